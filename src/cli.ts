@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+/** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
+import { writeFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import type { CommandOutcome } from './commands/check.ts';
+import type { Flags } from './config/flags.ts';
+import type { Style } from './report/format.ts';
+import { VERSION } from './version.ts';
+
+interface CheckFlags extends Flags {
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly matrix?: boolean;
+  readonly strict?: boolean;
+  readonly exitZero?: boolean;
+  readonly color?: string;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+// What stands after the first `--` is the user's own command and none of our options.
+const words = process.argv.slice(2);
+const split = words.indexOf('--');
+const ours = split === -1 ? words : words.slice(0, split);
+const command = split === -1 ? null : words.slice(split + 1);
+
+const program = new Command('pickle-check')
+  .description('Finds, before a job runs, the classes and functions that its worker processes will not be able to import.')
+  .version(VERSION)
+  .usage('[options] FILE...\n       pickle-check [options] -- COMMAND')
+  .argument('[files...]', 'scripts, or directories that hold some; or give the real command after --')
+  .option('--cwd <DIR>', 'working directory of the launch (default: here)')
+  .option('--launch <COMMAND>', 'the command as one text, instead of --')
+  .option('--root <DIR>', 'project root (default: nearest pyproject.toml, setup.py or .git)')
+  .option('--env <NAME=VALUE>', 'environment of the launch, in addition to the present one', collect, [])
+  .option('--python <PATH>', 'interpreter of the job (default: the active or nearest virtual environment)')
+  .option('--python-version <X.Y>', 'its version, where it is not at hand')
+  .option('--assume <NAME==VERSION>', 'an installed version, where it is not at hand', collect, [])
+  .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')
+  .option('--timeout <SECONDS>', 'for one probe', '60')
+  .option('--format <NAME>', 'full, concise or json', 'full')
+  .option('--output <FORMAT=FILE>', 'write a format to a file as well', collect, [])
+  .option('--matrix', 'launch x working directory: where the script works and where it fails')
+  .option('--strict', 'exit with 1 also for what is unknown')
+  .option('--exit-zero', 'exit with 0 also when errors are found')
+  .option('--color <WHEN>', 'auto, always or never', 'auto')
+  .addHelpText('after', '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error')
+  .exitOverride()
+  .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
+  .action(async (files: readonly string[], flags: CheckFlags) => print(await checkFiles(files, flags)));
+
+program
+  .command('explain', { hidden: true })
+  .argument('[rule]')
+  .action(async (rule?: string) => print((await import('./commands/explain.ts')).explain(rule ?? null)));
+
+async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<CommandOutcome> {
+  const { check, failed, formatNames } = await import('./commands/check.ts');
+  const { readFlags } = await import('./config/flags.ts');
+  const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const read = readFlags(files, command, flags, { cwd: process.cwd(), env });
+  if (read.kind === 'usage') return failed([read.message]);
+  const outputs = flags.output.map(text => ({ format: text.split('=')[0]!, file: text.slice(text.indexOf('=') + 1) }));
+  const unknown = [flags.format, ...outputs.map(one => one.format)].find(name => !formatNames.includes(name));
+  if (unknown !== undefined) return failed([`no format \`${unknown}\`; the formats are ${formatNames.join(', ')}`]);
+  const style = terminalStyle(flags.color ?? 'auto');
+  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
+  return check({ options: read.options, format: flags.format, outputs, strict: flags.strict === true, exitZero: flags.exitZero === true, style });
+}
+
+/** https://no-color.org and https://force-color.org; a pipe gets no colours. */
+function terminalStyle(color: string): Style {
+  const { env, stdout } = process;
+  const automatic = env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY === true && env['TERM'] !== 'dumb';
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'UTF-8';
+  return {
+    color: color === 'always' || (color === 'auto' && automatic),
+    unicode: /utf-?8/i.test(locale),
+    width: Math.max(40, stdout.columns ?? (Number(env['COLUMNS']) || 100)),
+  };
+}
+
+function print(outcome: CommandOutcome): void {
+  process.exitCode = outcome.exitCode;
+  process.stderr.write(outcome.stderr);
+  process.stdout.write(outcome.stdout);
+  for (const { file, text } of outcome.files) {
+    try {
+      writeFileSync(file, text);
+    } catch (error) {
+      process.stderr.write(`pickle-check: ${file}: cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})\n`);
+      process.exitCode = 2;
+    }
+  }
+}
+
+// `pickle-check ... | head` closes the pipe: not an error of ours.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+});
+
+try {
+  await program.parseAsync(ours, { from: 'user' });
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`pickle-check: internal error: ${message}\nThis is a bug of pickle-check; please report it with the command you gave.\n`);
+    process.exitCode = 2;
+  }
+}

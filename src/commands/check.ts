@@ -1,0 +1,52 @@
+/** The default command: check scripts or a command, try fixes, render. */
+import { tryFixes } from '../fixes/index.ts';
+import type { Problem } from '../model/source.ts';
+import type { Result } from '../model/result.ts';
+import { formats } from '../report/index.ts';
+import type { Style } from '../report/format.ts';
+import { escapeText } from '../report/escape.ts';
+import { run } from '../run.ts';
+import type { Options } from '../run/options.ts';
+
+export interface CheckRequest {
+  readonly options: Options;
+  readonly format: string;
+  /** `FORMAT=FILE`, written besides what is printed. */
+  readonly outputs: readonly { readonly format: string; readonly file: string }[];
+  readonly strict: boolean;
+  readonly exitZero: boolean;
+  readonly style: Style;
+}
+
+export interface CommandOutcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  readonly exitCode: number;
+}
+
+export const formatNames: readonly string[] = Object.keys(formats);
+
+export async function check(request: CheckRequest): Promise<CommandOutcome> {
+  const outcome = await run(request.options);
+  if (outcome.kind === 'usage') return failed([outcome.message]);
+  if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
+  const result = await tryFixes(outcome.result, request.options);
+  const render = (name: string, style: Style): string => formats[name as keyof typeof formats].render(result, style);
+  return {
+    stdout: render(request.format, request.style),
+    stderr: '',
+    // A file is no terminal: no colours, a fixed width.
+    files: request.outputs.map(({ format, file }) => ({ file, text: render(format, { color: false, unicode: true, width: 100 }) })),
+    exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
+  };
+}
+
+const exitCodeOf = ({ summary }: Result, strict: boolean): number => (summary.errors > 0 || (strict && summary.unknown > 0) ? 1 : 0);
+
+export const sayProblem = ({ file, line, message }: Problem): string => `${file}${line === null ? '' : `:${line}`}: ${message}`;
+
+export function failed(messages: readonly string[]): CommandOutcome {
+  const lines = messages.map(message => `pickle-check: ${escapeText(message.replaceAll('\n', ' '), true)}\n`);
+  return { stdout: '', stderr: lines.join(''), files: [], exitCode: 2 };
+}

@@ -1,0 +1,94 @@
+/** Command-line flags -> Options. Everything that is wrong with them is a sentence. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { splitWords } from './shell-words.ts';
+
+/** As commander hands them over. */
+export interface Flags {
+  readonly cwd?: string;
+  readonly root?: string;
+  readonly python?: string;
+  readonly pythonVersion?: string;
+  readonly assume?: readonly string[];
+  readonly env?: readonly string[];
+  readonly launch?: string;
+  readonly probe?: string;
+  readonly timeout?: string;
+}
+
+export interface Shell {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The fields of `Options` (src/run/options.ts) that flags decide. */
+export interface FromFlags {
+  readonly files: readonly string[];
+  readonly command: readonly string[] | null;
+  readonly cwd: string;
+  readonly shellCwd: string;
+  readonly root: string | null;
+  readonly python: string | null;
+  readonly pythonVersion: string | null;
+  readonly assume: ReadonlyMap<string, string>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly probe: 'auto' | 'always' | 'never';
+  readonly timeout: number;
+  readonly registered: Readonly<Record<string, readonly string[]>>;
+}
+
+export type FlagsRead = { readonly kind: 'read'; readonly options: FromFlags } | { readonly kind: 'usage'; readonly message: string };
+
+const usage = (message: string): FlagsRead => ({ kind: 'usage', message });
+
+const PROBES = ['auto', 'always', 'never'] as const;
+
+export function readFlags(files: readonly string[], given: readonly string[] | null, flags: Flags, shell: Shell): FlagsRead {
+  const command = given ?? (flags.launch === undefined ? null : splitWords(flags.launch));
+  if (command?.length === 0) return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');
+  if (command && files.length > 0) return usage(`give a file (${files[0]}) or a command, not both: the command says which file it runs`);
+  if (!command && files.length === 0) return usage('nothing to check: name a script (pickle-check scripts/foo.py) or a command (pickle-check -- modal run scripts/foo.py)');
+
+  const cwd = resolve(shell.cwd, flags.cwd ?? '.');
+  for (const [name, dir] of [['--cwd', cwd], ['--root', flags.root === undefined ? cwd : resolve(shell.cwd, flags.root)]] as const) {
+    if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return usage(`${name}: ${dir} is not a directory`);
+  }
+  const probe = PROBES.find(one => one === (flags.probe ?? 'auto'));
+  if (!probe) return usage(`--probe ${flags.probe}: one of ${PROBES.join(', ')}`);
+  const timeout = Number(flags.timeout ?? 60);
+  if (!(timeout > 0)) return usage(`--timeout ${flags.timeout}: a number of seconds above 0`);
+  if (flags.pythonVersion !== undefined && !/^3\.\d+$/.test(flags.pythonVersion)) return usage(`--python-version ${flags.pythonVersion}: write it as 3.11`);
+
+  const assume = pairs(flags.assume ?? [], '==');
+  if (typeof assume === 'string') return usage(`--assume ${assume}: write it as NAME==VERSION`);
+  const env = pairs(flags.env ?? [], '=');
+  if (typeof env === 'string') return usage(`--env ${env}: write it as NAME=VALUE`);
+  return {
+    kind: 'read',
+    options: {
+      files,
+      command,
+      cwd,
+      shellCwd: shell.cwd,
+      root: flags.root === undefined ? null : resolve(shell.cwd, flags.root),
+      python: flags.python ?? null,
+      pythonVersion: flags.pythonVersion ?? null,
+      assume,
+      env: { ...shell.env, ...Object.fromEntries(env) },
+      probe,
+      timeout,
+      registered: {},
+    },
+  };
+}
+
+/** `NAME==VERSION` -> [NAME, VERSION]; the first text that is not of that form. */
+function pairs(texts: readonly string[], separator: string): ReadonlyMap<string, string> | string {
+  const found = new Map<string, string>();
+  for (const text of texts) {
+    const at = text.indexOf(separator);
+    if (at < 1 || (separator === '==' && at + 2 >= text.length)) return text;
+    found.set(text.slice(0, at), text.slice(at + separator.length));
+  }
+  return found;
+}

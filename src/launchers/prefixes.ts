@@ -1,0 +1,106 @@
+import { basename, resolve } from 'node:path';
+import { readSmallFile } from '../python/environment/small-file.ts';
+import { readEnvFile } from './env-file.ts';
+import type { BareCommand } from './launcher.ts';
+import { readOptions } from './options.ts';
+import { readPythonCommand } from './python-command.ts';
+import { type Runner, runners } from './runners.ts';
+
+export type PrefixesRead =
+  | { readonly kind: 'bare'; readonly command: BareCommand }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface Start extends Surroundings {
+  readonly runner: string | null;
+}
+
+type Step =
+  | (Start & { readonly kind: 'step'; readonly words: readonly string[] })
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+/** They start the words that follow and change nothing that is looked at here. */
+const transparent: ReadonlySet<string> = new Set(['exec', 'nohup', 'command', 'time']);
+
+/** Takes away `K=V`, `env`, `uv run` and the like, and `python -m modal`, as often as they stand in front of each other. */
+export function readPrefixes(given: readonly string[], start: Surroundings): PrefixesRead {
+  let at: Step = { kind: 'step', words: given, cwd: start.cwd, env: start.env, runner: null };
+  for (let next: Step | null = at; next !== null; next = withoutFirst(at.words, at)) {
+    if (next.kind === 'unreadable') return next;
+    at = next;
+  }
+  const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
+  const isModal = python?.kind === 'module' && python.name === 'modal';
+  const words = isModal ? ['modal', ...python.args] : at.words;
+  const throughPython = isModal ? python.flags : null;
+  return { kind: 'bare', command: { given, words, cwd: at.cwd, env: at.env, runner: at.runner, throughPython } };
+}
+
+/** null: nothing stands in front any more. */
+function withoutFirst(words: readonly string[], start: Start): Step | null {
+  const [first, ...rest] = words;
+  if (first === undefined) return null;
+  const assigned = assignment.exec(first);
+  if (assigned !== null) return { ...start, kind: 'step', words: rest, env: { ...start.env, [assigned[1]!]: assigned[2]! } };
+  const name = basename(first);
+  if (transparent.has(name)) return { ...start, kind: 'step', words: rest };
+  if (name === 'env') return withoutEnv(rest, start);
+  return Object.hasOwn(runners, name) ? withoutRunner(name, runners[name as keyof typeof runners], rest, start) : null;
+}
+
+/** coreutils env: -i, -u NAME, -C DIR, then assignments, then the command. */
+function withoutEnv(words: readonly string[], start: Start): Step {
+  const table = { values: ['-u --unset', '-C --chdir'], flags: ['-i --ignore-environment', '-v --debug'] };
+  const read = readOptions(words, table, { interspersed: false, lenient: false });
+  if (read.kind !== 'read')
+    return { kind: 'unreadable', message: `env ${read.option}: this option of env is not read; leave it out` };
+  const unset = new Set(read.options.get('-u') ?? []);
+  const kept = read.options.has('-i') ? {} : Object.fromEntries(Object.entries(start.env).filter(([name]) => !unset.has(name)));
+  return { ...start, kind: 'step', words: read.rest, cwd: inDirectories(start.cwd, read.options.get('-C')), env: kept };
+}
+
+function withoutRunner(name: string, runner: Runner, words: readonly string[], start: Start): Step | null {
+  const before = readOptions(words, runner.before, { interspersed: false, lenient: true });
+  if (before.kind !== 'read') return { kind: 'unreadable', message: `${name} ${before.option} needs a value` };
+  if (before.rest[0] !== 'run') return null;
+  const after = readOptions(before.rest.slice(1), runner.after, { interspersed: false, lenient: true });
+  if (after.kind !== 'read') return { kind: 'unreadable', message: `${name} run ${after.option} needs a value` };
+
+  const all = (spellings: readonly string[]): readonly string[] =>
+    spellings.flatMap(spelling => [...(before.options.get(spelling) ?? []), ...(after.options.get(spelling) ?? [])]);
+  const cwd = inDirectories(start.cwd, all(runner.directory));
+  // What is set already wins over the file (uv: docs/concepts/configuration-files.md, ".env").
+  const fromFiles = all(runner.envFile).map(file => readEnvFile(readSmallFile(resolve(start.cwd, file)) ?? ''));
+  const env = { ...Object.assign({}, ...fromFiles), ...start.env };
+  return {
+    kind: 'step',
+    words: startedBy(runner, name, after.rest, spelling => after.options.has(spelling)),
+    cwd,
+    env,
+    runner: name,
+  };
+}
+
+function startedBy(
+  runner: Runner,
+  name: string,
+  words: readonly string[],
+  has: (spelling: string) => boolean,
+): readonly string[] {
+  const [first = '', ...rest] = words;
+  if (runner.module.some(has)) return ['python', '-m', ...words];
+  if (runner.script.some(has)) return ['python', ...words];
+  if (runner.runsScripts && (first === '-' || first.endsWith('.py'))) return ['python', ...words];
+  // hatch run ENVIRONMENT:COMMAND
+  if (name === 'hatch' && /^[\w.-]+:\w/.test(first)) return [first.slice(first.indexOf(':') + 1), ...rest];
+  return words;
+}
+
+function inDirectories(cwd: string, given: readonly string[] = []): string {
+  return given.reduce((dir, next) => resolve(dir, next), cwd);
+}

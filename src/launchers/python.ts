@@ -1,0 +1,114 @@
+import { dirname, join, resolve } from 'node:path';
+import type { SearchEntry } from '../model/interpreter.ts';
+import { isExternalEntry } from '../python/environment/reasons.ts';
+import { processPath } from '../python/environment/search-path.ts';
+import { resolveModule } from '../python/resolve.ts';
+import type { LaunchPlan, Planned } from './launch-plan.ts';
+import type { BareCommand, LaunchContext, Launcher } from './launcher.ts';
+import { realPath, whyNotAFile } from './program-file.ts';
+import { type PythonCommand, readPythonCommand } from './python-command.ts';
+import { missingModuleMessage, whyUndecided } from './python-messages.ts';
+
+export const python: Launcher = {
+  forms: ['python FILE [ARGS]', 'python -m MODULE [ARGS]'],
+  reads: word => /(^|\/)(python|pypy)[\d.]*t?$/.test(word),
+  plan: (command, context) => {
+    const read = readPythonCommand(command.words.slice(1));
+    if (read.kind === 'file') return planFile(read, command, context);
+    if (read.kind === 'module') return planModule(read, command, context);
+    if (read.kind === 'unknown') return { kind: 'unreadable', message: `python ${read.option}: python has no such option` };
+    return { kind: 'unreadable', message: whyNoProgram(read.what) };
+  },
+};
+
+function whyNoProgram(what: string): string {
+  const advice = 'name a file (python FILE) or a module (python -m MODULE)';
+  if (what === '-c') return `python -c: code on the command line is not read; save it to a file and ${advice}`;
+  if (what === '-') return `python -: a program on standard input is not read; save it to a file and ${advice}`;
+  return what === '' ? `python without a program is interactive; ${advice}` : `python ${what} starts no program; ${advice}`;
+}
+
+/** `python FILE`: Python/main.c puts the directory of the file, links followed, in front (Lib/test/test_cmd_line_script.py). */
+function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, context: LaunchContext): Planned {
+  const given = resolve(command.cwd, read.path);
+  const start = { cwd: command.cwd, env: command.env, environment: context.environment, flags: read.flags };
+  if (context.fs.isDirectory(given)) {
+    const file = join(given, '__main__.py');
+    if (!context.fs.isFile(file)) return refused('python', null, `can't find '__main__' module in '${given}'`);
+    // Modules/main.c: the directory of a package is prepended even under -P and -I.
+    const own: SearchEntry = { dir: given, because: 'the directory given to python, inserted by python' };
+    return planned(command, 'python', {
+      file,
+      package: '',
+      moduleNameBecause: 'python runs the __main__.py of a directory as __main__',
+      path: [own, ...processPath(null, start)],
+      argv: [read.path, ...read.args],
+      probe: { kind: 'python-file', target: join(read.path, '__main__.py') },
+    });
+  }
+  const wrong = whyNotAFile(read.path, command.cwd, context.fs);
+  if (wrong !== null) return { kind: 'unreadable', message: wrong };
+  if (/\.(zip|pyz|egg)$/.test(given))
+    return { kind: 'unreadable', message: `${read.path}: archives are not read; name a Python file` };
+  const first = { dir: dirname(realPath(given)), because: "the script's directory, inserted by python" };
+  return planned(command, 'python', {
+    file: given,
+    package: null,
+    moduleNameBecause: 'python runs a file as __main__',
+    path: processPath(first, start),
+    argv: [read.path, ...read.args],
+    probe: { kind: 'python-file', target: read.path },
+  });
+}
+
+/** `python -m NAME`: Lib/runpy.py, _get_module_details. */
+function planModule(read: PythonCommand & { kind: 'module' }, command: BareCommand, context: LaunchContext): Planned {
+  const start = { cwd: command.cwd, env: command.env, environment: context.environment, flags: read.flags };
+  const path = processPath({ dir: command.cwd, because: 'working directory (python -m)' }, start);
+  if (read.name.startsWith('.')) return refused('python -m', null, 'Relative module names not supported');
+  const named = resolveModule(read.name, path, context.fs, isExternalEntry);
+  const undecided = named.kind === 'missing' ? whyUndecided(named.name, path) : null;
+  if (undecided !== null) return { kind: 'unreadable', message: `python -m ${read.name}: ${undecided}` };
+  if (named.kind === 'missing') return refused('python -m', null, missingModuleMessage(read.name, named.name, named.searched));
+
+  const isPackage = named.packageDirs !== null;
+  const inPackage = isPackage ? resolveModule(`${read.name}.__main__`, path, context.fs, isExternalEntry) : named;
+  if (inPackage.kind === 'missing') {
+    return refused(
+      'python -m',
+      named.file,
+      `No module named ${read.name}.__main__; '${read.name}' is a package and cannot be directly executed`,
+    );
+  }
+  if (inPackage.file === null)
+    return { kind: 'unreadable', message: `python -m ${read.name}: the source of that module is not at hand` };
+  return planned(command, 'python -m', {
+    file: inPackage.file,
+    package: isPackage ? read.name : read.name.split('.').slice(0, -1).join('.'),
+    moduleNameBecause: isPackage
+      ? 'python -m runs the __main__.py of a package as __main__'
+      : 'python -m runs a module as __main__',
+    path,
+    argv: [inPackage.file, ...read.args],
+    probe: { kind: 'python-module', target: read.name },
+  });
+}
+
+type Particulars = Pick<LaunchPlan, 'file' | 'package' | 'moduleNameBecause' | 'path' | 'argv' | 'probe'>;
+
+function planned(command: BareCommand, launcher: string, particulars: Particulars): Planned {
+  const plan: LaunchPlan = {
+    launcher,
+    command: command.given,
+    cwd: command.cwd,
+    env: command.env,
+    moduleName: '__main__',
+    afterImport: { kind: 'nothing' },
+    ...particulars,
+  };
+  return { kind: 'planned', plan };
+}
+
+function refused(launcher: string, file: string | null, message: string): Planned {
+  return { kind: 'refused', launcher, file, message };
+}

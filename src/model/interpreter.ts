@@ -1,0 +1,35 @@
+/** One directory of `sys.path`, and why it is there. */
+export interface SearchEntry {
+  /** Absolute directory (of this machine, or of the container for an image). */
+  readonly dir: string;
+  /** "Modal inserts the script's directory", "working directory", "PYTHONPATH", "site-packages", ... */
+  readonly because: string;
+}
+
+/** One entry that was searched for a module, with what was looked for in it. */
+export interface SearchedEntry extends SearchEntry {
+  readonly looked: string;
+}
+
+/** A project file in a container, the local file it comes from and the line that put it there. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly from: string;
+  readonly at: string;
+}
+
+/** A Python process: how it is started and what it can import. */
+export interface Interpreter {
+  readonly id: string;
+  readonly launch: string;
+  /** "modal run (yours)", "daft.execution.udf_worker (child)", ... */
+  readonly label: string;
+  readonly cwd: string;
+  readonly fileSystem: 'local' | 'image';
+  readonly entryModule: string | null;
+  /** Modal functions that run in it; empty for a local process. */
+  readonly functions: readonly string[];
+  readonly path: readonly SearchEntry[];
+  /** Project files of an image; empty for a local process. */
+  readonly files: readonly PlacedFile[];
+}

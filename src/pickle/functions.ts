@@ -1,0 +1,59 @@
+/** FUNCTION-BY-VALUE: what goes with a function whose code is sent (cloudpickle 3.1.2, `_function_getstate`). */
+import type { Span } from '../model/source.ts';
+import { attributeNames, freeNames, globalNames } from '../python/scopes.ts';
+import { lookUp as lookUpScope, read } from '../python/scope.ts';
+import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { further, spanOf, type Trail, type Walk } from './walk.ts';
+
+/** Attributes that every function has; they travel as strings. */
+const PLAIN_FIELDS = new Set(['__module__', '__name__', '__qualname__', '__doc__', '__annotations__']);
+
+export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: string, trail: Trail | null): void {
+  walk.byValue.push(fn);
+  const visit = (value: Value, to: string, how: string, at: Span) =>
+    walk.visit(value, to, further(trail, { from: name, to, how: `by value: ${why}; ${how}`, at }));
+  const modules: ModuleValue[] = [];
+  const capture = (value: Value | null, to: string, how: string, at: Span) => {
+    if (!value) return;
+    if (value.kind === 'module') modules.push(value);
+    visit(value, to, how, at);
+  };
+  const future = fn.module.syntax?.futureAnnotations ?? false;
+  // F3: names missing at that moment are skipped silently.
+  for (const [global, at] of globalNames(fn.node, { futureAnnotations: future })) {
+    capture(read(fn.module.namespace, global), global, `it reads the global \`${global}\``, at);
+  }
+  // F4
+  for (const free of freeNames(fn.node)) {
+    const value = free === '__class__' ? fn.owner.value : lookUpScope(fn.scope, free);
+    capture(value, free, `it reads \`${free}\` of the enclosing function`, spanOf(fn));
+  }
+  // F5
+  for (const parameter of fn.node.args) {
+    const value = fn.defaults.get(parameter.name);
+    if (value) visit(value, parameter.name, `the default of its parameter \`${parameter.name}\``, parameter.at);
+  }
+  // F6
+  for (const annotation of fn.annotations) {
+    if (annotation.value) visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
+  }
+  // F7
+  for (const [field, cell] of fn.fields) {
+    if (!PLAIN_FIELDS.has(field) && cell.value.kind !== 'unbound') visit(cell.value, field, `its attribute \`${field}\``, spanOf(fn));
+  }
+  visitSubmodules(walk, fn, modules, name, trail);
+}
+
+/** F8: loaded submodules all of whose name parts the outer code uses as names (`_find_imported_submodules`). */
+function visitSubmodules(walk: Walk, fn: FunctionValue, modules: readonly ModuleValue[], name: string, trail: Trail | null): void {
+  if (modules.length === 0) return;
+  const used = attributeNames(fn.node);
+  for (const [loaded, cell] of walk.x.modules) {
+    const parent = modules.find(module => module.packageDirs && loaded.startsWith(`${module.name}.`));
+    if (!parent || cell.value.kind !== 'module') continue;
+    const rest = loaded.slice(parent.name.length + 1).split('.');
+    if (rest.every(part => used.has(part))) {
+      walk.visit(cell.value, loaded, further(trail, { from: name, to: loaded, how: 'a loaded submodule whose name it uses', at: spanOf(fn) }));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * cloudpickle's decision procedure on static values, one object at a time, depth first, as they stand at that moment:
+ * P1 (met before), P2 (plain values), P3 (classes), P4 (functions), P5 (reducers by type), P6 (everything else).
+ */
+import type { Pickler } from '../picklers/pickler.ts';
+import { isRegistered } from '../picklers/registry.ts';
+import type { Execution } from '../python/execution.ts';
+import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { visitClass } from './classes.ts';
+import { visitFunction } from './functions.ts';
+import { visitInstance } from './instances.ts';
+import { visitLibraryObject } from './library-objects.ts';
+import { lookUp } from './lookup.ts';
+import { type FoundName, further, type LibraryReducer, routeOf, signature, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
+
+/** A named root of a payload: `enc`, or an argument. */
+export interface Root {
+  readonly name: string;
+  readonly value: Value;
+}
+
+export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], reducers: readonly LibraryReducer[] = []): Trace {
+  const walk = startWalk(x, pickler, reducers, new Set());
+  for (const root of roots) walk.visit(root.value, root.name, null);
+  return walk;
+}
+
+function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryReducer[], met: Set<Value>): Walk {
+  const walk: Walk = {
+    x,
+    pickler,
+    reducers,
+    met,
+    references: [],
+    moduleReferences: [],
+    byValue: [],
+    unknowns: [],
+    unpicklable: null,
+    visit: (value, name, trail) => visit(walk, value, name, trail),
+    reference: (found, name, trail) => addReference(walk, found, name, trail),
+    apart: body => {
+      const inner = startWalk(x, pickler, reducers, new Set(met));
+      body(inner);
+      return inner;
+    },
+  };
+  return walk;
+}
+
+/** Deeper than any real payload; cloudpickle itself gives up near 1,000 (`excessively deep recursion`). */
+const DEEPEST = 900;
+
+function depth(trail: Trail | null): number {
+  let count = 0;
+  for (let at = trail; at; at = at.before) count += 1;
+  return count;
+}
+
+function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
+  if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound' || value.kind === 'library') return;
+  if (walk.met.has(value)) return;
+  walk.met.add(value);
+  if (depth(trail) > DEEPEST) {
+    walk.unknowns.push({ why: 'the values nest too deep to follow', at: trail?.step.at ?? null });
+    return;
+  }
+  switch (value.kind) {
+    case 'sequence':
+      for (const item of value.state.value.items) walk.visit(item, name, trail);
+      if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
+      return;
+    case 'dict':
+      for (const pair of value.state.value.entries) for (const one of pair) walk.visit(one, name, trail);
+      if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
+      return;
+    case 'class':
+    case 'function':
+      visitDefinition(walk, value, name, trail);
+      return;
+    case 'module':
+      visitModule(walk, value, name, trail);
+      return;
+    case 'method':
+      walk.visit(value.function, name, trail);
+      walk.visit(value.self, name, trail);
+      return;
+    case 'descriptor':
+      walk.visit(value.function, name, trail);
+      return;
+    case 'instance':
+      visitInstance(walk, value, name, trail);
+      return;
+    case 'generator':
+      refuse(walk, `cannot pickle '${value.type}' object`, trail);
+      return;
+    case 'super':
+      walk.visit(value.self, name, trail);
+      return;
+    case 'call':
+      visitLibraryObject(walk, value, name, trail);
+      return;
+    case 'attribute':
+      // A namespace itself (`globals()`) is the module's dictionary, by value.
+      walk.visit(value.object, name, trail);
+      return;
+    case 'item':
+      walk.visit(value.object, name, trail);
+      walk.visit(value.index, name, trail);
+      return;
+    case 'operation':
+      for (const operand of value.operands) walk.visit(operand, name, trail);
+      return;
+    case 'unknown':
+      walk.unknowns.push({ why: `${name}: ${value.why.why}`, at: value.why.at ?? trail?.step.at ?? null });
+      return;
+    case 'choice':
+      visitChoice(walk, value.alternatives, name, trail);
+  }
+}
+
+function refuse(walk: Walk, message: string, trail: Trail | null): void {
+  walk.unpicklable ??= { type: 'TypeError', message, route: routeOf(trail) };
+}
+
+/** P3, P4 */
+function visitDefinition(walk: Walk, value: ClassValue | FunctionValue, name: string, trail: Trail | null): void {
+  const found = lookUp(walk, value);
+  if (found.kind === 'found') addReference(walk, found, name, trail);
+  else if (found.kind === 'unknown') walk.unknowns.push({ why: found.why, at: spanOf(value) });
+  else if (!walk.pickler.byValue) return;
+  else if (value.kind === 'class') visitClass(walk, value, name, found.why, trail);
+  else visitFunction(walk, value, name, found.why, trail);
+}
+
+function addReference(walk: Walk, found: FoundName, name: string, trail: Trail | null): void {
+  const to = `${found.name}.${found.qualname}`;
+  const at = definitionSpan(found) ?? trail?.step.at;
+  if (!at || walk.references.some(one => one.module === found.name && one.qualname === found.qualname)) return;
+  walk.references.push({
+    module: found.name,
+    qualname: found.qualname,
+    file: found.module.syntax?.file ?? null,
+    external: false,
+    source: found.module,
+    route: routeOf(further(trail, { from: name, to, how: 'by reference', at })),
+  });
+}
+
+function definitionSpan(found: FoundName) {
+  const [first, ...rest] = found.qualname.split('.');
+  let at: Value | undefined = found.module.namespace.get(first!)?.value;
+  for (const part of rest) at = at?.kind === 'class' ? at.namespace.get(part)?.value : undefined;
+  return at?.kind === 'class' || at?.kind === 'function' ? spanOf(at) : at?.kind === 'call' ? at.at : null;
+}
+
+/** P5, modules: in `sys.modules` and not registered, its name travels; else its whole namespace (`_module_reduce`). */
+function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail | null): void {
+  const loaded = walk.x.modules.get(module.name)?.value === module;
+  if (loaded && module.name !== '__main__' && !isRegistered(walk.x, walk.pickler, module.name)) {
+    const at = trail?.step.at ?? null;
+    const step = at ? { from: name, to: module.name, how: 'a module object, sent by its name', at } : null;
+    walk.moduleReferences.push({ module: module.name, external: false, source: module, route: step ? routeOf(further(trail, step)) : [] });
+    return;
+  }
+  for (const [key, cell] of module.namespace) if (!key.startsWith('__') && cell.value.kind !== 'unbound') walk.visit(cell.value, `${name}.${key}`, trail);
+}
+
+/** One of several values: what all of them send is sent; if they differ, the rest is unknown. */
+function visitChoice(walk: Walk, alternatives: readonly Value[], name: string, trail: Trail | null): void {
+  const traces = alternatives.map(one => walk.apart(inner => inner.visit(one, name, trail)));
+  const [first, ...others] = traces;
+  if (!first) return;
+  const inAll = (key: string, pick: (one: Trace) => readonly string[]) => others.every(other => pick(other).includes(key));
+  const nameOf = (one: { module: string; qualname?: string }) => `${one.module}:${one.qualname ?? ''}`;
+  walk.references.push(...first.references.filter(one => inAll(nameOf(one), other => other.references.map(nameOf))));
+  walk.moduleReferences.push(...first.moduleReferences.filter(one => inAll(nameOf(one), other => other.moduleReferences.map(nameOf))));
+  walk.unknowns.push(...traces.flatMap(one => one.unknowns));
+  const differ = new Set(traces.map(one => `${signature(one)}|${one.unpicklable?.message ?? ''}`)).size > 1;
+  if (differ) walk.unknowns.push({ why: `which value \`${name}\` has is not known before the run`, at: trail?.step.at ?? null });
+  else walk.unpicklable ??= first.unpicklable;
+}

@@ -1,0 +1,12 @@
+/** A pickling library: which objects it decides on, and where its own by-value registry is. */
+export interface Pickler {
+  readonly name: string;
+  /** Modules under which the same pickler is known to users (`--pickler modal._vendor.cloudpickle`). */
+  readonly aliases: readonly string[];
+  /** Dotted paths of this copy's `register_pickle_by_value` / `unregister_pickle_by_value`, without that last part. */
+  readonly registryModules: readonly string[];
+  /** False: plain pickle, which sends classes and functions by reference only. */
+  readonly byValue: boolean;
+  /** Libraries whose own objects travel as persistent ids, whatever they hold. */
+  readonly persistent: readonly string[];
+}

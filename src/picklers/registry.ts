@@ -1,0 +1,49 @@
+/** Modules registered by value, per copy of cloudpickle, as they stand while the program is followed. */
+import type { Execution } from '../python/execution.ts';
+import type { Cell } from '../python/cell.ts';
+import type { Value } from '../python/value.ts';
+import { cell, libraryPath, NONE } from '../python/values.ts';
+import { picklers } from './index.ts';
+import type { Pickler } from './pickler.ts';
+
+/** Names of modules by the name of the pickler's registry. */
+type Registered = Readonly<Record<string, readonly string[]>>;
+
+const states = new WeakMap<Execution, Cell<Registered>>();
+
+/** What is registered on one side of an undecided branch only is not counted on. */
+function common(left: Registered, right: Registered): Registered {
+  return Object.fromEntries(Object.entries(left).map(([name, modules]) => [name, modules.filter(one => right[name]?.includes(one))]));
+}
+
+function stateOf(x: Execution): Cell<Registered> {
+  const known = states.get(x) ?? cell<Registered>({}, common);
+  states.set(x, known);
+  return known;
+}
+
+export const registeredModules = (x: Execution, pickler: Pickler): readonly string[] => stateOf(x).value[pickler.name] ?? [];
+
+/** L7 of cloudpickle's look-up: the module or one of its parent packages (cloudpickle.py, `_is_registered_pickle_by_value`). */
+export const isRegistered = (x: Execution, pickler: Pickler, module: string): boolean =>
+  registeredModules(x, pickler).some(one => module === one || module.startsWith(`${one}.`));
+
+/** Modules that a fix under trial would register before the program starts. */
+export function registerModules(x: Execution, modules: Registered): void {
+  x.journal.write(stateOf(x), modules);
+}
+
+/** Follows `register_pickle_by_value(module)` of any copy; null when the call is something else. */
+export function interpretRegistration(x: Execution, callee: Value, args: readonly Value[]): Value | null {
+  const path = libraryPath(callee);
+  const match = path === null ? null : /^(.*)\.(un)?register_pickle_by_value$/.exec(path);
+  const pickler = match && Object.values(picklers).find(one => (one.registryModules as readonly string[]).includes(match[1]!));
+  const module = args[0];
+  if (!match || !pickler || !module) return null;
+  const name = module.kind === 'module' ? module.name : libraryPath(module);
+  if (name === null) return null;
+  const state = stateOf(x);
+  const others = (state.value[pickler.name] ?? []).filter(one => one !== name);
+  x.journal.write(state, { ...state.value, [pickler.name]: match[2] ? others : [...others, name] });
+  return NONE;
+}

@@ -1,0 +1,131 @@
+/** if, for, while, try, with, match. */
+import type { ExceptHandler, Expression, If, MatchCase, Statement, WithItem } from '../ast.ts';
+import { closedBy } from './definitions.ts';
+import { expression } from './expressions.ts';
+import { readCasePatterns } from './patterns.ts';
+import { hasPart, membersOf, type Node, partsOf, type Reading, reach, spanFrom, spanOf } from './reading.ts';
+import { blockIn } from './statements.ts';
+
+const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
+
+export const readIf = (r: Reading, node: Node): Statement => {
+  let orelse = blockIn(r, partOf(node, 'else_clause'));
+  const elifs = partsOf(node).filter(part => part.type === 'elif_clause');
+  for (const clause of elifs.toReversed()) orelse = [readBranch(r, clause, orelse)];
+  return readBranch(r, node, orelse);
+};
+
+const readBranch = (r: Reading, node: Node, orelse: readonly Statement[]): If => {
+  const body = blockIn(r, node);
+  const test = expression(r, partsOf(node)[1], node);
+  return closedBy({ kind: 'If', test, body, orelse, at: spanOf(r, node) }, body, orelse);
+};
+
+export const readFor = (r: Reading, node: Node): Statement => {
+  const parts = partsOf(node);
+  const word = parts.findIndex(part => part.type === 'for');
+  const target = expression(r, parts[word + 1], node);
+  const iter = expression(r, parts[word + 3], node);
+  const body = blockIn(r, node);
+  const orelse = blockIn(r, partOf(node, 'else_clause'));
+  const isAsync = hasPart(node, 'async');
+  return closedBy({ kind: 'For', isAsync, target, iter, body, orelse, at: spanOf(r, node) }, body, orelse);
+};
+
+export const readWhile = (r: Reading, node: Node): Statement => {
+  const test = expression(r, partsOf(node)[1], node);
+  const body = blockIn(r, node);
+  const orelse = blockIn(r, partOf(node, 'else_clause'));
+  return closedBy({ kind: 'While', test, body, orelse, at: spanOf(r, node) }, body, orelse);
+};
+
+export const readTry = (r: Reading, node: Node): Statement => {
+  const clauses = partsOf(node).filter(part => part.type === 'except_clause');
+  const body = blockIn(r, node);
+  const handlers = clauses.map(clause => readHandler(r, clause));
+  const orelse = blockIn(r, partOf(node, 'else_clause'));
+  const finalbody = blockIn(r, partOf(node, 'finally_clause'));
+  const isStar = clauses.some(clause => hasPart(clause, '*'));
+  const suites = [body, handlers.at(-1)?.body ?? [], orelse, finalbody];
+  return closedBy({ kind: 'Try', isStar, body, handlers, orelse, finalbody, at: spanOf(r, node) }, ...suites);
+};
+
+const readHandler = (r: Reading, node: Node): ExceptHandler => {
+  const body = blockIn(r, node);
+  const at = body.length > 0 ? reach(spanOf(r, node), body.at(-1)!.at) : spanOf(r, node);
+  const before = partsOf(node).filter(part => !['except', '*', 'block', ':'].includes(part.type));
+  const values = before.filter(part => part.type !== ',');
+  const [only] = values;
+  if (only === undefined) return { type: null, name: null, body, at };
+  // PEP 758: several types without brackets.
+  if (values.length > 1 && values[1]!.type !== 'as') {
+    const elts = values.map(value => expression(r, value));
+    return { type: { kind: 'Tuple', elts, at: spanFrom(r, only, values.at(-1)!) }, name: null, body, at };
+  }
+  const { value, target } = readAs(r, values);
+  return { type: value, name: target?.kind === 'Name' ? target.id : null, body, at };
+};
+
+interface AsClause {
+  readonly value: Expression;
+  readonly target: Expression | null;
+}
+
+/** `value as target`, in either of the grammar's two shapes. */
+const readAs = (r: Reading, nodes: readonly Node[]): AsClause => {
+  const [first, , alias] = nodes;
+  if (first === undefined) throw new Error('an `as` clause without a value');
+  if (alias !== undefined) return { value: expression(r, first), target: expression(r, alias) };
+  const inner = asPatternAtEnd(first);
+  if (inner === null) return { value: expression(r, first), target: null };
+  const [value, , target] = partsOf(inner);
+  // `with a if b else c as d`: the grammar gives the ` as d` to c alone.
+  const outer = r.cut;
+  if (value !== undefined) r.cut = { from: inner.endIndex, to: value };
+  const read = expression(r, first);
+  r.cut = outer;
+  return { value: read, target: expression(r, target, inner) };
+};
+
+const asPatternAtEnd = (node: Node): Node | null => {
+  for (let at: Node | null = node; at !== null; at = at.lastChild) if (at.type === 'as_pattern') return at;
+  return null;
+};
+
+export const readWith = (r: Reading, node: Node): Statement => {
+  const clause = partOf(node, 'with_clause');
+  const items = (clause === undefined ? [] : membersOf(clause)).map((item): WithItem => {
+    const { value, target } = readAs(r, partsOf(item));
+    return { context: value, target };
+  });
+  const body = blockIn(r, node);
+  return closedBy({ kind: 'With', isAsync: hasPart(node, 'async'), items, body, at: spanOf(r, node) }, body);
+};
+
+export const readMatch = (r: Reading, node: Node): Statement => {
+  const head = partsOf(node).filter(part => !['match', ':', 'block'].includes(part.type));
+  const [first] = head;
+  const subject: Expression =
+    head.length > 1
+      ? {
+          kind: 'Tuple',
+          elts: head.filter(part => part.type !== ',').map(part => expression(r, part)),
+          at: spanFrom(r, first!, head.at(-1)!),
+        }
+      : expression(r, first, node);
+  const block = partOf(node, 'block');
+  const cases = (block === undefined ? [] : partsOf(block)).filter(part => part.type === 'case_clause');
+  const read = cases.map(clause => readCase(r, clause));
+  return closedBy({ kind: 'Match', subject, cases: read, at: spanOf(r, node) }, read.at(-1)?.body ?? []);
+};
+
+const readCase = (r: Reading, node: Node): MatchCase => {
+  const guard = partOf(node, 'if_clause');
+  const body = blockIn(r, node);
+  return {
+    pattern: readCasePatterns(r, node),
+    guard: guard === undefined ? null : expression(r, partsOf(guard)[1], guard),
+    body,
+    at: body.length > 0 ? reach(spanOf(r, node), body.at(-1)!.at) : spanOf(r, node),
+  };
+};

@@ -1,0 +1,193 @@
+/** Expressions: one reader for each node type of the grammar. */
+import type { Constant, Expression } from '../ast.ts';
+import { readCall, readSubscript } from './calls.ts';
+import { readComprehension, readDict, tupleIn } from './collections.ts';
+import { readNumber } from './literals.ts';
+import { readAwait, readBinary, readBoolean, readComparison, readUnary } from './operators.ts';
+import { readParameters } from './parameters.ts';
+import { deeper, hasPart, identifierOf, membersOf, type Node, partsOf, type Reading, report, spanOf, textOf } from './reading.ts';
+import { readStrings } from './strings.ts';
+import { readType } from './types.ts';
+
+type Reader = (r: Reading, node: Node) => Expression;
+
+export const failed = (r: Reading, node: Node): Expression => ({ kind: 'Error', at: spanOf(r, node) });
+
+export const expression = (r: Reading, node: Node | undefined | null, parent?: Node): Expression => {
+  if (node === undefined || node === null) return parent ? failed(r, parent) : unreadable(r);
+  if (r.broken && node.isMissing) return failed(r, node);
+  const read = readers[node.type];
+  if (read === undefined) return failed(r, node);
+  return deeper(
+    r,
+    node,
+    () => (r.text[node.startIndex] === '*' && starBinders.has(node.type) ? starredWhole(r, node, read) : read(r, node)),
+    () => failed(r, node),
+  );
+};
+
+/** In a display or an index, the grammar gives the star of `*f(x)` to `f` alone; Python, to all of the operand. */
+const starBinders = new Set([
+  'call',
+  'attribute',
+  'subscript',
+  'binary_operator',
+  'boolean_operator',
+  'comparison_operator',
+  'conditional_expression',
+]);
+
+const starredWhole = (r: Reading, node: Node, read: Reader): Expression => {
+  if (r.star?.at === node.startIndex) return read(r, node);
+  let splat: Node | null = node;
+  while (splat !== null && !isSplat(splat)) splat = splat.firstChild;
+  const operand = splat === null ? undefined : partsOf(splat)[1];
+  if (operand === undefined) return read(r, node);
+  const at = spanOf(r, node);
+  const outer = r.star;
+  r.star = { at: node.startIndex, from: operand };
+  const value = read(r, node);
+  r.star = outer;
+  return { kind: 'Starred', value, at };
+};
+
+const isSplat = (node: Node): boolean => node.type === 'list_splat' || node.type === 'list_splat_pattern';
+
+const unreadable = (r: Reading): Expression => ({
+  kind: 'Error',
+  at: { file: r.file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+});
+
+/** `a, b` without brackets of its own. */
+export const tupleOf = (r: Reading, node: Node): Expression => ({
+  kind: 'Tuple',
+  elts: membersOf(node).map(part => expression(r, part)),
+  at: spanOf(r, node),
+});
+
+const constant =
+  (type: Constant['type'], value: Constant['value']) =>
+  (r: Reading, node: Node): Expression => ({ kind: 'Constant', type, value, at: spanOf(r, node) });
+
+const name = (r: Reading, node: Node): Expression => ({ kind: 'Name', id: identifierOf(r, node), at: spanOf(r, node) });
+
+const number = (r: Reading, node: Node): Expression => {
+  const { type, value, outdated } = readNumber(textOf(r, node));
+  if (outdated) report(r, spanOf(r, node), 'invalid syntax: a number in Python 2 notation');
+  return { kind: 'Constant', type, value, at: spanOf(r, node) };
+};
+
+const parenthesized = (r: Reading, node: Node): Expression => expression(r, membersOf(node)[0], node);
+
+/** `(x) = 1`: the grammar calls one bracketed target a tuple too; the comma decides. */
+const bracketed = (r: Reading, node: Node): Expression => {
+  const members = membersOf(node);
+  return members.length === 1 && !hasPart(node, ',') ? expression(r, members[0]) : tupleIn('Tuple')(r, node);
+};
+
+const starred = (r: Reading, node: Node): Expression => {
+  const value = expression(r, partsOf(node)[1], node);
+  return r.star?.at === node.startIndex ? value : { kind: 'Starred', value, at: spanOf(r, node) };
+};
+
+const attribute = (r: Reading, node: Node): Expression => {
+  const [value, , attr] = partsOf(node);
+  if (attr === undefined) return expression(r, value, node);
+  return {
+    kind: 'Attribute',
+    value: expression(r, value),
+    attr: identifierOf(r, attr),
+    attrAt: spanOf(r, attr),
+    at: spanOf(r, node),
+  };
+};
+
+const conditional = (r: Reading, node: Node): Expression => {
+  const [body, , test, , orelse] = partsOf(node);
+  return {
+    kind: 'IfExp',
+    test: expression(r, test, node),
+    body: expression(r, body, node),
+    orelse: expression(r, orelse, node),
+    at: spanOf(r, node),
+  };
+};
+
+const lambda = (r: Reading, node: Node): Expression => {
+  const parts = partsOf(node);
+  const parameters = parts.find(part => part.type === 'lambda_parameters');
+  const scope = {
+    kind: 'Lambda',
+    args: parameters === undefined ? [] : readParameters(r, parameters),
+    body: expression(r, parts.at(-1), node),
+    at: spanOf(r, node),
+  } as const;
+  r.scopes.push(scope);
+  return scope;
+};
+
+const named = (r: Reading, node: Node): Expression => {
+  const [target, , value] = partsOf(node);
+  if (target === undefined || value === undefined) return failed(r, node);
+  return {
+    kind: 'NamedExpr',
+    target: { kind: 'Name', id: identifierOf(r, target), at: spanOf(r, target) },
+    value: expression(r, value),
+    at: spanOf(r, node),
+  };
+};
+
+const yielded = (r: Reading, node: Node): Expression => {
+  const [, first, second] = partsOf(node);
+  const at = spanOf(r, node);
+  if (first?.type === 'from') return { kind: 'YieldFrom', value: expression(r, second, node), at };
+  return { kind: 'Yield', value: first === undefined ? null : expression(r, first), at };
+};
+
+const readers: Readonly<Record<string, Reader>> = {
+  identifier: name,
+  keyword_identifier: name,
+  integer: number,
+  float: number,
+  true: constant('bool', true),
+  false: constant('bool', false),
+  none: constant('None', null),
+  ellipsis: constant('Ellipsis', null),
+  string: readStrings,
+  concatenated_string: readStrings,
+  parenthesized_expression: parenthesized,
+  attribute,
+  subscript: readSubscript,
+  call: readCall,
+  list: tupleIn('List'),
+  list_pattern: tupleIn('List'),
+  set: tupleIn('Set'),
+  tuple: tupleIn('Tuple'),
+  tuple_pattern: bracketed,
+  expression_list: tupleOf,
+  pattern_list: tupleOf,
+  dictionary: readDict,
+  list_comprehension: readComprehension,
+  set_comprehension: readComprehension,
+  generator_expression: readComprehension,
+  dictionary_comprehension: readComprehension,
+  list_splat: starred,
+  list_splat_pattern: starred,
+  conditional_expression: conditional,
+  lambda,
+  named_expression: named,
+  await: readAwait,
+  yield: yielded,
+  not_operator: readUnary,
+  unary_operator: readUnary,
+  binary_operator: readBinary,
+  boolean_operator: readBoolean,
+  comparison_operator: readComparison,
+  as_pattern: (r, node) => expression(r, partsOf(node)[0], node),
+  as_pattern_target: (r, node) => expression(r, partsOf(node)[0], node),
+  type: readType,
+  generic_type: readType,
+  union_type: readType,
+  member_type: readType,
+  splat_type: readType,
+};

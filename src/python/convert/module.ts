@@ -1,0 +1,62 @@
+/** A whole tree, with everything in it that could not be read. */
+import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
+import { rememberModule } from '../scopes/modules.ts';
+import { type Node, type Reading, report, spanOf, textOf } from './reading.ts';
+import { readStatements } from './statements.ts';
+
+/** `text` is what the program says; the tree may be of a text of the same length in which some words are masked. */
+export const readModule = (
+  root: Node,
+  text: string,
+  file: string,
+  typeDefaults: ReadonlyMap<number, Expression> = new Map(),
+): ModuleSyntax => {
+  const r: Reading = {
+    file,
+    text,
+    lineStarts: [0, ...Array.from(text.matchAll(/\n/g), match => match.index + 1)],
+    broken: root.hasError,
+    problems: [],
+    scopes: [],
+    typeDefaults,
+    depth: 0,
+    cut: null,
+    star: null,
+  };
+  const body = readStatements(r, root.children);
+  if (r.broken) reportUnreadable(r, root);
+  const module: ModuleSyntax = {
+    file,
+    body,
+    errors: r.problems.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
+    futureAnnotations: body.some(isFutureAnnotations),
+    lines: text.split(/\r?\n/),
+  };
+  rememberModule(module, r.scopes);
+  return module;
+};
+
+const isFutureAnnotations = (statement: Statement): boolean =>
+  statement.kind === 'ImportFrom' &&
+  statement.module === '__future__' &&
+  statement.level === 0 &&
+  statement.names.some(({ name }) => name === 'annotations');
+
+/** Without recursion: trees of unreadable files may be deep. */
+const reportUnreadable = (r: Reading, root: Node): void => {
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.isMissing) report(r, spanOf(r, node), `invalid syntax: expected ${missingName(node)}`);
+    else if (node.type === 'ERROR') report(r, spanOf(r, node), `invalid syntax: found ${foundText(r, node)}`);
+    else if (node.hasError) pending.push(...node.children);
+  }
+};
+
+const missingName = (node: Node): string => (node.isNamed ? node.type.replaceAll('_', ' ') : `"${node.type}"`);
+
+const longestQuote = 40;
+
+const foundText = (r: Reading, node: Node): string => {
+  const [first = ''] = textOf(r, node).trim().split(/\r?\n/);
+  return first === '' ? 'nothing' : `"${first.length > longestQuote ? `${first.slice(0, longestQuote)}...` : first}"`;
+};

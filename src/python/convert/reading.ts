@@ -1,0 +1,87 @@
+/** One file while its tree is turned into `ast.ts`: where a node stands, what it says, what it holds. */
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../../model/source.ts';
+import type { ClassDef, ComprehensionExpression, DictComp, Expression, FunctionDef, Lambda, SyntaxProblem } from '../ast.ts';
+
+export type { Node };
+
+/** Nodes with a scope of their own. */
+export type ScopeSyntax = FunctionDef | Lambda | ClassDef | ComprehensionExpression | DictComp;
+
+export interface Reading {
+  readonly file: string;
+  readonly text: string;
+  /** Offset of each line's first character. */
+  readonly lineStarts: readonly number[];
+  /** The tree holds ERROR or MISSING nodes. */
+  readonly broken: boolean;
+  readonly problems: SyntaxProblem[];
+  readonly scopes: ScopeSyntax[];
+  /** PEP 696 defaults, which the grammar does not know: read apart, found by the offset where they start. */
+  readonly typeDefaults: ReadonlyMap<number, Expression>;
+  depth: number;
+  /** While a `with` item is read whose ` as target` the grammar hung on its last operand: an end at `from` counts as `to`. */
+  cut: { readonly from: number; readonly to: Node } | null;
+  /** While `*f(x)` is read that the grammar took for `(*f)(x)`: what starts at `at`, the star, counts as starting at `from`. */
+  star: { readonly at: number; readonly from: Node } | null;
+}
+
+/**
+ * Levels of nesting that are read. CPython's own parser stops at 200 brackets and 100 indents; each level here is
+ * followed recursively by every later stage, whose frames are larger than the parser's.
+ */
+const deepest = 400;
+
+export const spanOf = (r: Reading, node: Node): Span => spanFrom(r, node, node);
+
+export const spanFrom = (r: Reading, first: Node, last: Node): Span => {
+  const start = (r.star !== null && r.star.at === first.startIndex ? r.star.from : first).startPosition;
+  const end = (r.cut !== null && r.cut.from === last.endIndex ? r.cut.to : last).endPosition;
+  return { file: r.file, line: start.row + 1, column: start.column + 1, endLine: end.row + 1, endColumn: end.column + 1 };
+};
+
+/** A span made of two: from where one starts to where the other ends. */
+export const reach = (from: Span, to: Span): Span => ({ ...from, endLine: to.endLine, endColumn: to.endColumn });
+
+export const endOf = (r: Reading, node: Node): number => {
+  const { row, column } = node.endPosition;
+  return r.lineStarts[row]! + column;
+};
+
+export const textOf = (r: Reading, node: Node): string => r.text.slice(node.startIndex, endOf(r, node));
+
+/** CPython compares identifiers in their NFKC form (PEP 3131). */
+export const identifierOf = (r: Reading, node: Node): string => {
+  const text = textOf(r, node);
+  return /^\w*$/.test(text) ? text : text.normalize('NFKC');
+};
+
+const between = new Set(['comment', 'line_continuation', 'ERROR']);
+
+/** What a node is made of, tokens included; comments and unreadable stretches are not. */
+export const partsOf = (node: Node): readonly Node[] => node.children.filter(part => !between.has(part.type));
+
+const marks = new Set([',', '(', ')', '[', ']', '{', '}', ';', ':', '.']);
+
+/** The parts without punctuation. */
+export const membersOf = (node: Node): readonly Node[] => partsOf(node).filter(part => !marks.has(part.type));
+
+export const hasPart = (node: Node, type: string): boolean => node.children.some(part => part.type === type);
+
+export const report = (r: Reading, at: Span, message: string): void => {
+  if (!r.problems.some(known => known.at.line === at.line && known.at.column === at.column)) r.problems.push({ at, message });
+};
+
+/** Runs `read` one level deeper, or reports that the source goes too deep and answers `otherwise`. */
+export const deeper = <T>(r: Reading, node: Node, read: () => T, otherwise: () => T): T => {
+  if (r.depth >= deepest) {
+    report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`);
+    return otherwise();
+  }
+  r.depth++;
+  try {
+    return read();
+  } finally {
+    r.depth--;
+  }
+};

@@ -1,0 +1,13 @@
+import { readFileSync, statSync } from 'node:fs';
+
+const LIMIT = 32 * 1024 * 1024;
+
+/** Text of a configuration, lock or metadata file; null when it is not a regular file, cannot be read, or is absurdly large. */
+export function readSmallFile(file: string): string | null {
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat?.isFile() && stat.size <= LIMIT ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : null;
+  } catch {
+    return null;
+  }
+}

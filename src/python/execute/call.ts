@@ -1,0 +1,85 @@
+/** Calls: of the project's functions and classes, followed; of a library's, kept as terms and told to whoever observes. */
+import type { Span } from '../../model/source.ts';
+import type { CallTerm, Keyword, Value } from '../value.ts';
+import { callTerm, joinValues, libraryPath, unknown } from '../values.ts';
+import { callContainerMethod } from '../library/containers.ts';
+import { MODELS } from '../library/models.ts';
+import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
+import { instantiate } from './classes.ts';
+import { type Execution, inDoubt } from './execution.ts';
+import { callFunction } from './functions.ts';
+
+export function call(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+  switch (callee.kind) {
+    case 'function':
+      return callFunction(x, callee, args, keywords, at);
+    case 'class':
+      return instantiate(x, callee, args, keywords, at);
+    case 'method':
+      return call(x, callee.function, [callee.self, ...args], keywords, at);
+    case 'descriptor':
+      return call(x, callee.function, args, keywords, at);
+    case 'instance':
+      return call(x, x.attribute(callee, '__call__', at), args, keywords, at);
+    case 'choice':
+      return callOneOf(x, callee.alternatives, args, keywords, at);
+    case 'unknown':
+      return callee;
+    case 'unbound':
+      return unknown('a call of an unbound name', at);
+    default:
+      return callLibrary(x, callee, args, keywords, at);
+  }
+}
+
+function callOneOf(x: Execution, alternatives: readonly Value[], args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+  const why = { why: 'which of several definitions is called is not known before the run', at };
+  const results = x.journal.branch(
+    alternatives.map(one => () => inDoubt(x, why, () => call(x, one, args, keywords, at))),
+    () => true,
+  );
+  return results.reduce(joinValues);
+}
+
+function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+  const meant = x.world.interpret(x, callee, args, keywords, at);
+  if (meant) return meant;
+  if (callee.kind === 'attribute') {
+    const done = callContainerMethod(x, callee, args, keywords, at);
+    if (done) return done;
+  }
+  const path = libraryPath(callee);
+  const model = path === null ? null : MODELS[path];
+  const modelled = model?.(x, args, keywords, at);
+  if (modelled) return modelled;
+  if (callee.kind === 'call') {
+    const applied = MODELS[`${libraryPath(callee.callee)}()`]?.(x, args, [...keywords, ...callee.keywords], at, callee);
+    if (applied) return applied;
+    const through = callDecorated(x, callee, args, keywords, at);
+    if (through) return through;
+  }
+  const term: CallTerm = callTerm(callee, args, keywords, at);
+  x.notify({ kind: 'call', term, doubts: [...x.doubts] });
+  return term;
+}
+
+/**
+ * A call of what a library's decorator made of a function: it most likely runs the function (`@click.command`), but the
+ * library decides, so whatever it reaches is in doubt. Receivers answer for their own libraries.
+ */
+function callDecorated(x: Execution, callee: CallTerm, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  const fn = callee.args.find(arg => arg.kind === 'function' || arg.kind === 'method');
+  const root = rootOf(callee);
+  if (!fn || root === null || x.world.claimed.has(root)) return null;
+  const body = () => call(x, fn, args, keywords, at);
+  return RUNS_WHAT_IT_WRAPS.has(pathOfDecorator(callee)) ? body() : inDoubt(x, { why: 'a decorator from a library decides what this call runs', at }, body);
+}
+
+const pathOfDecorator = (callee: CallTerm): string => libraryPath(callee.callee.kind === 'call' ? callee.callee.callee : callee.callee) ?? '';
+
+/** The library a term comes from: "click" for `click.command()(main)`. */
+function rootOf(value: Value): string | null {
+  if (value.kind === 'call') return rootOf(value.callee);
+  if (value.kind === 'attribute' || value.kind === 'item') return rootOf(value.object);
+  return value.kind === 'library' ? value.path.split('.')[0]! : null;
+}

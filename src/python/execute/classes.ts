@@ -1,0 +1,120 @@
+/** Class definitions and the making of instances. */
+import type { Span } from '../../model/source.ts';
+import type * as ast from '../ast.ts';
+import { declaredGlobal, localNames } from '../scopes.ts';
+import { cellOf, read, type Scope } from '../scope.ts';
+import type { Annotated, ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
+import { cell, libraryBases, lineage, text, unknown } from '../values.ts';
+import type { Execution } from './execution.ts';
+import { callArguments } from './expressions.ts';
+
+export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): ClassValue {
+  const { args: bases, keywords } = callArguments(x, node, scope);
+  const qualname = (scope.globals.has(node.name) ? '' : scope.prefix) + node.name;
+  const body: Scope = {
+    kind: 'class',
+    module: scope.module,
+    names: new Map(),
+    parent: scope,
+    locals: localNames(node),
+    globals: declaredGlobal(node),
+    prefix: `${qualname}.`,
+  };
+  x.run(node.body, body);
+  const made: ClassValue = {
+    kind: 'class',
+    node,
+    name: node.name,
+    module: scope.module,
+    qualname,
+    bases,
+    keywords,
+    namespace: body.names,
+    annotations: annotationsOf(x, node, body),
+    marks: cell<readonly string[]>([], (left, right) => [...new Set([...left, ...right])]),
+    at: node.nameAt,
+  };
+  for (const { value } of body.names.values()) own(value, made);
+  if (isEnum(made)) makeMembers(x, made);
+  return made;
+}
+
+/** Tells the functions of a class body which class they belong to, decorated ones included. */
+function own(value: Value, cls: ClassValue): void {
+  if (value.kind === 'function') value.owner.value ??= cls;
+  else if (value.kind === 'descriptor') own(value.function, cls);
+  else if (value.kind === 'call') for (const arg of value.args) own(arg, cls);
+}
+
+function annotationsOf(x: Execution, node: ast.ClassDef, scope: Scope): readonly Annotated[] {
+  const future = scope.module.syntax?.futureAnnotations ?? false;
+  return node.body.flatMap(statement =>
+    statement.kind === 'AnnAssign' && statement.target.kind === 'Name'
+      ? [{ name: statement.target.id, node: statement.annotation, value: future ? null : x.evaluate(statement.annotation, scope) }]
+      : [],
+  );
+}
+
+export const isEnum = (cls: ClassValue): boolean => libraryBases(cls).some(base => /^enum\.\w*(Enum|Flag)$/.test(base));
+
+/** In an Enum body every plain assignment becomes a member, an instance of the class (enum library reference). */
+function makeMembers(x: Execution, cls: ClassValue): void {
+  for (const [name, held] of cls.namespace) {
+    const value = held.value;
+    if (name.startsWith('_') || ['function', 'descriptor', 'class', 'unbound'].includes(value.kind)) continue;
+    const member: InstanceValue = { kind: 'instance', class: cls, fields: new Map(), args: [value], at: cls.at };
+    x.journal.write(cellOf(member.fields, 'value'), value);
+    x.journal.write(cellOf(member.fields, 'name'), text(name));
+    x.journal.write(held, member);
+  }
+}
+
+export function instantiate(x: Execution, cls: ClassValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+  if (isEnum(cls)) return memberOf(cls, args[0]) ?? unknown('which member of the Enum this is', at);
+  if (libraryBases(cls).some(base => /^typing(_extensions)?\.TypedDict$/.test(base))) return x.call({ kind: 'library', path: 'builtins.dict' }, args, keywords, at);
+  const made: InstanceValue = { kind: 'instance', class: cls, fields: new Map(), args: [...args, ...keywords.map(one => one.value)], at };
+  const initializer = findInClass(cls, '__init__');
+  if (initializer) x.call({ kind: 'method', self: made, function: initializer }, args, keywords, at);
+  else setDeclaredFields(x, made, args, keywords, at);
+  const after = findInClass(cls, '__post_init__');
+  if (after && !initializer) x.call({ kind: 'method', self: made, function: after }, [], [], at);
+  return made;
+}
+
+function memberOf(cls: ClassValue, value: Value | undefined): Value | null {
+  for (const { value: member } of cls.namespace.values()) {
+    if (member.kind !== 'instance' || value?.kind !== 'constant') continue;
+    const [own] = member.args;
+    if (own?.kind === 'constant' && own.value === value.value) return member;
+  }
+  return null;
+}
+
+/** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
+function setDeclaredFields(x: Execution, made: InstanceValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): void {
+  const declared = lineage(made.class)
+    .toReversed()
+    .flatMap(cls => cls.annotations.map(one => one.name));
+  for (const [i, name] of [...new Set(declared)].entries()) {
+    const value = args[i] ?? keywords.find(one => one.name === name)?.value ?? defaultOf(x, made.class, name, at);
+    if (value) x.journal.write(cellOf(made.fields, name), value);
+  }
+  for (const one of keywords) if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
+}
+
+function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {
+  const value = findInClass(cls, name);
+  if (value?.kind !== 'call') return value;
+  const factory = value.keywords.find(one => one.name === 'default_factory' || one.name === 'factory')?.value;
+  if (factory) return x.call(factory, [], [], at);
+  return value.keywords.find(one => one.name === 'default')?.value ?? value.args[0] ?? null;
+}
+
+/** The attribute as the class and its bases of the project hold it, unbound. */
+export function findInClass(cls: ClassValue, name: string): Value | null {
+  for (const one of lineage(cls)) {
+    const value = read(one.namespace, name);
+    if (value) return value;
+  }
+  return null;
+}

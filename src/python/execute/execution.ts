@@ -1,0 +1,109 @@
+/** What the parts of the execution share. Each part is a file of this folder; `../execution.ts` puts them together. */
+import type { SearchEntry } from '../../model/interpreter.ts';
+import type { Span, Unread } from '../../model/source.ts';
+import type * as ast from '../ast.ts';
+import type { Cell, Journal } from '../cell.ts';
+import type { Resolved } from '../resolved.ts';
+import type { Scope } from '../scope.ts';
+import type { CallTerm, DictValue, FunctionValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
+
+/** The world a program is followed in: one interpreter. */
+export interface World {
+  /** "3.11"; null when it is not known. */
+  readonly pythonVersion: string | null;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly argv: readonly string[];
+  readonly path: readonly SearchEntry[];
+  /** Where a module is, for a search path as it stands at that moment. */
+  resolve(name: string, path: readonly SearchEntry[]): Resolved;
+  /** Whether some directory of the project holds a module of that name, so that failing to import it is the project's own failure. */
+  isProjectModule(name: string): boolean;
+  /** Syntax of a project file; null when it cannot be read (the problem is noted by the reader). */
+  syntaxOf(file: string): ast.ModuleSyntax | null;
+  /** Calls that a receiver gives a meaning of its own (`f.local()` runs `f` here); null: not its business. */
+  interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
+  /** Libraries whose decorated objects only a receiver understands: calling one does not simply run the function. */
+  readonly claimed: ReadonlySet<string>;
+}
+
+export interface ImportEvent {
+  readonly kind: 'import';
+  readonly name: string;
+  readonly at: Span;
+  readonly resolved: Resolved;
+  /** True: `except ImportError` around it catches the failure. */
+  readonly guarded: boolean;
+  readonly doubts: readonly Unread[];
+}
+export interface CallEvent {
+  readonly kind: 'call';
+  readonly term: CallTerm;
+  readonly doubts: readonly Unread[];
+}
+export type ExecutionEvent = ImportEvent | CallEvent;
+
+/** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
+export type Completion = 'normal' | 'return' | 'break' | 'continue';
+
+export interface Frame {
+  readonly function: FunctionValue | null;
+  readonly returned: Value[];
+  readonly yielded: Value[];
+}
+
+export interface Execution {
+  readonly world: World;
+  readonly journal: Journal;
+  /** sys.modules */
+  readonly modules: Map<string, Cell<Value>>;
+  readonly cwd: Cell<Value>;
+  readonly sysPath: SequenceValue;
+  readonly argv: SequenceValue;
+  readonly environ: DictValue;
+  /** Why an entry of sys.path is there, by the value that stands in the list. */
+  readonly pathReasons: WeakMap<Value, string>;
+  /** Branches that the source does not decide and in which we are now. */
+  readonly doubts: Unread[];
+  readonly frames: Frame[];
+  /** Counts `except ImportError` blocks around the present statement. */
+  importGuards: number;
+  steps: number;
+  notify(event: ExecutionEvent): void;
+  evaluate(node: ast.Expression, scope: Scope): Value;
+  run(body: readonly ast.Statement[], scope: Scope): Completion;
+  call(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value;
+  attribute(object: Value, name: string, at: Span): Value;
+  setAttribute(object: Value, name: string, value: Value): void;
+  item(object: Value, index: Value, at: Span): Value;
+  setItem(object: Value, index: Value, value: Value): void;
+  iterate(value: Value, at: Span): { readonly items: readonly Value[]; readonly rest: Value | null };
+  defineFunction(node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue;
+  importModule(name: string, at: Span): Value;
+  importFile(file: string, name: string, packageName: string | null): ModuleValue;
+  /** A name of a library, or the object of ours that stands for it (`sys.path`, `os.environ`). */
+  library(path: string): Value;
+  /** sys.path as it stands now, with the reasons. */
+  searchPath(): readonly SearchEntry[];
+}
+
+export class PythonRaise {
+  readonly type: string;
+  readonly value: Value;
+  readonly at: Span | null;
+  constructor(type: string, value: Value, at: Span | null) {
+    this.type = type;
+    this.value = value;
+    this.at = at;
+  }
+}
+
+/** Runs `body` knowing that it may not run at all. */
+export function inDoubt<R>(x: Execution, doubt: Unread, body: () => R): R {
+  x.doubts.push(doubt);
+  try {
+    return body();
+  } finally {
+    x.doubts.pop();
+  }
+}

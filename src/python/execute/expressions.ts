@@ -1,0 +1,226 @@
+/** The value of an expression. */
+import type { Span } from '../../model/source.ts';
+import type * as ast from '../ast.ts';
+import { localNames } from '../scopes.ts';
+import { bind, lookUp, type Scope } from '../scope.ts';
+import type { Keyword, Value } from '../value.ts';
+import { alternativesOf, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
+import { BUILTIN_NAMES } from '../library/builtin-names.ts';
+import { type Execution, inDoubt } from './execution.ts';
+import { compare, operate, unary } from './operators.ts';
+import { assign } from './assignment.ts';
+
+export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Value {
+  switch (node.kind) {
+    case 'Constant':
+      return { kind: 'constant', type: node.type, value: node.value };
+    case 'Name':
+      return name(x, node, scope);
+    case 'Attribute':
+      return x.attribute(x.evaluate(node.value, scope), node.attr, node.attrAt);
+    case 'Subscript':
+      return x.item(x.evaluate(node.value, scope), x.evaluate(node.slice, scope), node.at);
+    case 'Slice':
+      for (const part of [node.lower, node.upper, node.step]) if (part) x.evaluate(part, scope);
+      return data('slice');
+    case 'Call':
+      return call(x, node, scope);
+    case 'Starred':
+      return x.evaluate(node.value, scope);
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      return collection(x, node, scope);
+    case 'Dict':
+      return dictionary(x, node, scope);
+    case 'BinOp':
+      return operate(x, node.op, x.evaluate(node.left, scope), x.evaluate(node.right, scope), node.at);
+    case 'BoolOp':
+      return boolean(x, node.op, node.values, scope);
+    case 'UnaryOp':
+      return unary(node.op, x.evaluate(node.operand, scope));
+    case 'Compare':
+      return compare(
+        node.ops,
+        [node.left, ...node.comparators].map(one => x.evaluate(one, scope)),
+      );
+    case 'IfExp':
+      return either(x, node.test, node.body, node.orelse, scope);
+    case 'Lambda':
+      return x.defineFunction(node, scope);
+    case 'ListComp':
+    case 'SetComp':
+    case 'GeneratorExp':
+    case 'DictComp':
+      return comprehension(x, node, scope);
+    case 'NamedExpr': {
+      const value = x.evaluate(node.value, scope);
+      bind(x.journal, scope, node.target.id, value);
+      return value;
+    }
+    case 'JoinedStr':
+      return joined(x, node, scope);
+    case 'Await':
+      return awaited(x.evaluate(node.value, scope));
+    case 'YieldFrom': {
+      const { items, rest } = x.iterate(x.evaluate(node.value, scope), node.at);
+      x.frames.at(-1)?.yielded.push(...items, ...(rest ? [rest] : []));
+      return unknown('the result of `yield from`', node.at);
+    }
+    case 'Yield':
+      x.frames.at(-1)?.yielded.push(node.value ? x.evaluate(node.value, scope) : NONE);
+      return unknown('what is sent into a generator', node.at);
+    case 'Error':
+      return unknown('syntax that could not be read', node.at);
+  }
+}
+
+/** A coroutine's body was followed when it was called, so awaiting it gives its result; a library's awaitable stays a term. */
+const awaited = (value: Value): Value => (value.kind === 'generator' && value.type === 'coroutine' ? value.result : value);
+
+function name(x: Execution, node: ast.Name, scope: Scope): Value {
+  const found = lookUp(scope, node.id);
+  if (found) return found;
+  if (BUILTIN_NAMES.has(node.id)) return x.attribute(library('builtins'), node.id, node.at);
+  return unknown(`the name \`${node.id}\` is not bound here`, node.at);
+}
+
+export function callArguments(x: Execution, node: ast.Call | ast.ClassDef, scope: Scope): { args: readonly Value[]; keywords: readonly Keyword[] } {
+  const positional = node.kind === 'Call' ? node.args : node.bases;
+  const args = positional.flatMap(arg => {
+    if (arg.kind !== 'Starred') return [x.evaluate(arg, scope)];
+    const { items, rest } = x.iterate(x.evaluate(arg.value, scope), arg.at);
+    return rest ? [...items, rest] : items;
+  });
+  const keywords = node.keywords.flatMap((one): readonly Keyword[] => {
+    const value = x.evaluate(one.value, scope);
+    if (one.arg !== null) return [{ name: one.arg, value }];
+    if (value.kind !== 'dict') return [{ name: null, value }];
+    const { entries, rest } = value.state.value;
+    const named = entries.map(([key, item]) => ({ name: key.kind === 'constant' ? String(key.value) : null, value: item }));
+    return rest ? [...named, { name: null, value: rest }] : named;
+  });
+  return { args, keywords };
+}
+
+function call(x: Execution, node: ast.Call, scope: Scope): Value {
+  const callee = x.evaluate(node.func, scope);
+  const { args, keywords } = callArguments(x, node, scope);
+  // Zero-argument super() reads the class and the first argument of the function it stands in.
+  if (callee.kind === 'library' && callee.path === 'builtins.super' && args.length === 0) return zeroArgumentSuper(x, scope, node.at);
+  if (callee.kind === 'library' && SCOPE_READERS.has(callee.path) && args.length === 0) return namesOf(callee.path, scope);
+  return x.call(callee, args, keywords, node.at);
+}
+
+const SCOPE_READERS = new Set(['builtins.globals', 'builtins.locals', 'builtins.vars']);
+
+function namesOf(path: string, scope: Scope): Value {
+  if (path === 'builtins.globals' || scope.kind === 'module') return x_module(scope);
+  return dict([...scope.names].filter(([, cell]) => cell.value.kind !== 'unbound').map(([key, cell]) => [text(key), cell.value]));
+}
+
+/** `globals()` is the module's own namespace: reading and writing it goes through the module. */
+const x_module = (scope: Scope): Value => ({ kind: 'attribute', object: scope.module, name: '__dict__' });
+
+function zeroArgumentSuper(x: Execution, scope: Scope, at: Span): Value {
+  const running = x.frames.at(-1)?.function;
+  const owner = running?.owner.value;
+  const first = running?.node.args[0];
+  const self = first ? lookUp(scope, first.name) : null;
+  if (!owner || !self) return unknown('super() outside of a method', at);
+  return { kind: 'super', class: owner, self };
+}
+
+function collection(x: Execution, node: ast.Collection, scope: Scope): Value {
+  const type = ({ List: 'list', Tuple: 'tuple', Set: 'set' } as const)[node.kind];
+  let rest: Value | null = null;
+  const items = node.elts.flatMap(element => {
+    if (element.kind !== 'Starred') return [x.evaluate(element, scope)];
+    const inner = x.iterate(x.evaluate(element.value, scope), element.at);
+    if (inner.rest) rest = rest ? joinValues(rest, inner.rest) : inner.rest;
+    return inner.items;
+  });
+  return sequence(type, items, rest);
+}
+
+function dictionary(x: Execution, node: ast.Dict, scope: Scope): Value {
+  let rest: Value | null = null;
+  const entries = node.items.flatMap(({ key, value }): readonly (readonly [Value, Value])[] => {
+    if (key) return [[x.evaluate(key, scope), x.evaluate(value, scope)]];
+    const spread = x.evaluate(value, scope);
+    if (spread.kind === 'dict') {
+      rest = spread.state.value.rest;
+      return spread.state.value.entries;
+    }
+    rest = spread;
+    return [];
+  });
+  return dict(entries, rest);
+}
+
+function boolean(x: Execution, op: 'and' | 'or', operands: readonly ast.Expression[], scope: Scope): Value {
+  const [first, ...others] = operands;
+  const value = x.evaluate(first!, scope);
+  if (others.length === 0) return value;
+  const taken = truth(value);
+  if (taken !== null) return taken === (op === 'and') ? boolean(x, op, others, scope) : value;
+  const why = { why: `the left side of \`${op}\` is not known before the run`, at: first!.at };
+  const [result] = x.journal.branch([() => inDoubt(x, why, () => boolean(x, op, others, scope)), () => value], () => true);
+  return joinValues(value, result!);
+}
+
+function either(x: Execution, test: ast.Expression, body: ast.Expression, orelse: ast.Expression, scope: Scope): Value {
+  const taken = truth(x.evaluate(test, scope));
+  if (taken !== null) return x.evaluate(taken ? body : orelse, scope);
+  const why = { why: 'the condition is not known before the run', at: test.at };
+  const values = x.journal.branch(
+    [body, orelse].map(side => () => inDoubt(x, why, () => x.evaluate(side, scope))),
+    () => true,
+  );
+  return values.reduce(joinValues);
+}
+
+function joined(x: Execution, node: ast.JoinedStr, scope: Scope): Value {
+  const parts = node.values.map(part => x.evaluate(part, scope));
+  if (node.template || node.formatted) return data('str');
+  const texts = parts.map(part => (part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : null));
+  return texts.every(part => part !== null) ? text(texts.join('')) : data('str');
+}
+
+function comprehension(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, scope: Scope): Value {
+  const inner: Scope = {
+    kind: 'comprehension',
+    module: scope.module,
+    names: new Map(),
+    parent: scope,
+    locals: localNames(node),
+    globals: new Set(),
+    prefix: `${scope.prefix}`,
+  };
+  const made: Value[] = [];
+  const pairs: (readonly [Value, Value])[] = [];
+  let open = false;
+  const loop = (index: number): void => {
+    const generator = node.generators[index];
+    if (!generator) {
+      if (node.kind === 'DictComp') pairs.push([x.evaluate(node.key, inner), x.evaluate(node.value, inner)]);
+      else made.push(x.evaluate(node.elt, inner));
+      return;
+    }
+    // The first iterable is evaluated in the enclosing scope (Python reference, 6.2.4).
+    const { items, rest } = x.iterate(x.evaluate(generator.iter, index === 0 ? scope : inner), generator.iter.at);
+    if (rest) open = true;
+    for (const item of rest ? [...items, rest] : items) {
+      assign(x, generator.target, item, inner);
+      const tests = generator.ifs.map(test => truth(x.evaluate(test, inner)));
+      if (tests.includes(false)) continue;
+      if (tests.includes(null)) open = true;
+      loop(index + 1);
+    }
+  };
+  loop(0);
+  const rest = open ? (made.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
+  if (node.kind === 'DictComp') return dict(open ? [] : pairs, open ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data()) : null);
+  if (node.kind === 'GeneratorExp') return { kind: 'generator', type: 'generator', items: made.flatMap(alternativesOf), result: NONE };
+  return sequence(node.kind === 'ListComp' ? 'list' : 'set', open ? [] : made, rest);
+}

@@ -1,0 +1,96 @@
+/** Defining functions and following calls of them. */
+import type { Span } from '../../model/source.ts';
+import type * as ast from '../ast.ts';
+import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
+import { cellOf, type Scope } from '../scope.ts';
+import type { Annotated, ClassValue, FunctionValue, Keyword, Value } from '../value.ts';
+import { cell, dict, joinValues, NONE, sequence, text, unknown } from '../values.ts';
+import type { Execution, Frame } from './execution.ts';
+
+/** Deeper calls than this are not followed; nor is a function that is already running so many times. */
+const DEEPEST = 60;
+const MOST_RECURSIONS = 2;
+/** Statements followed in one launch; beyond, calls give `unknown`. A 5,000-line script takes about 20,000. */
+const MOST_STEPS = 2_000_000;
+
+export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue {
+  const defaults = new Map<string, Value>();
+  for (const parameter of node.args) if (parameter.default) defaults.set(parameter.name, x.evaluate(parameter.default, scope));
+  const name = node.kind === 'Lambda' ? '<lambda>' : node.name;
+  // A name declared `global` where it is defined has no `<locals>` in its qualname (PEP 3155).
+  const prefix = node.kind === 'FunctionDef' && scope.globals.has(node.name) ? '' : scope.prefix;
+  const made: FunctionValue = {
+    kind: 'function',
+    node,
+    module: scope.module,
+    qualname: prefix + name,
+    scope,
+    defaults,
+    annotations: node.kind === 'Lambda' ? [] : annotationsOf(x, node, scope),
+    owner: cell<ClassValue | null>(null, left => left),
+    fields: new Map(),
+  };
+  return made;
+}
+
+function annotationsOf(x: Execution, node: ast.FunctionDef, scope: Scope): readonly Annotated[] {
+  const all = node.args.flatMap(({ name, annotation }) => (annotation ? [{ name, node: annotation }] : []));
+  if (node.returns) all.push({ name: 'return', node: node.returns });
+  const future = scope.module.syntax?.futureAnnotations ?? false;
+  return all.map(one => ({ ...one, value: future ? null : x.evaluate(one.node, scope) }));
+}
+
+export function callFunction(x: Execution, fn: FunctionValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+  if (x.frames.length >= DEEPEST) return unknown('calls nest too deep to follow', at);
+  if (x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS) return unknown('a recursive call', at);
+  if (x.steps > MOST_STEPS) return unknown('the program is too long to follow to its end', at);
+  const scope: Scope = {
+    kind: 'function',
+    module: fn.module,
+    names: new Map(),
+    parent: fn.scope,
+    locals: localNames(fn.node),
+    globals: declaredGlobal(fn.node),
+    prefix: `${fn.qualname}.<locals>.`,
+  };
+  for (const [name, value] of bindArguments(fn, args, keywords, at)) cellOf(scope.names, name).value = value;
+  const frame: Frame = { function: fn, returned: [], yielded: [] };
+  const doubts = x.doubts.length;
+  x.frames.push(frame);
+  try {
+    return fn.node.kind === 'Lambda' ? x.evaluate(fn.node.body, scope) : resultOf(x, fn.node, frame, scope);
+  } finally {
+    x.frames.pop();
+    x.doubts.length = doubts;
+  }
+}
+
+function resultOf(x: Execution, node: ast.FunctionDef, frame: Frame, scope: Scope): Value {
+  const completion = x.run(node.body, scope);
+  const returned = completion === 'return' ? frame.returned : [...frame.returned, NONE];
+  const result = returned.reduce(joinValues);
+  if (isGenerator(node)) return { kind: 'generator', type: 'generator', items: frame.yielded, result };
+  return node.isAsync ? { kind: 'generator', type: 'coroutine', items: [], result } : result;
+}
+
+/** Which parameter gets which value (Python reference, 6.3.4). What was not passed, or came from `**unknown`, is unknown. */
+export function bindArguments(fn: FunctionValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): ReadonlyMap<string, Value> {
+  const bound = new Map<string, Value>();
+  const named = new Map(keywords.flatMap(one => (one.name === null ? [] : [[one.name, one.value] as const])));
+  let next = 0;
+  for (const parameter of fn.node.args) {
+    if (parameter.kind === 'var-positional') {
+      bound.set(parameter.name, sequence('tuple', args.slice(next)));
+      next = args.length;
+    } else if (parameter.kind === 'var-keyword') {
+      bound.set(parameter.name, dict([...named].map(([name, value]) => [text(name), value])));
+    } else if (parameter.kind !== 'keyword-only' && next < args.length) {
+      bound.set(parameter.name, args[next++]!);
+    } else {
+      const value = named.get(parameter.name) ?? fn.defaults.get(parameter.name);
+      named.delete(parameter.name);
+      bound.set(parameter.name, value ?? unknown(`the argument \`${parameter.name}\` is not known here`, at));
+    }
+  }
+  return bound;
+}

@@ -1,0 +1,112 @@
+/** Import statements: what is loaded, under which name, and what happens when nothing is found. */
+import type { Span } from '../../model/source.ts';
+import type * as ast from '../ast.ts';
+import { bind, cellOf, moduleScope, read, type Scope } from '../scope.ts';
+import type { ModuleValue, Value } from '../value.ts';
+import { joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { type Execution, PythonRaise } from './execution.ts';
+
+export function importNames(x: Execution, node: ast.Import, scope: Scope): void {
+  for (const alias of node.names) {
+    const whole = x.importModule(alias.name, alias.at);
+    const top = alias.name.split('.')[0]!;
+    // `import a.b` binds `a`; `import a.b as c` binds the submodule.
+    bind(x.journal, scope, alias.asname ?? top, alias.asname ? whole : (x.modules.get(top)?.value ?? library(top)));
+  }
+}
+
+export function importFrom(x: Execution, node: ast.ImportFrom, scope: Scope): void {
+  if (node.module === '__future__') return;
+  const name = absoluteName(node, scope.module);
+  if (name === null) {
+    const message = 'attempted relative import with no known parent package';
+    throw new PythonRaise('ImportError', text(message), node.at);
+  }
+  const module = x.importModule(name, node.at);
+  for (const alias of node.names) {
+    if (alias.name === '*') star(x, module, scope);
+    else bind(x.journal, scope, alias.asname ?? alias.name, member(x, module, name, alias));
+  }
+}
+
+/** `from ..a import b` inside package `p.q` is `p.a`; null without a parent package (PEP 328). */
+function absoluteName(node: ast.ImportFrom, module: ModuleValue): string | null {
+  if (node.level === 0) return node.module ?? '';
+  if (!module.package) return null;
+  const parts = module.package.split('.');
+  if (node.level > parts.length) return null;
+  return [...parts.slice(0, parts.length - node.level + 1), ...(node.module ? [node.module] : [])].join('.');
+}
+
+/** The attribute, else the submodule of that name (Python reference, 7.11). */
+function member(x: Execution, module: Value, name: string, alias: ast.Alias): Value {
+  if (module.kind !== 'module') return x.attribute(module, alias.name, alias.at);
+  const found = read(module.namespace, alias.name);
+  if (found) return found;
+  if (module.packageDirs) {
+    const submodule = `${name}.${alias.name}`;
+    if (x.world.resolve(submodule, x.searchPath()).kind === 'found') return x.importModule(submodule, alias.at);
+  }
+  return x.attribute(module, alias.name, alias.at);
+}
+
+function star(x: Execution, module: Value, scope: Scope): void {
+  if (module.kind !== 'module') return;
+  const listed = read(module.namespace, '__all__');
+  const names = listed?.kind === 'sequence' ? listed.state.value.items.map(stringOf).filter(name => name !== null) : null;
+  for (const name of names ?? [...module.namespace.keys()].filter(key => !key.startsWith('_'))) {
+    const value = read(module.namespace, name);
+    if (value) bind(x.journal, scope, name, value);
+  }
+}
+
+/** Loads `a`, `a.b`, `a.b.c` in turn, as importlib does, and returns the last. */
+export function importModule(x: Execution, name: string, at: Span): Value {
+  const parts = name.split('.');
+  let parent: Value | null = null;
+  let value: Value = NONE;
+  for (let i = 1; i <= parts.length; i++) {
+    value = importOne(x, parts.slice(0, i).join('.'), at);
+    if (parent?.kind === 'module' && value.kind === 'module') x.journal.write(cellOf(parent.namespace, parts[i - 1]!), value);
+    parent = value;
+  }
+  return value;
+}
+
+function importOne(x: Execution, name: string, at: Span): Value {
+  const loaded = x.modules.get(name)?.value;
+  if (loaded && loaded.kind !== 'unbound') return loaded;
+  const resolved = x.world.resolve(name, x.searchPath());
+  x.notify({ kind: 'import', name, at, resolved, guarded: x.importGuards > 0, doubts: [...x.doubts] });
+  if (resolved.kind === 'missing') {
+    // A module that no file of the project could be is taken to be installed: what is installed is another question.
+    if (!x.world.isProjectModule(name)) return library(name);
+    throw new PythonRaise('ModuleNotFoundError', text(`No module named '${name}'`), at);
+  }
+  if (resolved.external) return library(name);
+  const packageName = resolved.packageDirs ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+  return load(x, { name, package: packageName, file: resolved.file, packageDirs: resolved.packageDirs });
+}
+
+/** Runs a file as the module of that name: `__name__`, `__file__`, `__package__` set, registered before its first line. */
+export function importFile(x: Execution, file: string, name: string, packageName: string | null): ModuleValue {
+  return load(x, { name, package: packageName, file, packageDirs: null });
+}
+
+function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>): ModuleValue {
+  const syntax = found.file?.endsWith('.py') ? x.world.syntaxOf(found.file) : null;
+  const module: ModuleValue = { kind: 'module', ...found, syntax, namespace: new Map() };
+  const held = x.modules.get(found.name) ?? { value: module as Value, join: joinValues };
+  x.modules.set(found.name, held);
+  x.journal.write(held, module);
+  const set = (key: string, value: Value) => x.journal.write(cellOf(module.namespace, key), value);
+  set('__name__', text(found.name));
+  set('__package__', found.package === null ? NONE : text(found.package));
+  set('__doc__', NONE);
+  if (found.file) set('__file__', text(found.file));
+  if (found.packageDirs) set('__path__', sequence('list', found.packageDirs.map(text)));
+  if (found.file && !syntax) set('__getattr__', unknown(`\`${found.name}\` could not be read`, null));
+  // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
+  if (syntax) x.run(syntax.body, moduleScope(module));
+  return module;
+}

@@ -1,0 +1,112 @@
+/** `object[index]`, read and written, and iteration. */
+import type { Span } from '../../model/source.ts';
+import { cellOf } from '../scope.ts';
+import type { Entries, Value } from '../value.ts';
+import { data, joinValues, library, same, stringOf, unknown } from '../values.ts';
+import { isEnum } from './classes.ts';
+import type { Execution } from './execution.ts';
+
+const either = (values: readonly (Value | null)[]): Value | null => {
+  const present = values.filter(value => value !== null);
+  return present.length > 0 ? present.reduce(joinValues) : null;
+};
+
+function entry({ entries, rest }: Entries, index: Value): Value | null {
+  const exact = entries.find(([key]) => same(key, index) && key.kind !== 'data');
+  if (exact) return exact[1];
+  return index.kind === 'constant' && !rest ? null : either([...entries.map(([, value]) => value), rest]);
+}
+
+export function item(x: Execution, object: Value, index: Value, at: Span): Value {
+  switch (object.kind) {
+    case 'sequence': {
+      const { items, rest } = object.state.value;
+      if (index.kind === 'constant' && typeof index.value === 'number' && !rest) return items.at(index.value) ?? unknown('an index out of range', at);
+      if (index.kind === 'data' && index.type === 'slice') return object;
+      return either([...items, rest]) ?? unknown('an element of an empty list', at);
+    }
+    case 'dict':
+      return entry(object.state.value, index) ?? unknown('a key that was not seen in this dictionary', at);
+    case 'constant':
+    case 'data':
+      return data(object.kind === 'data' ? object.type : object.type);
+    case 'attribute':
+      if (object.name === '__dict__' && object.object.kind === 'module') return moduleEntry(x, object.object, index, at);
+      return { kind: 'item', object, index };
+    case 'library':
+      if (object.path === 'sys.modules') return loadedModule(x, index, at);
+      return { kind: 'item', object, index };
+    case 'choice':
+      return object.alternatives.map(one => item(x, one, index, at)).reduce(joinValues);
+    case 'instance':
+      return x.call(x.attribute(object, '__getitem__', at), [index], [], at);
+    case 'unknown':
+      return object;
+    default:
+      return { kind: 'item', object, index };
+  }
+}
+
+function moduleEntry(x: Execution, module: Value, index: Value, at: Span): Value {
+  const name = stringOf(index);
+  return name === null ? unknown('a global that is chosen at run time', at) : x.attribute(module, name, at);
+}
+
+/** `sys.modules[name]` */
+function loadedModule(x: Execution, index: Value, at: Span): Value {
+  const name = stringOf(index);
+  if (name === null) return unknown('a module that is chosen at run time', at);
+  return x.modules.get(name)?.value ?? library(name);
+}
+
+export function setItem(x: Execution, object: Value, index: Value, value: Value): void {
+  if (object.kind === 'dict') {
+    const { entries, rest } = object.state.value;
+    const others = entries.filter(([key]) => !same(key, index) || key.kind === 'data');
+    x.journal.write(object.state, { entries: value.kind === 'unbound' ? others : [...others, [index, value]], rest });
+  } else if (object.kind === 'sequence') {
+    const { items, rest } = object.state.value;
+    const at = index.kind === 'constant' && typeof index.value === 'number' ? index.value : null;
+    if (at !== null && at < items.length) x.journal.write(object.state, { items: items.with(at, value), rest });
+    else x.journal.write(object.state, { items, rest: rest ? joinValues(rest, value) : value });
+  } else if (object.kind === 'attribute' && object.name === '__dict__' && object.object.kind === 'module') {
+    const name = stringOf(index);
+    if (name !== null) x.journal.write(cellOf(object.object.namespace, name), value);
+  } else if (object.kind === 'library' && object.path === 'sys.modules') {
+    const name = stringOf(index);
+    if (name !== null) {
+      const held = x.modules.get(name) ?? { value, join: joinValues };
+      x.modules.set(name, held);
+      x.journal.write(held, value);
+    }
+  }
+}
+
+/** The elements a loop would see: those that are known, and what any further one would be. */
+export function iterate(x: Execution, value: Value, at: Span): { readonly items: readonly Value[]; readonly rest: Value | null } {
+  switch (value.kind) {
+    case 'sequence':
+      return value.state.value;
+    case 'dict':
+      return { items: value.state.value.entries.map(([key]) => key), rest: value.state.value.rest ? data() : null };
+    case 'generator':
+      return { items: [], rest: either(value.items) ?? unknown('an element of a generator', at) };
+    case 'constant':
+      return { items: [], rest: data('str') };
+    case 'data':
+      return { items: [], rest: data() };
+    case 'class':
+      if (isEnum(value)) return { items: [...value.namespace.values()].map(held => held.value).filter(one => one.kind === 'instance'), rest: null };
+      return { items: [], rest: unknown('an element of a class', at) };
+    case 'instance': {
+      const made = x.call(x.attribute(value, '__iter__', at), [], [], at);
+      return made.kind === 'instance' ? { items: [], rest: x.call(x.attribute(made, '__next__', at), [], [], at) } : iterate(x, made, at);
+    }
+    case 'unknown':
+      return { items: [], rest: value };
+    case 'choice':
+      return { items: [], rest: either(value.alternatives.map(one => { const { items, rest } = iterate(x, one, at); return either([...items, rest]); })) ?? data() };
+    default:
+      return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
+  }
+}

@@ -1,0 +1,130 @@
+/** Operators, folded where their operands are constants. */
+import type { Span } from '../../model/source.ts';
+import type { OperationTerm, Value } from '../value.ts';
+import { boolean, data, integer, same, sequence, stringOf, text, truth } from '../values.ts';
+import { joinPath, pathOf, purePath } from '../library/paths.ts';
+import type { Execution } from './execution.ts';
+
+const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
+
+export function operate(x: Execution, op: string, left: Value, right: Value, at: Span): Value {
+  const folded = fold(op, left, right);
+  if (folded) return folded;
+  if (op === '/') {
+    const path = joinPath(x, left, right);
+    if (path !== null) return purePath(path, at);
+  }
+  if (op === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
+    const [a, b] = [left.state.value, right.state.value];
+    if (!a.rest && !b.rest) return sequence(left.type, [...a.items, ...b.items]);
+  }
+  if (isPlain(left) && isPlain(right)) return data(left.kind === 'data' ? left.type : left.kind === 'constant' ? left.type : null);
+  return { kind: 'operation', op, operands: [left, right] } satisfies OperationTerm;
+}
+
+function fold(op: string, left: Value, right: Value): Value | null {
+  if (left.kind !== 'constant' || right.kind !== 'constant') return null;
+  const [a, b] = [stringOf(left), stringOf(right)];
+  if (a !== null && b !== null && op === '+') return text(a + b);
+  if (left.type !== 'int' || right.type !== 'int' || typeof left.value !== 'number' || typeof right.value !== 'number') return null;
+  switch (op) {
+    case '+':
+      return integer(left.value + right.value);
+    case '-':
+      return integer(left.value - right.value);
+    case '*':
+      return integer(left.value * right.value);
+    default:
+      return null;
+  }
+}
+
+export function unary(op: string, operand: Value): Value {
+  if (op === 'not') {
+    const value = truth(operand);
+    return value === null ? data('bool') : boolean(!value);
+  }
+  if (operand.kind === 'constant' && typeof operand.value === 'number' && op === '-') return { ...operand, value: -operand.value };
+  return isPlain(operand) ? data(operand.kind === 'data' ? operand.type : null) : { kind: 'operation', op, operands: [operand] };
+}
+
+/** `a < b < c`: every pair must hold. */
+export function compare(ops: readonly string[], operands: readonly Value[]): Value {
+  const results = ops.map((op, i) => comparePair(op, operands[i]!, operands[i + 1]!));
+  if (results.every(result => result !== null)) return boolean(results.every(Boolean));
+  if (results.includes(false)) return boolean(false);
+  return operands.every(isPlain) || ops.some(op => op.startsWith('is') || op.endsWith('in'))
+    ? data('bool')
+    : { kind: 'operation', op: ops.join(' '), operands };
+}
+
+/** Objects that are certainly not None, and whose identity we know. */
+const hasIdentity = (value: Value): boolean =>
+  ['module', 'function', 'class', 'instance', 'sequence', 'dict', 'method', 'library'].includes(value.kind);
+
+function comparePair(op: string, left: Value, right: Value): boolean | null {
+  switch (op) {
+    case 'is':
+    case 'is not': {
+      const answer = identical(left, right);
+      return answer === null ? null : answer === (op === 'is');
+    }
+    case '==':
+    case '!=': {
+      const answer = equal(left, right);
+      return answer === null ? null : answer === (op === '==');
+    }
+    case 'in':
+    case 'not in': {
+      const answer = contains(right, left);
+      return answer === null ? null : answer === (op === 'in');
+    }
+    default:
+      return order(op, left, right);
+  }
+}
+
+function identical(left: Value, right: Value): boolean | null {
+  if (same(left, right) && left.kind !== 'data') return true;
+  const known = (value: Value) => value.kind === 'constant' || hasIdentity(value);
+  return known(left) && known(right) ? false : null;
+}
+
+function equal(left: Value, right: Value): boolean | null {
+  if (left.kind === 'constant' && right.kind === 'constant') return left.value === right.value && (left.type === 'None') === (right.type === 'None');
+  const [a, b] = [pathOf(left), pathOf(right)];
+  if (a !== null && b !== null) return a === b;
+  if (hasIdentity(left) && right.kind === 'constant') return left.kind === 'instance' || left.kind === 'library' ? null : false;
+  return left === right && hasIdentity(left) ? true : null;
+}
+
+function contains(container: Value, item: Value): boolean | null {
+  if (container.kind === 'constant' && item.kind === 'constant') {
+    const [whole, part] = [stringOf(container), stringOf(item)];
+    return whole !== null && part !== null ? whole.includes(part) : null;
+  }
+  const open = container.kind === 'sequence' ? container.state.value : container.kind === 'dict' ? container.state.value : null;
+  if (!open) return null;
+  const members = 'items' in open ? open.items : open.entries.map(([key]) => key);
+  const answers = members.map(member => equal(member, item));
+  if (answers.includes(true)) return true;
+  return answers.includes(null) || open.rest ? null : false;
+}
+
+function order(op: string, left: Value, right: Value): boolean | null {
+  if (left.kind === 'sequence' && right.kind === 'sequence') return orderVersions(op, left.state.value.items, right.state.value.items);
+  if (left.kind !== 'constant' || right.kind !== 'constant' || typeof left.value !== typeof right.value) return null;
+  const [a, b] = [left.value!, right.value!];
+  if (typeof a === 'boolean') return null;
+  return op === '<' ? a < b : op === '<=' ? a <= b : op === '>' ? a > b : op === '>=' ? a >= b : null;
+}
+
+/** `sys.version_info >= (3, 10)`, where only the leading parts are known. */
+function orderVersions(op: string, left: readonly Value[], right: readonly Value[]): boolean | null {
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [a, b] = [left[i]!, right[i]!];
+    if (a.kind !== 'constant' || b.kind !== 'constant' || typeof a.value !== 'number' || typeof b.value !== 'number') return null;
+    if (a.value !== b.value) return op.startsWith('<') ? a.value < b.value : a.value > b.value;
+  }
+  return op === '>=' || op === '<=' ? left.length === right.length || op === '>=' === left.length > right.length : null;
+}

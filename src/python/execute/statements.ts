@@ -1,0 +1,208 @@
+/** Running statements in order, undecided branches on all sides. */
+import type * as ast from '../ast.ts';
+import { bind, type Scope } from '../scope.ts';
+import type { Value } from '../value.ts';
+import { data, library, NONE, truth, unknown } from '../values.ts';
+import { assign, remove } from './assignment.ts';
+import { defineClass } from './classes.ts';
+import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
+import { importFrom, importNames } from './imports.ts';
+import { operate } from './operators.ts';
+import { runTry } from './try.ts';
+
+/** A loop over known elements is followed at most so many times: more of the same adds nothing to what is sent. */
+const MOST_ROUNDS = 64;
+
+export function run(x: Execution, body: readonly ast.Statement[], scope: Scope): Completion {
+  let doubts = 0;
+  try {
+    for (const [i, statement] of body.entries()) {
+      const before = x.frames.at(-1)?.returned.length ?? 0;
+      const completion = runOne(x, statement, scope);
+      if (completion !== 'normal') return completion;
+      // A branch that was perhaps taken has returned: whether we are still here is open.
+      if ((x.frames.at(-1)?.returned.length ?? 0) > before && i < body.length - 1) {
+        x.doubts.push({ why: 'an earlier `return` may have ended this function', at: statement.at });
+        doubts += 1;
+      }
+    }
+    return 'normal';
+  } finally {
+    x.doubts.length -= doubts;
+  }
+}
+
+function runOne(x: Execution, node: ast.Statement, scope: Scope): Completion {
+  x.steps += 1;
+  switch (node.kind) {
+    case 'FunctionDef':
+      define(x, node, x.defineFunction(node, scope), scope);
+      return 'normal';
+    case 'ClassDef':
+      define(x, node, defineClass(x, node, scope), scope);
+      return 'normal';
+    case 'Import':
+      importNames(x, node, scope);
+      return 'normal';
+    case 'ImportFrom':
+      importFrom(x, node, scope);
+      return 'normal';
+    case 'Assign': {
+      const value = x.evaluate(node.value, scope);
+      for (const target of node.targets) assign(x, target, value, scope);
+      return 'normal';
+    }
+    case 'AnnAssign':
+      if (node.value) assign(x, node.target, x.evaluate(node.value, scope), scope);
+      return 'normal';
+    case 'AugAssign':
+      augment(x, node, scope);
+      return 'normal';
+    case 'Expr':
+      x.evaluate(node.value, scope);
+      return 'normal';
+    case 'If':
+      return runIf(x, node, scope);
+    case 'For':
+      return runFor(x, node, scope);
+    case 'While':
+      return runWhile(x, node, scope);
+    case 'With':
+      return runWith(x, node, scope);
+    case 'Try':
+      return runTry(x, node, scope);
+    case 'Match':
+      return runMatch(x, node, scope);
+    case 'Return':
+      x.frames.at(-1)?.returned.push(node.value ? x.evaluate(node.value, scope) : NONE);
+      return 'return';
+    case 'Raise': {
+      const value = node.exc ? x.evaluate(node.exc, scope) : unknown('the exception being handled', node.at);
+      throw new PythonRaise(exceptionType(value), value, node.at);
+    }
+    case 'Assert':
+      x.evaluate(node.test, scope);
+      return 'normal';
+    case 'Delete':
+      for (const target of node.targets) remove(x, target, scope);
+      return 'normal';
+    case 'TypeAlias':
+      bind(x.journal, scope, node.name.id, x.call(library('typing.TypeAliasType'), [{ kind: 'constant', type: 'str', value: node.name.id }], [], node.at));
+      return 'normal';
+    case 'Break':
+      return 'break';
+    case 'Continue':
+      return 'continue';
+    case 'Global':
+    case 'Nonlocal':
+    case 'Pass':
+      return 'normal';
+  }
+}
+
+function exceptionType(value: Value): string {
+  if (value.kind === 'call') return exceptionType(value.callee);
+  if (value.kind === 'library') return value.path.replace(/^builtins\./, '');
+  if (value.kind === 'instance') return value.class.name;
+  return value.kind === 'class' ? value.name : 'Exception';
+}
+
+/** The decorators, innermost first, and the binding of the name. */
+function define(x: Execution, node: ast.FunctionDef | ast.ClassDef, made: Value, scope: Scope): void {
+  const decorators = node.decorators.map(decorator => ({ value: x.evaluate(decorator, scope), at: decorator.at }));
+  let value = made;
+  for (const decorator of decorators.reverse()) value = x.call(decorator.value, [value], [], decorator.at);
+  bind(x.journal, scope, node.name, value);
+}
+
+function augment(x: Execution, node: ast.AugAssign, scope: Scope): void {
+  const before = x.evaluate(node.target, scope);
+  const added = x.evaluate(node.value, scope);
+  if (before.kind === 'sequence' && before.type === 'list' && node.op === '+') {
+    x.call({ kind: 'attribute', object: before, name: 'extend' }, [added], [], node.at);
+    return;
+  }
+  assign(x, node.target, operate(x, node.op, before, added, node.at), scope);
+}
+
+type Outcome = Completion | PythonRaise;
+
+/** Follows alternatives of which one runs; the state afterwards is that of the ones that fall through. */
+export function runAlternatives(x: Execution, why: { why: string; at: ast.Expression['at'] }, bodies: readonly (() => Completion)[]): Completion {
+  const outcomes = x.journal.branch<Outcome>(
+    bodies.map(body => () => {
+      try {
+        return inDoubt(x, why, body);
+      } catch (raised) {
+        if (raised instanceof PythonRaise) return raised;
+        throw raised;
+      }
+    }),
+    outcome => outcome === 'normal',
+  );
+  const ended = outcomes.filter(outcome => !(outcome instanceof PythonRaise)) as Completion[];
+  // A side that raises is an error path; what is asked is what happens when the program goes on.
+  if (ended.length === 0) throw outcomes[0];
+  return ended.includes('normal') ? 'normal' : ended.includes('continue') ? 'continue' : ended.includes('break') ? 'break' : ended[0]!;
+}
+
+function runIf(x: Execution, node: ast.If, scope: Scope): Completion {
+  const taken = truth(x.evaluate(node.test, scope));
+  if (taken !== null) return x.run(taken ? node.body : node.orelse, scope);
+  const why = { why: 'this condition is not known before the run', at: node.test.at };
+  return runAlternatives(x, why, [() => x.run(node.body, scope), () => x.run(node.orelse, scope)]);
+}
+
+/**
+ * A loop over data that only the run has is followed once, as if it had one element: jobs loop over data that is there,
+ * and a second round sends what the first sent.
+ */
+function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
+  const { items, rest } = x.iterate(x.evaluate(node.iter, scope), node.iter.at);
+  for (const item of (rest ? [...items, rest] : items).slice(0, MOST_ROUNDS)) {
+    assign(x, node.target, item, scope);
+    const completion = x.run(node.body, scope);
+    if (completion === 'return') return completion;
+    if (completion === 'break') return 'normal';
+  }
+  return x.run(node.orelse, scope);
+}
+
+function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {
+  const taken = truth(x.evaluate(node.test, scope));
+  if (taken === false) return x.run(node.orelse, scope);
+  const once = () => {
+    const completion = x.run(node.body, scope);
+    return completion === 'return' ? completion : 'normal';
+  };
+  if (taken) return once();
+  return runAlternatives(x, { why: 'this condition is not known before the run', at: node.test.at }, [once, () => 'normal']);
+}
+
+function runWith(x: Execution, node: ast.With, scope: Scope): Completion {
+  for (const item of node.items) {
+    const manager = x.evaluate(item.context, scope);
+    const entered = manager.kind === 'generator' ? (manager.items[0] ?? data()) : x.call(x.attribute(manager, '__enter__', item.context.at), [], [], item.context.at);
+    if (item.target) assign(x, item.target, entered, scope);
+  }
+  return x.run(node.body, scope);
+}
+
+function runMatch(x: Execution, node: ast.Match, scope: Scope): Completion {
+  const subject = x.evaluate(node.subject, scope);
+  const sides: (() => Completion)[] = [];
+  for (const one of node.cases) {
+    const compared = one.pattern.value ? x.evaluate(one.pattern.value, scope) : null;
+    const constant = compared?.kind === 'constant' && subject.kind === 'constant' ? compared.value === subject.value : null;
+    if (constant === false) continue;
+    const body = () => {
+      for (const name of one.pattern.binds) bind(x.journal, scope, name, one.pattern.irrefutable ? subject : unknown('bound by a pattern', one.at));
+      return x.run(one.body, scope);
+    };
+    const certain = one.guard === null && (one.pattern.irrefutable || constant === true);
+    if (certain && sides.length === 0) return body();
+    sides.push(body);
+    if (certain) return runAlternatives(x, { why: 'which case matches is not known before the run', at: node.subject.at }, sides);
+  }
+  return runAlternatives(x, { why: 'which case matches is not known before the run', at: node.subject.at }, [...sides, () => 'normal']);
+}

@@ -1,0 +1,94 @@
+/**
+ * Follows a program as an interpreter would: the top level in order, then whatever the launcher calls, with the effects
+ * that decide what can be imported (`sys.path`, `os.chdir`, `os.environ`, `__module__`) and every call into a library.
+ * It runs nothing: values are what source tells of them, and what source does not tell is `unknown`.
+ */
+import type { SearchEntry } from '../model/interpreter.ts';
+import type * as ast from './ast.ts';
+import { createJournal } from './cell.ts';
+import { attribute, setAttribute } from './execute/attributes.ts';
+import { call } from './execute/call.ts';
+import type { Execution, ExecutionEvent, World } from './execute/execution.ts';
+import { evaluate } from './execute/expressions.ts';
+import { defineFunction } from './execute/functions.ts';
+import { importFile, importModule } from './execute/imports.ts';
+import { item, iterate, setItem } from './execute/items.ts';
+import { run } from './execute/statements.ts';
+import type { Value } from './value.ts';
+import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, text, TRUE } from './values.ts';
+
+export type { CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
+export { PythonRaise } from './execute/execution.ts';
+
+export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {
+  const pathReasons = new WeakMap<Value, string>();
+  const sysPath = sequence('list', world.path.map(entry => remember(pathReasons, entry)));
+  const environ = dict(Object.entries(world.env).map(([name, value]) => [text(name), text(value)] as const));
+  const argv = sequence('list', world.argv.map(text));
+  const known = knownNames(world, { sysPath, environ, argv });
+  const x: Execution = {
+    world,
+    journal: createJournal(),
+    modules: new Map(),
+    cwd: cell<Value>(text(world.cwd), joinValues),
+    sysPath,
+    argv,
+    environ,
+    pathReasons,
+    doubts: [],
+    frames: [],
+    importGuards: 0,
+    steps: 0,
+    notify: event => observe(x, event),
+    evaluate: (node, scope) => evaluate(x, node, scope),
+    run: (body: readonly ast.Statement[], scope) => run(x, body, scope),
+    call: (callee, args, keywords, at) => call(x, callee, args, keywords, at),
+    attribute: (object, name, at) => attribute(x, object, name, at),
+    setAttribute: (object, name, value) => setAttribute(x, object, name, value),
+    item: (object, index, at) => item(x, object, index, at),
+    setItem: (object, index, value) => setItem(x, object, index, value),
+    iterate: (value, at) => iterate(x, value, at),
+    defineFunction: (node, scope) => defineFunction(x, node, scope),
+    importModule: (name, at) => importModule(x, name, at),
+    importFile: (file, name, packageName) => importFile(x, file, name, packageName),
+    library: path => known.get(path) ?? library(path),
+    searchPath: () => currentPath(x),
+  };
+  return x;
+}
+
+function remember(reasons: WeakMap<Value, string>, entry: SearchEntry): Value {
+  const value = text(entry.dir);
+  reasons.set(value, entry.because);
+  return value;
+}
+
+/** Names of libraries that stand for something we know: the process's own objects, and constants that decide branches. */
+function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: Value }): ReadonlyMap<string, Value> {
+  const [major, minor] = (world.pythonVersion ?? '').split('.').map(Number);
+  const version = major && minor !== undefined ? sequence('tuple', [integer(major), integer(minor), data('int')]) : data();
+  return new Map<string, Value>([
+    ['sys.path', own.sysPath],
+    ['sys.argv', own.argv],
+    ['os.environ', own.environ],
+    ['sys.version_info', version],
+    ['sys.platform', text('linux')],
+    ['os.sep', text('/')],
+    ['os.name', text('posix')],
+    ['sys.executable', data('str')],
+    ['typing.TYPE_CHECKING', FALSE],
+    ['typing_extensions.TYPE_CHECKING', FALSE],
+    ['builtins.__debug__', TRUE],
+  ]);
+}
+
+function currentPath(x: Execution): readonly SearchEntry[] {
+  const cwd = stringOf(x.cwd.value) ?? x.world.cwd;
+  return x.sysPath.state.value.items.flatMap(value => {
+    const dir = stringOf(value);
+    if (dir === null) return [];
+    // "" is the working directory at the moment of the import (importlib._bootstrap_external.PathFinder).
+    const because = x.pathReasons.get(value) ?? 'added to sys.path by the script';
+    return [{ dir: dir === '' ? cwd : dir.startsWith('/') ? dir : `${cwd}/${dir}`, because }];
+  });
+}

@@ -1,0 +1,164 @@
+/** Methods of built-in containers, strings and paths, on values that are known. */
+import type { Span } from '../../model/source.ts';
+import type { Execution } from '../execute/execution.ts';
+import type { AttributeTerm, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
+import { boolean, data, dict, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { callPathMethod } from './paths.ts';
+
+export function callContainerMethod(
+  x: Execution,
+  callee: AttributeTerm,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
+  const { object, name } = callee;
+  switch (object.kind) {
+    case 'sequence':
+      return onSequence(x, object, name, args, at);
+    case 'dict':
+      return onDict(x, object, name, args, keywords, at);
+    case 'constant':
+    case 'data':
+      return onText(object, name, args, x, at);
+    case 'call':
+      return callPathMethod(x, object, name, args, at);
+    case 'descriptor':
+      // `@value.setter` gives the property again.
+      return ['setter', 'getter', 'deleter'].includes(name) ? object : null;
+    case 'attribute':
+      return object.name === '__dict__' && object.object.kind === 'module' ? onNamespace(x, object.object, name, args, at) : null;
+    default:
+      return null;
+  }
+}
+
+/** `globals().get("f")`, `globals().update({...})` */
+function onNamespace(x: Execution, module: Value, name: string, args: readonly Value[], at: Span): Value | null {
+  const [key, value] = args;
+  if (name === 'get' && key) {
+    const found = stringOf(key);
+    if (found === null) return unknown('a global that is chosen at run time', at);
+    const held = x.attribute(module, found, at);
+    return held.kind === 'unknown' ? (value ?? NONE) : held;
+  }
+  if (name === 'update' && key?.kind === 'dict') for (const [k, v] of key.state.value.entries) x.setAttribute(module, stringOf(k) ?? '', v);
+  return name === 'update' ? NONE : null;
+}
+
+function onSequence(x: Execution, list: SequenceValue, name: string, args: readonly Value[], at: Span): Value | null {
+  const { items, rest } = list.state.value;
+  const put = (changed: readonly Value[], more: Value | null = rest): Value => {
+    x.journal.write(list.state, { items: changed, rest: more });
+    return NONE;
+  };
+  const [first, second] = args;
+  switch (name) {
+    case 'append':
+    case 'add':
+      return put([...items, ...(first ? [first] : [])]);
+    case 'insert': {
+      const index = first?.kind === 'constant' && typeof first.value === 'number' ? first.value : items.length;
+      return put(items.toSpliced(index, 0, ...(second ? [second] : [])));
+    }
+    case 'extend':
+    case 'update': {
+      const added = first ? x.iterate(first, at) : { items: [], rest: null };
+      return put([...items, ...added.items], rest && added.rest ? joinValues(rest, added.rest) : (rest ?? added.rest));
+    }
+    case 'remove':
+    case 'discard':
+      return put(items.filter(item => !first || !same(item, first)));
+    case 'clear':
+      return put([], null);
+    case 'pop': {
+      const index = first?.kind === 'constant' && typeof first.value === 'number' ? first.value : -1;
+      const taken = items.at(index);
+      if (taken) put(items.toSpliced(index, 1));
+      return taken ?? rest ?? unknown('an element of an empty list', at);
+    }
+    case 'copy':
+      return sequence(list.type, items, rest);
+    case 'reverse':
+      return put(items.toReversed());
+    case 'sort':
+      return NONE;
+    case 'index':
+    case 'count':
+      return data('int');
+    default:
+      return null;
+  }
+}
+
+function onDict(x: Execution, object: DictValue, name: string, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  const { entries, rest } = object.state.value;
+  const [key, fallback] = args;
+  const found = key ? entries.find(([one]) => same(one, key))?.[1] : undefined;
+  switch (name) {
+    case 'get': {
+      if (found) return found;
+      if (key?.kind === 'constant' && !rest) return fallback ?? NONE;
+      return [...entries.map(([, value]) => value), ...(rest ? [rest] : []), fallback ?? NONE].reduce(joinValues);
+    }
+    case 'setdefault':
+      if (key && !found) x.setItem(object, key, fallback ?? NONE);
+      return found ?? fallback ?? NONE;
+    case 'pop':
+      if (key) x.setItem(object, key, { kind: 'unbound' });
+      return found ?? fallback ?? unknown('a key that was not seen in this dictionary', at);
+    case 'update': {
+      if (key?.kind === 'dict') for (const [k, value] of key.state.value.entries) x.setItem(object, k, value);
+      else if (key) x.journal.write(object.state, { entries, rest: rest ? joinValues(rest, key) : key });
+      for (const one of keywords) if (one.name !== null) x.setItem(object, text(one.name), one.value);
+      return NONE;
+    }
+    case 'keys':
+      return sequence('list', entries.map(([one]) => one), rest ? data() : null);
+    case 'values':
+      return sequence('list', entries.map(([, value]) => value), rest);
+    case 'items':
+      return sequence('list', entries.map(([one, value]) => sequence('tuple', [one, value])), rest ? sequence('tuple', [data(), rest]) : null);
+    case 'copy':
+      return dict(entries, rest);
+    case 'clear':
+      x.journal.write(object.state, { entries: [], rest: null });
+      return NONE;
+    default:
+      return null;
+  }
+}
+
+/** String methods: folded where that decides a branch or a path, else some string. */
+function onText(object: Value, name: string, args: readonly Value[], x: Execution, at: Span): Value | null {
+  const [whole, first] = [stringOf(object), stringOf(args[0])];
+  switch (name) {
+    case 'startsWith':
+    case 'startswith':
+      return whole !== null && first !== null ? boolean(whole.startsWith(first)) : data('bool');
+    case 'endswith':
+      return whole !== null && first !== null ? boolean(whole.endsWith(first)) : data('bool');
+    case 'lower':
+      return whole !== null ? text(whole.toLowerCase()) : data('str');
+    case 'upper':
+      return whole !== null ? text(whole.toUpperCase()) : data('str');
+    case 'strip':
+      return whole !== null && args.length === 0 ? text(whole.trim()) : data('str');
+    case 'replace': {
+      const second = stringOf(args[1]);
+      return whole !== null && first !== null && second !== null ? text(whole.replaceAll(first, second)) : data('str');
+    }
+    case 'join': {
+      const { items, rest } = args[0] ? x.iterate(args[0], at) : { items: [], rest: null };
+      const parts = items.map(stringOf);
+      return whole !== null && !rest && parts.every(part => part !== null) ? text(parts.join(whole)) : data('str');
+    }
+    case 'split':
+      return whole !== null && first ? sequence('list', whole.split(first).map(text)) : sequence('list', [], data('str'));
+    case 'splitlines':
+    case 'partition':
+      return sequence('list', [], data('str'));
+    default:
+      return data(name.startsWith('is') ? 'bool' : name === 'encode' ? 'bytes' : 'str');
+  }
+}

@@ -1,0 +1,7 @@
+import { BUILTINS } from './builtins.ts';
+import { DECORATORS } from './decorators.ts';
+import type { Model } from './model.ts';
+import { SYSTEM } from './system.ts';
+
+/** By dotted path; with "()" behind it, the call of what that call returned. */
+export const MODELS: Readonly<Record<string, Model>> = { ...BUILTINS, ...SYSTEM, ...DECORATORS };

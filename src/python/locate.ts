@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { FileSystem } from './resolved.ts';
+
+export type Located =
+  | { readonly kind: 'module' | 'package'; readonly file: string; readonly dir: string }
+  /** A directory without an `__init__`: a portion of a namespace package, should nothing better follow. */
+  | { readonly kind: 'directory'; readonly dir: string };
+
+/** Tags of compiled modules: importlib.machinery.EXTENSION_SUFFIXES of CPython and PyPy, of any version. */
+const extensionSuffix = /^\.(?:(?:cpython-\d+\w*(?:-[\w-]+)?|abi3t?|pypy\d+\w*-[\w-]+|cp\d+\w*-[\w-]+)\.)?(?:so|pyd)$/;
+
+/** One directory, one name: FileFinder.find_spec of Lib/importlib/_bootstrap_external.py (extension, source, bytecode, in that order). */
+export function locate(name: string, dir: string, fs: FileSystem): Located | null {
+  const names = fs.list(dir);
+  const inner = join(dir, name);
+  const isDirectory = names.has(name) && fs.isDirectory(inner);
+  if (isDirectory) {
+    const init = firstFile('__init__', inner, fs.list(inner), fs);
+    if (init !== null) return { kind: 'package', file: init, dir: inner };
+  }
+  const file = firstFile(name, dir, names, fs);
+  if (file !== null) return { kind: 'module', file, dir };
+  return isDirectory ? { kind: 'directory', dir: inner } : null;
+}
+
+function firstFile(stem: string, dir: string, names: ReadonlySet<string>, fs: FileSystem): string | null {
+  for (const name of candidates(stem, names)) {
+    const file = join(dir, name);
+    if (fs.isFile(file)) return file;
+  }
+  return null;
+}
+
+function candidates(stem: string, names: ReadonlySet<string>): readonly string[] {
+  const compiled = [...names].filter(name => name.startsWith(`${stem}.`) && extensionSuffix.test(name.slice(stem.length)));
+  return [...compiled, ...[`${stem}.py`, `${stem}.pyc`].filter(name => names.has(name))];
+}

@@ -1,0 +1,143 @@
+/** Making, joining and asking values. */
+import type { Span } from '../model/source.ts';
+import type { Cell } from './cell.ts';
+import type {
+  CallTerm,
+  ClassValue,
+  Constant,
+  Data,
+  DictValue,
+  Entries,
+  Items,
+  Keyword,
+  LibraryValue,
+  SequenceValue,
+  Unbound,
+  UnknownValue,
+  Value,
+} from './value.ts';
+
+export const UNBOUND: Unbound = { kind: 'unbound' };
+export const NONE: Constant = { kind: 'constant', type: 'None', value: null };
+export const TRUE: Constant = { kind: 'constant', type: 'bool', value: true };
+export const FALSE: Constant = { kind: 'constant', type: 'bool', value: false };
+
+export const text = (value: string): Constant => ({ kind: 'constant', type: 'str', value });
+export const integer = (value: number): Constant => ({ kind: 'constant', type: 'int', value });
+export const boolean = (value: boolean): Constant => (value ? TRUE : FALSE);
+export const data = (type: string | null = null): Data => ({ kind: 'data', type });
+export const library = (path: string): LibraryValue => ({ kind: 'library', path });
+export const unknown = (why: string, at: Span | null): UnknownValue => ({ kind: 'unknown', why: { why, at } });
+
+export function cell<T>(value: T, join: (left: T, right: T) => T): Cell<T> {
+  return { value, join };
+}
+
+/** Beyond this many alternatives a value is called unknown: no finding was ever decided by the ninth. */
+const MOST_ALTERNATIVES = 8;
+
+export function joinValues(left: Value, right: Value): Value {
+  if (same(left, right)) return left;
+  const all: Value[] = [];
+  for (const value of [left, right].flatMap(alternativesOf)) {
+    if (!all.some(known => same(known, value))) all.push(value);
+  }
+  if (all.length === 1) return all[0]!;
+  if (all.length > MOST_ALTERNATIVES) return unknown('too many possible values', null);
+  return { kind: 'choice', alternatives: all };
+}
+
+export function same(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left.kind === 'constant' && right.kind === 'constant') return left.type === right.type && left.value === right.value;
+  if (left.kind === 'library' && right.kind === 'library') return left.path === right.path;
+  if (left.kind === 'data' && right.kind === 'data') return left.type === right.type;
+  return left.kind === 'unbound' && right.kind === 'unbound';
+}
+
+export const alternativesOf = (value: Value): readonly Value[] => (value.kind === 'choice' ? value.alternatives : [value]);
+
+function joinItems(left: Items, right: Items): Items {
+  if (left.items.length === right.items.length && !left.rest && !right.rest) {
+    return { items: left.items.map((item, i) => joinValues(item, right.items[i]!)), rest: null };
+  }
+  const shared = left.items.filter((item, i) => right.items[i] === item);
+  const others = [...left.items, ...right.items].filter(item => !shared.includes(item));
+  const rests = [left.rest, right.rest].filter(rest => rest !== null);
+  return { items: shared, rest: [...others, ...rests].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) };
+}
+
+function joinEntries(left: Entries, right: Entries): Entries {
+  const entries = left.entries.map(([key, value]): readonly [Value, Value] => {
+    const other = right.entries.find(([name]) => same(name, key));
+    return [key, other ? joinValues(value, other[1]) : value];
+  });
+  const added = right.entries.filter(([key]) => !left.entries.some(([name]) => same(name, key)));
+  const rests = [left.rest, right.rest].filter(rest => rest !== null);
+  return { entries: [...entries, ...added], rest: rests.length === 2 ? joinValues(rests[0]!, rests[1]!) : (rests[0] ?? null) };
+}
+
+export function sequence(type: SequenceValue['type'], items: readonly Value[], rest: Value | null = null): SequenceValue {
+  return { kind: 'sequence', type, state: cell({ items, rest }, joinItems) };
+}
+
+export function dict(entries: Entries['entries'], rest: Value | null = null): DictValue {
+  return { kind: 'dict', state: cell({ entries, rest }, joinEntries) };
+}
+
+export function callTerm(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): CallTerm {
+  return { kind: 'call', callee, args, keywords, fields: new Map(), at };
+}
+
+export const stringOf = (value: Value | null | undefined): string | null =>
+  value?.kind === 'constant' && value.type === 'str' ? (value.value as string) : null;
+
+/** The keyword argument of that name, if it was given by name. */
+export const keyword = (keywords: readonly Keyword[], name: string): Value | null =>
+  keywords.find(one => one.name === name)?.value ?? null;
+
+/** Whether `if value:` is taken; null when source does not tell. */
+export function truth(value: Value): boolean | null {
+  switch (value.kind) {
+    case 'constant':
+      return value.type === 'Ellipsis' || (value.type === 'bytes' ? !/^[a-zA-Z]*(''|"")$/.test(String(value.value)) : Boolean(value.value));
+    case 'sequence':
+      return value.state.value.items.length > 0 ? true : value.state.value.rest ? null : false;
+    case 'dict':
+      return value.state.value.entries.length > 0 ? true : value.state.value.rest ? null : false;
+    case 'module':
+    case 'function':
+    case 'class':
+    case 'method':
+    case 'generator':
+      return true;
+    case 'choice': {
+      const truths = new Set(value.alternatives.map(truth));
+      return truths.size === 1 ? [...truths][0]! : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Classes of the project in a class's method resolution order, itself first (depth first: enough for single inheritance and mix-ins). */
+export function lineage(cls: ClassValue, seen = new Set<ClassValue>()): readonly ClassValue[] {
+  if (seen.has(cls)) return [];
+  seen.add(cls);
+  return [cls, ...cls.bases.flatMap(base => (base.kind === 'class' ? lineage(base, seen) : []))];
+}
+
+/** Paths of the library classes that a class of the project inherits from. */
+export const libraryBases = (cls: ClassValue): readonly string[] =>
+  lineage(cls).flatMap(one => one.bases.map(libraryPath).filter(path => path !== null));
+
+/** "pydantic.BaseModel" for that name, for `BaseModel[T]` and for calls on it; null when the value is not a library's. */
+export function libraryPath(value: Value): string | null {
+  if (value.kind === 'library') return value.path;
+  if (value.kind === 'item') return libraryPath(value.object);
+  if (value.kind === 'attribute') {
+    const path = libraryPath(value.object);
+    return path === null ? null : `${path}.${value.name}`;
+  }
+  return null;
+}

@@ -1,0 +1,64 @@
+/** One interpreter as the execution sees it: its path, files, environment, and which names are the project's own. */
+import { dirname, join } from 'node:path';
+import type { SearchEntry } from '../model/interpreter.ts';
+import { isExternalEntry } from './environment/reasons.ts';
+import type { World } from './execution.ts';
+import { isInside } from './project.ts';
+import { resolveModule } from './resolve.ts';
+import type { FileSystem } from './resolved.ts';
+import type { Sources } from './sources.ts';
+
+export interface WorldRequest {
+  readonly pythonVersion: string | null;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly argv: readonly string[];
+  readonly path: readonly SearchEntry[];
+  readonly fs: FileSystem;
+  readonly sources: Sources;
+  readonly root: string;
+  /** Directories of this machine in which a name may be the project's own although no search path entry leads there. */
+  readonly ownDirectories: readonly string[];
+  readonly interpret: World['interpret'];
+  readonly claimed: World['claimed'];
+}
+
+export function createWorld(request: WorldRequest, local: FileSystem): World {
+  const { fs, sources, root } = request;
+  const own = new Map<string, boolean>();
+  const external = (entry: SearchEntry) => isExternalEntry(entry);
+  return {
+    pythonVersion: request.pythonVersion,
+    cwd: request.cwd,
+    env: request.env,
+    argv: request.argv,
+    path: request.path,
+    resolve: (name, path) => resolveModule(name, path, fs, external),
+    isProjectModule(name) {
+      const top = name.split('.')[0]!;
+      const known = own.get(top) ?? request.ownDirectories.some(dir => holds(dir, top, local));
+      own.set(top, known);
+      return known;
+    },
+    syntaxOf(file) {
+      const path = fs.localPath(file);
+      return path === null ? null : sources.syntaxOf(path);
+    },
+    interpret: request.interpret,
+    claimed: request.claimed,
+  };
+
+  function holds(dir: string, top: string, files: FileSystem): boolean {
+    if (!isInside(root, dir)) return false;
+    // A directory alone may only share a package's name; it counts when Python files stand in it.
+    const inside = join(dir, top);
+    return files.isFile(`${inside}.py`) || (files.isDirectory(inside) && [...files.list(inside)].some(name => name.endsWith('.py')));
+  }
+}
+
+/** Where the project's own modules usually are: the root, `src`, the working directory, and the script's directory and those above it. */
+export function ownDirectoriesOf(root: string, cwd: string, file: string): readonly string[] {
+  const dirs = new Set([root, join(root, 'src'), cwd, join(cwd, 'src')]);
+  for (let dir = dirname(file); isInside(root, dir) && dir !== root; dir = dirname(dir)) dirs.add(dir).add(join(dir, 'src'));
+  return [...dirs];
+}

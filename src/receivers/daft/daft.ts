@@ -1,0 +1,104 @@
+/**
+ * Daft's UDF worker: `sys.executable -m daft.execution.udf_worker`, with the parent's working directory and environment
+ * as they are when the operator starts, and nothing of its `sys.path` (`UdfHandle.__init__`, daft/execution/udf.py, 0.7.26).
+ */
+import type { Span } from '../../model/source.ts';
+import { daftPickle } from '../../picklers/daft-pickle.ts';
+import type { Root } from '../../pickle/trace.ts';
+import type { CallEvent, Execution } from '../../python/execution.ts';
+import type { CallTerm, Keyword, Value } from '../../python/value.ts';
+import { keyword, libraryPath } from '../../python/values.ts';
+import { childProcess } from '../child-process.ts';
+import { moduleLevelPath } from '../module-level.ts';
+import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { all, returnDtype } from './dtype.ts';
+import { applicationsIn, dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
+import { type Decision, decide } from './leaves.ts';
+import { appliedUdf, processOptions, type Udf } from './udf.ts';
+
+export const daft: Receiver = {
+  name: 'daft-udf',
+  libraries: ['daft'],
+  interpret,
+  shipments(x, event, context) {
+    const frame = executedFrame(event.term);
+    if (frame) return applicationsIn(frame).map(one => ship(x, event, context, one.term, one.frame));
+    if (!isApplication(event.term)) return [];
+    // Pickled at the call, to see whether it can be (`check_serializable`, daft/udf/udf_v2.py), and not sent yet.
+    return [{ ...ship(x, event, context, event.term, null), leaves: false, why: 'its plan is never executed in this launch' }];
+  },
+};
+
+/** A UDF called without an expression runs here; `pipe` and `transform` call their function with the frame. */
+function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  const all = [...args, ...keywords.map(one => one.value)];
+  const udf = appliedUdf(callee);
+  if (udf && udf.form !== 'legacy' && !all.some(isExpression)) return callEagerly(x, udf, args, keywords, at);
+  if (callee.kind === 'attribute' && (callee.name === 'pipe' || callee.name === 'transform') && args[0]?.kind === 'function') {
+    return x.call(args[0], [callee.object, ...args.slice(1)], keywords, at);
+  }
+  return null;
+}
+
+function callEagerly(x: Execution, udf: Udf, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  if (udf.definition.kind === 'function') return x.call(udf.definition, args, keywords, at);
+  if (!udf.method) return null;
+  const instance = x.call(udf.definition, udf.init, [], at);
+  return x.call({ kind: 'method', self: instance, function: udf.method }, args, keywords, at);
+}
+
+function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm, frame: Value | null): Shipment {
+  const udf = appliedUdf(term.callee)!;
+  const decision = decideFor(x, udf, term, frame, context);
+  return {
+    subject: term,
+    kind: 'daft-udf',
+    name: udf.definition.kind === 'class' ? udf.definition.name : udf.definition.qualname,
+    roots: rootsOf(udf, term),
+    node: udf.method,
+    declaredAt: udf.declaredAt,
+    at: term.at,
+    ...decision,
+    pickler: daftPickle,
+    to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
+    doubts: event.doubts,
+    parts: partsOf(x, udf, term),
+  };
+}
+
+function decideFor(x: Execution, udf: Udf, term: CallTerm, frame: Value | null, context: ReceiverContext): Decision {
+  const inputs = [...term.args, ...term.keywords.map(one => one.value)].filter(isExpression);
+  const dtypes = [...inputs.map(one => dtypeOfExpression(x, one, frame)), returnDtype(x, udf.method, keyword(udf.options, 'return_dtype'))];
+  return decide(processOptions(udf), all(dtypes), context.environment.distribution('daft')?.version ?? null);
+}
+
+/** The expression holds the wrapped function or class, the constructor's arguments and those bound at the call (D8). */
+function rootsOf(udf: Udf, term: CallTerm): readonly Root[] {
+  const name = udf.definition.kind === 'class' ? udf.definition.name : udf.definition.qualname;
+  const bound = [...term.args, ...term.keywords.map(one => one.value)].flatMap((arg): readonly Value[] => {
+    if (!isExpression(arg)) return [arg];
+    // `daft.lit(object)` is an expression that carries the object.
+    return arg.kind === 'call' && libraryPath(arg.callee) === 'daft.lit' ? arg.args : [];
+  });
+  return [
+    { name, value: udf.definition },
+    ...udf.init.map((value, i) => ({ name: `argument ${i + 1} of ${name}(...)`, value })),
+    ...bound.map((value, i) => ({ name: `argument ${i + 1} bound at the call`, value })),
+  ];
+}
+
+/** Everything that is sent, as objects that an import of the modules gives. */
+function partsOf(x: Execution, udf: Udf, term: CallTerm): Shipment['parts'] {
+  const path = moduleLevelPath(x, udf.object) ?? moduleLevelPath(x, udf.definition);
+  if (!path) return null;
+  const others = rootsOf(udf, term).slice(1).flatMap(root => instanceClasses(root.value));
+  const paths = others.map(cls => moduleLevelPath(x, cls));
+  return paths.every(one => one !== null) ? [path, ...paths] : null;
+}
+
+/** Arguments are made while the job runs; their classes stand in for them. */
+function instanceClasses(value: Value): readonly Value[] {
+  if (value.kind === 'instance') return [value.class];
+  if (value.kind === 'function' || value.kind === 'class') return [value];
+  return value.kind === 'sequence' ? value.state.value.items.flatMap(instanceClasses) : [];
+}

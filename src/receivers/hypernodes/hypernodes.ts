@@ -1,0 +1,140 @@
+/**
+ * hypernodes 0.4.x pipelines on its DaftEngine: nodes run in this process; a node with a `@stateful` parameter becomes a
+ * `@daft.cls` with the engine's `default_daft_config` (`_execute_stateful`, hypernodes/integrations/daft/operations.py, 0.4.8).
+ */
+import { daftPickle } from '../../picklers/daft-pickle.ts';
+import { lookUpName, moduleNameOf, qualnameOf } from '../../pickle/lookup.ts';
+import { further, type LibraryReducer } from '../../pickle/walk.ts';
+import type { Execution } from '../../python/execution.ts';
+import { cellOf } from '../../python/scope.ts';
+import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
+import { keyword, libraryPath, stringOf, text } from '../../python/values.ts';
+import { childProcess } from '../child-process.ts';
+import { decide } from '../daft/leaves.ts';
+import { either, type Switch } from '../daft/udf.ts';
+import { moduleLevelPath } from '../module-level.ts';
+import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+
+const path = (value: Value): string => libraryPath(value) ?? '';
+const isCallOf = (value: Value, pattern: RegExp): value is CallTerm => value.kind === 'call' && pattern.test(path(value.callee));
+
+export const hypernodes: Receiver = {
+  name: 'hypernodes-daft',
+  libraries: ['hypernodes'],
+  shipments(x, event, context) {
+    const { callee } = event.term;
+    if (callee.kind !== 'attribute' || !['run', 'map'].includes(callee.name)) return [];
+    const pipeline = describePipeline(callee.object);
+    if (!pipeline) return [];
+    const inputs = keyword(event.term.keywords, 'inputs') ?? event.term.args[0] ?? null;
+    return pipeline.nodes.map(node => ship(x, event.doubts, event.term, node, pipeline.engine, inputs, context));
+  },
+  reduce: reduceStateful,
+};
+
+interface Node {
+  readonly term: CallTerm;
+  readonly fn: FunctionValue;
+}
+
+function describePipeline(value: Value): { readonly nodes: readonly Node[]; readonly engine: CallTerm | null } | null {
+  if (value.kind !== 'call') return null;
+  if (value.callee.kind === 'attribute' && value.callee.name.startsWith('with_')) {
+    const base = describePipeline(value.callee.object);
+    const engine = value.callee.name === 'with_engine' ? value.args[0] : undefined;
+    return base && { ...base, engine: engine?.kind === 'call' ? engine : base.engine };
+  }
+  if (!isCallOf(value, /^hypernodes\.(pipeline\.)?Pipeline$/)) return null;
+  const nodes = keyword(value.keywords, 'nodes') ?? value.args[0];
+  const engine = keyword(value.keywords, 'engine');
+  const items = nodes?.kind === 'sequence' ? nodes.state.value.items : [];
+  return { nodes: items.flatMap(describeNode), engine: engine?.kind === 'call' ? engine : null };
+}
+
+export function describeNode(value: Value): readonly Node[] {
+  if (value.kind !== 'call' || value.callee.kind !== 'call' || !/^hypernodes\.(node\.)?node$/.test(path(value.callee.callee))) return [];
+  const fn = value.args[0];
+  return fn?.kind === 'function' ? [{ term: value, fn }] : [];
+}
+
+/** `Enc("m")` of a class under `@stateful`. */
+const isStateful = (value: Value): value is CallTerm => value.kind === 'call' && isStatefulClass(value.callee);
+const isStatefulClass = (value: Value): value is CallTerm => isCallOf(value, /^hypernodes\.(decorators\.)?stateful$/);
+
+function ship(x: Execution, doubts: Shipment['doubts'], run: CallTerm, node: Node, engine: CallTerm | null, inputs: Value | null, context: ReceiverContext): Shipment {
+  const onDaft = engine !== null && /^hypernodes\.(engines|integrations\.daft(\.engine)?)\.DaftEngine$/.test(path(engine.callee));
+  const held = statefulInputs(node.fn, inputs);
+  const decision = !onDaft
+    ? { leaves: false, why: 'its engine runs the nodes in this process' }
+    : held.length === 0
+      ? { leaves: false, why: 'a node without a stateful parameter is computed in this process (its columns are Python objects)' }
+      : // Its dtypes are Python; the Daft versions it can import (before 0.7.0) send those as well.
+        decide(options(engine, node.fn), 'python', context.environment.distribution('daft')?.version ?? null);
+  if (decision.leaves !== false) relabel(x, node.fn);
+  return {
+    subject: node.term,
+    kind: 'daft-udf',
+    name: node.fn.qualname,
+    roots: [{ name: node.fn.qualname, value: node.fn }, ...held.map(one => ({ name: `stateful parameter \`${one.name}\``, value: one.value }))],
+    node: node.fn,
+    declaredAt: node.term.at,
+    at: run.at,
+    ...decision,
+    pickler: daftPickle,
+    to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
+    doubts,
+    parts: partsOf(x, node, held),
+  };
+}
+
+function statefulInputs(fn: FunctionValue, inputs: Value | null): readonly { readonly name: string; readonly value: CallTerm }[] {
+  if (inputs?.kind !== 'dict') return [];
+  return inputs.state.value.entries.flatMap(([key, value]) => {
+    const name = stringOf(key);
+    return name !== null && isStateful(value) && fn.node.args.some(parameter => parameter.name === name) ? [{ name, value }] : [];
+  });
+}
+
+function options(engine: CallTerm, fn: FunctionValue): { readonly useProcess: Switch; readonly concurrency: Switch } {
+  const config = keyword(engine.keywords, 'default_daft_config');
+  const isAsync = fn.node.kind === 'FunctionDef' && fn.node.isAsync;
+  if (!config || config.kind === 'constant') return { useProcess: false, concurrency: false };
+  if (config.kind !== 'dict') return { useProcess: null, concurrency: isAsync ? false : null };
+  const given = (name: string): Switch => {
+    const value = config.state.value.entries.find(([key]) => stringOf(key) === name)?.[1];
+    if (!value) return config.state.value.rest ? null : false;
+    return value.kind === 'constant' ? Boolean(value.value) : null;
+  };
+  return { useProcess: given('use_process'), concurrency: isAsync ? false : either(given('max_concurrency'), false) };
+}
+
+/** `_make_serializable_by_value`: the function says it is of `__main__`, so that its code is sent (operations.py, 0.4.8). */
+function relabel(x: Execution, fn: FunctionValue): void {
+  x.journal.write(cellOf(fn.fields, '__module__'), text('__main__'));
+  x.journal.write(cellOf(fn.fields, '__qualname__'), text(fn.node.kind === 'Lambda' ? '<lambda>' : fn.node.name));
+}
+
+function partsOf(x: Execution, node: Node, held: readonly { readonly value: CallTerm }[]): Shipment['parts'] {
+  const all = [moduleLevelPath(x, node.term), ...held.map(one => moduleLevelPath(x, one.value.callee))];
+  return all.every(one => one !== null) ? all : null;
+}
+
+/**
+ * `@stateful` puts a wrapper class under the class's own module and qualname: the wrapper goes by reference, and with an
+ * instance the class underneath, which that name no longer finds, by value (`__getstate__`, hypernodes/decorators.py, 0.4.8).
+ */
+function reduceStateful(walk: Parameters<LibraryReducer>[0], term: CallTerm, name: string, trail: Parameters<LibraryReducer>[3]): boolean {
+  if (isStateful(term)) {
+    const inside = (value: Value, to: string, how: string) => walk.visit(value, to, further(trail, { from: name, to, how, at: term.at }));
+    inside(term.callee, name, 'an instance of this stateful class');
+    const cls = (term.callee as CallTerm).args[0];
+    if (cls) inside(cls, cls.kind === 'class' ? cls.name : name, 'the class underneath, which it keeps');
+    for (const arg of [...term.args, ...term.keywords.map(one => one.value)]) inside(arg, name, 'a constructor argument that it keeps');
+    return true;
+  }
+  const [cls] = isStatefulClass(term) ? (term as CallTerm).args : [];
+  if (cls?.kind !== 'class') return false;
+  const found = lookUpName(walk, moduleNameOf(cls), qualnameOf(cls), term);
+  if (found.kind === 'found') walk.reference(found, name, trail);
+  return true;
+}

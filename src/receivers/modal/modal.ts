@@ -1,0 +1,56 @@
+/**
+ * Modal containers: arguments of `.remote()` and its kin are cloudpickled by Modal's own copy; the container imports the
+ * function's module by name first (modal/_runtime/user_code_imports.py, 1.6.4). `.local()` sends nothing.
+ */
+import type { Span } from '../../model/source.ts';
+import { modal as modalPickler } from '../../picklers/modal.ts';
+import type { Execution } from '../../python/execution.ts';
+import type { Keyword, Value } from '../../python/value.ts';
+import { data } from '../../python/values.ts';
+import type { Receiver } from '../receiver.ts';
+import { moduleLevelPath } from '../module-level.ts';
+import { containerOf } from './container.ts';
+import { calledObject } from './objects.ts';
+
+const SENDS = new Set(['remote', 'remote_gen', 'map', 'starmap', 'for_each', 'spawn', 'spawn_map']);
+
+export const modal: Receiver = {
+  name: 'modal-function',
+  libraries: ['modal'],
+  interpret,
+  shipments(x, event, context) {
+    const called = calledObject(event.term.callee);
+    if (!called || !SENDS.has(called.verb)) return [];
+    const { object } = called;
+    const name = object.definition.kind === 'class' ? `${object.definition.name}.${called.method}` : object.definition.qualname;
+    const sent = [...event.term.args, ...event.term.keywords.filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions').map(one => one.value)];
+    const classes = sent.flatMap(value => (value.kind === 'instance' ? [value.class] : []));
+    const parts = classes.map(cls => moduleLevelPath(x, cls));
+    return [
+      {
+        subject: event.term,
+        kind: 'modal-function',
+        name,
+        roots: sent.map((value, i) => ({ name: `argument ${i + 1} of ${name}.${called.verb}()`, value })),
+        node: object.definition.kind === 'function' ? object.definition : null,
+        declaredAt: object.term.at,
+        at: event.term.at,
+        leaves: true,
+        why: `\`.${called.verb}()\` sends its arguments to a container`,
+        pickler: modalPickler,
+        to: containerOf(object, context),
+        doubts: event.doubts,
+        parts: parts.every(part => part !== null) ? parts : null,
+      },
+    ];
+  },
+};
+
+function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  const called = calledObject(callee);
+  if (called?.verb !== 'local') return null;
+  const { definition } = called.object;
+  if (definition.kind === 'function') return x.call(definition, args, keywords, at);
+  const instance = x.call(definition, [], [], at);
+  return called.method ? x.call(x.attribute(instance, called.method, at), args, keywords, at) : data();
+}

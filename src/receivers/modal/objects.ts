@@ -1,0 +1,59 @@
+/** Modal objects as the calls that made them: `@app.function(...)`, `@app.cls(...)`, `@modal.method()` (modal/app.py, 1.6.4). */
+import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
+import { keyword, libraryPath } from '../../python/values.ts';
+
+export interface ModalObject {
+  readonly kind: 'function' | 'class' | 'entrypoint';
+  readonly definition: FunctionValue | ClassValue;
+  readonly app: CallTerm;
+  readonly options: readonly Keyword[];
+  readonly term: CallTerm;
+}
+
+const KINDS: Readonly<Record<string, ModalObject['kind']>> = {
+  function: 'function',
+  cls: 'class',
+  local_entrypoint: 'entrypoint',
+};
+
+export const isApp = (value: Value): value is CallTerm => value.kind === 'call' && /^modal\.(app\.)?(App|Stub)$/.test(libraryPath(value.callee) ?? '');
+
+/** The function under `@modal.concurrent()`, `@modal.fastapi_endpoint()` and the like, which add options to it. */
+function underneath(value: Value | undefined): FunctionValue | ClassValue | null {
+  if (value?.kind === 'function' || value?.kind === 'class') return value;
+  if (value?.kind !== 'call') return null;
+  const maker = libraryPath(value.callee.kind === 'call' ? value.callee.callee : value.callee);
+  return maker?.startsWith('modal.') ? underneath(value.args[0]) : null;
+}
+
+/** `@app.function()` on f, bare or with options. */
+export function describeModal(value: Value): ModalObject | null {
+  if (value.kind !== 'call') return null;
+  return made(value, value.callee, []) ?? (value.callee.kind === 'call' ? made(value, value.callee.callee, value.callee.keywords) : null);
+}
+
+function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): ModalObject | null {
+  if (decorator.kind !== 'attribute' || !isApp(decorator.object)) return null;
+  const kind = KINDS[decorator.name];
+  const definition = underneath(term.args[0]);
+  return kind && definition ? { kind, definition, app: decorator.object, options, term } : null;
+}
+
+/** The function, or the class and method, that a call such as `f.remote(...)` or `Model().run.remote(...)` is made on. */
+export function calledObject(callee: Value): { readonly object: ModalObject; readonly verb: string; readonly method: string | null } | null {
+  if (callee.kind !== 'attribute') return null;
+  // `f.remote.aio(...)`
+  if (callee.name === 'aio' && callee.object.kind === 'attribute') return calledObject(callee.object);
+  const direct = describeModal(callee.object);
+  if (direct?.kind === 'function') return { object: direct, verb: callee.name, method: null };
+  const method = callee.object;
+  if (method.kind !== 'attribute' || method.object.kind !== 'call') return null;
+  const cls = describeModal(method.object.callee);
+  return cls?.kind === 'class' ? { object: cls, verb: callee.name, method: method.name } : null;
+}
+
+/** `serialized=True`: the function travels too, and nothing is mounted for it. */
+export const isSerialized = (object: ModalObject): boolean => {
+  const value = keyword(object.options, 'serialized');
+  return value?.kind === 'constant' && value.value === true;
+};

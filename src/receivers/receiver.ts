@@ -1,0 +1,74 @@
+import type { SearchEntry } from '../model/interpreter.ts';
+import type { Span, Unread } from '../model/source.ts';
+import type { Environment } from '../python/environment/environment.ts';
+import type { CallEvent, Execution } from '../python/execution.ts';
+import type { FileSystem } from '../python/resolved.ts';
+import type { FunctionValue, Keyword, Value } from '../python/value.ts';
+import type { Pickler } from '../picklers/pickler.ts';
+import type { Root } from '../pickle/trace.ts';
+import type { LibraryReducer } from '../pickle/walk.ts';
+
+/** What a receiver may ask of the launch. */
+export interface ReceiverContext {
+  readonly environment: Environment;
+  readonly fs: FileSystem;
+  readonly root: string;
+  /** The file that the launcher loaded, and the name it has for `python -m a.b` (`__spec__.name`). */
+  readonly entry: { readonly file: string; readonly specName: string | null };
+}
+
+/** The process that loads what is sent, as it is started at that moment. */
+export interface ReceivingProcess {
+  /** The same process for several payloads has the same key. */
+  readonly key: string;
+  /** "daft.execution.udf_worker (child)" */
+  readonly label: string;
+  /** "the Daft UDF worker" */
+  readonly name: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly path: readonly SearchEntry[];
+  readonly fs: FileSystem;
+  readonly entryModule: string | null;
+  readonly functions: readonly string[];
+  readonly files: readonly { readonly path: string; readonly from: string; readonly at: string }[];
+  /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
+  readonly incomplete: Unread | null;
+}
+
+/** Values about to be pickled for another process; or pickled and kept here. */
+export interface Shipment {
+  /** Identity of what is sent: sent again, it is the same payload. */
+  readonly subject: Value;
+  readonly kind: string;
+  /** "enc": how the user calls what is sent. */
+  readonly name: string;
+  readonly roots: readonly Root[];
+  /** The function or class the user wrote; its annotations are listed. */
+  readonly node: FunctionValue | null;
+  /** Where the boundary is declared: the decorator or the call that makes a process of it. */
+  readonly declaredAt: Span;
+  /** Where it is sent. */
+  readonly at: Span;
+  readonly leaves: boolean | null;
+  readonly why: string;
+  readonly pickler: Pickler;
+  readonly to: ReceivingProcess;
+  /** Whether the send is reached; the doubts say why it may not be. */
+  readonly doubts: readonly Unread[];
+  /** What the probe has to pickle: dotted paths of module-level objects; null: made while the job runs. */
+  readonly parts: readonly { readonly module: string; readonly path: string }[] | null;
+}
+
+/** One kind of second interpreter: one file, one object, one line in the registry. */
+export interface Receiver {
+  readonly name: string;
+  /** Libraries whose calls it gives a meaning to. */
+  readonly libraries: readonly string[];
+  /** A call that means something else than "what a library returned"; null: not so. */
+  interpret?(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
+  /** Payloads that a call sends, or would send when its plan is executed. */
+  shipments(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[];
+  /** How its own objects are pickled, where that is not "with what they were called with". */
+  readonly reduce?: LibraryReducer;
+}

@@ -1,0 +1,68 @@
+/** The screen a person reads. */
+import type { Launch } from '../model/launch.ts';
+import type { Result } from '../model/result.ts';
+import { annotationLines } from './annotation-lines.ts';
+import { visible } from './escape.ts';
+import { findingBlock } from './finding-block.ts';
+import type { Format } from './format.ts';
+import { type FindingGroup, groupFindings } from './groups.ts';
+import { launchLines, quietLaunchLine } from './launch-lines.ts';
+import { type Page, pageOf } from './page.ts';
+import { shownPlace } from './shown-path.ts';
+import { summaryLine } from './summary-line.ts';
+import { count, wrapWords } from './words.ts';
+
+type Block = readonly string[];
+
+/** In a tree of many scripts, the launches without findings are counted rather than listed. */
+const mostQuietLaunches = 5;
+
+const launchBlocks = (launch: Launch, groups: readonly FindingGroup[], result: Result, page: Page): readonly Block[] => [
+  launchLines(launch, result, page),
+  ...groups.filter(group => group.first.launch === launch.id).map(group => findingBlock(group, page)),
+];
+
+const bodyBlocks = (groups: readonly FindingGroup[], result: Result, page: Page): readonly Block[] => {
+  const { launches } = result;
+  const loud = launches.length === 1 ? launches : launches.filter(({ id }) => groups.some(group => group.first.launch === id));
+  const quiet = launches.filter(launch => !loud.includes(launch));
+  const homeless = groups.filter(group => !launches.some(launch => launch.id === group.first.launch));
+  return [
+    ...loud.flatMap(launch => launchBlocks(launch, groups, result, page)),
+    ...homeless.map(group => findingBlock(group, page)),
+    quiet.length <= mostQuietLaunches
+      ? quiet.map(launch => quietLaunchLine(launch, page))
+      : [`${count(quiet.length, 'launch', 'launches')} without findings`],
+  ];
+};
+
+const probeBlock = (result: Result, page: Page): Block =>
+  result.probe.ran ? [] : wrapWords(`probe did not run: ${result.probe.why}`, page.width);
+
+export const full: Format = {
+  name: 'full',
+  render(result, style) {
+    const shown = visible(result, style);
+    const page = pageOf(shown, style);
+    const groups = groupFindings(shown.findings);
+    const { warning } = page.paint.severity;
+    const blocks = [
+      shown.problems.map(problem => `${warning('problem')} ${shownPlace(problem)}: ${problem.message}`),
+      ...bodyBlocks(groups, shown, page),
+      annotationLines(shown.annotations, page),
+      probeBlock(shown, page),
+      [
+        page.paint.strong(
+          summaryLine(
+            shown,
+            groups.map(group => group.first),
+          ),
+        ),
+      ],
+    ];
+    return `${blocks
+      .filter(block => block.length > 0)
+      .map(block => block.join('\n'))
+      .join('\n\n')}\n`;
+  },
+};

@@ -1,0 +1,28 @@
+import { BLANK } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+/** The launcher itself refuses. */
+export const invalidLaunch: Rule = {
+  documentation: {
+    name: 'invalid-launch',
+    severity: 'error',
+    summary: 'The launcher itself refuses.',
+    what: 'The command cannot start this program: a relative import in script mode, a dot in the file name, a module that does not exist.',
+    why: 'Nothing runs. The message is the one the launcher prints.',
+    whenNotToTrust: 'With another version of the launcher than the one it was measured on (Modal 1.6.4).',
+  },
+  check: ({ refused, launch }) =>
+    refused
+      ? [
+          {
+            ...BLANK,
+            rule: invalidLaunch.documentation.name,
+            severity: 'error',
+            verdict: 'predicted',
+            message: `${launch.launcher} refuses: ${refused.message}`,
+            at: refused.at,
+            launch: launch.id,
+          },
+        ]
+      : [],
+};

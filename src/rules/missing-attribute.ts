@@ -1,0 +1,39 @@
+import type { Finding } from '../model/finding.ts';
+import { BLANK, boundaryLabel, capturedAt, certainty } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+/** The module imports in the receiver, but the name is not in it. */
+export const missingAttribute: Rule = {
+  documentation: {
+    name: 'missing-attribute',
+    severity: 'error',
+    summary: 'The module imports in the receiver, but the qualname is not in it.',
+    what: 'A reference names something that the sending process put into the module at run time, and that importing the module does not make.',
+    why: 'The receiver imports the module afresh and looks the name up: AttributeError.',
+    whenNotToTrust: 'When the module fills itself at import by means that source does not show.',
+  },
+  check: followed =>
+    followed.sent.flatMap(sent =>
+      sent.references.flatMap(({ reference, received }): readonly Finding[] => {
+        if (received.kind !== 'no-attribute') return [];
+        const { severity, verdict, doubts } = certainty(sent);
+        return [
+          {
+            ...BLANK,
+            rule: missingAttribute.documentation.name,
+            severity,
+            verdict,
+            message: `${sent.receiving.process.name} imports \`${reference.module}\`, but \`${reference.qualname}\` is not in it there`,
+            at: capturedAt(reference.route, sent),
+            launch: followed.launch.id,
+            module: reference.module,
+            qualname: reference.qualname,
+            boundary: sent.id,
+            route: reference.route,
+            notes: doubts.map(doubt => `not certain: ${doubt}`),
+            labels: [boundaryLabel(sent)],
+          },
+        ];
+      }),
+    ),
+};

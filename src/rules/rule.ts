@@ -1,0 +1,33 @@
+import type { Boundary } from '../model/boundary.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Interpreter } from '../model/interpreter.ts';
+import type { Launch } from '../model/launch.ts';
+import type { RuleDocumentation } from '../model/rule.ts';
+import type { Span } from '../model/source.ts';
+import type { FailedImport, Receiving } from '../receivers/receive.ts';
+import type { Sent } from '../receivers/sent.ts';
+
+/** Everything that one launch did, as the rules see it. */
+export interface Followed {
+  readonly launch: Launch;
+  /** The process that the launch starts. */
+  readonly interpreter: Interpreter;
+  readonly sent: readonly Sent[];
+  readonly boundaries: readonly Boundary[];
+  /** Imports of the project that fail in the launched process itself. */
+  readonly failedImports: readonly FailedImport[];
+  /** Containers whose own module does not import. */
+  readonly failedStarts: readonly { readonly receiving: Receiving; readonly failure: FailedImport; readonly at: Span }[];
+  /** The launcher's own refusal. */
+  readonly refused: { readonly message: string; readonly at: Span } | null;
+  /** Root of the project, absolute: the base of relative paths in messages. */
+  readonly root: string;
+  /** Where a module of the launched process came from, as a path to show. */
+  readonly fileOf: (module: string) => string | null;
+}
+
+/** One rule: its documentation, and the question it asks. */
+export interface Rule {
+  readonly documentation: RuleDocumentation;
+  check(followed: Followed): readonly Finding[];
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../model/finding.ts';
+import type { SearchEntry } from '../model/interpreter.ts';
+import type { FailedImport } from '../receivers/receive.ts';
+import type { Sent } from '../receivers/sent.ts';
+import { BLANK, boundaryLabel, certainty, compare, sayUnread } from './finding.ts';
+import type { Followed, Rule } from './rule.ts';
+
+/** An import statement that runs in a process of the job finds nothing there. */
+export const unimportableImport: Rule = {
+  documentation: {
+    name: 'unimportable-import',
+    severity: 'error',
+    summary: 'An import statement that runs in the receiver cannot be resolved there.',
+    what: 'An import inside a function that was sent, or at the top level of a module that the receiver imports, names a module of the project that is on no entry of its search path.',
+    why: 'Import statements are not pickled. They run where the function runs, with the search path of that process.',
+    whenNotToTrust: 'When something outside the source extends the search path of that process.',
+  },
+  check(followed) {
+    const { launch } = followed;
+    const own = followed.failedImports.map(failure => ({
+      ...fromFailure(failure, followed.interpreter.label, followed.interpreter.path),
+      launch: launch.id,
+    }));
+    return [...own, ...followed.sent.flatMap(sent => inReceiver(followed, sent))];
+  },
+};
+
+function fromFailure(failure: FailedImport, process: string, path: readonly SearchEntry[]): Omit<Finding, 'launch'> {
+  const certain = failure.doubts.length === 0;
+  return {
+    ...BLANK,
+    rule: unimportableImport.documentation.name,
+    severity: certain ? 'error' : 'warning',
+    verdict: certain ? 'predicted' : 'unknown',
+    message: `${process} cannot import \`${failure.name}\``,
+    at: failure.at,
+    module: failure.name,
+    searched: failure.searched,
+    notes: failure.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
+    compared: [{ label: process, entries: path.map(({ dir, because }) => ({ dir, because })), resolves: null }],
+  };
+}
+
+function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
+  const { severity, verdict, doubts } = certainty(sent);
+  const failing = [...sent.references, ...sent.modules].flatMap(({ received }) => (received.kind === 'import-fails' ? [received.failure] : []));
+  const all = [...failing, ...sent.imports];
+  const once = all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
+  return once.map((failure): Finding => {
+    const certain = severity === 'error' && failure.doubts.length === 0;
+    return {
+      ...fromFailure(failure, sent.receiving.process.name, sent.receiving.process.path),
+      severity: certain ? 'error' : 'warning',
+      verdict: certain ? 'predicted' : 'unknown',
+      message: `${sent.receiving.process.name} cannot import \`${failure.name}\`, which this statement needs there`,
+      launch: followed.launch.id,
+      boundary: sent.id,
+      notes: [...doubts, ...failure.doubts.map(sayUnread)].map(doubt => `not certain: ${doubt}`),
+      labels: [boundaryLabel(sent)],
+      compared: compare(followed, sent, failure.name),
+    };
+  }).filter(() => verdict !== undefined);
+}

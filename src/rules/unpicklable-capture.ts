@@ -1,0 +1,36 @@
+import type { Finding } from '../model/finding.ts';
+import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+/** A captured value cannot be pickled at all. */
+export const unpicklableCapture: Rule = {
+  documentation: {
+    name: 'unpicklable-capture',
+    severity: 'error',
+    summary: 'A captured value cannot be pickled at all.',
+    what: 'A function or object that is pickled reaches a lock, a connection, a generator or the like.',
+    why: 'The pickler raises before anything is sent. Daft pickles every UDF when it is called, also one that then stays in the process.',
+    whenNotToTrust: 'When the value is replaced by something else before the pickle is made, in code that source does not show.',
+  },
+  check: followed =>
+    followed.sent.flatMap((sent): readonly Finding[] => {
+      const refused = sent.trace.unpicklable;
+      if (!refused) return [];
+      const certain = sent.shipment.doubts.length === 0;
+      return [
+        {
+          ...BLANK,
+          rule: unpicklableCapture.documentation.name,
+          severity: certain ? 'error' : 'warning',
+          verdict: certain ? 'predicted' : 'unknown',
+          message: `\`${sent.shipment.name}\` cannot be pickled: ${refused.type}: ${refused.message}`,
+          at: refused.route.at(-1)?.at ?? sent.shipment.at,
+          launch: followed.launch.id,
+          boundary: sent.id,
+          route: refused.route,
+          notes: sent.shipment.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
+          labels: [boundaryLabel(sent)],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,68 @@
+/** options -> project -> launch -> boundaries -> payloads -> findings -> probe -> result. */
+import type { Problem } from './model/source.ts';
+import type { ProbeReport, Result } from './model/result.ts';
+import { localFileSystem } from './python/file-system.ts';
+import { loadParser } from './python/parse.ts';
+import { findRoot } from './python/project.ts';
+import { createSources } from './python/sources.ts';
+import { analyzeLaunch } from './run/analyze-launch.ts';
+import type { Options } from './run/options.ts';
+import { planLaunches, type PlannedLaunch } from './run/plan-launches.ts';
+import { prove } from './run/prove.ts';
+import { firedRules, shownLines, summarize } from './run/summarize.ts';
+import { VERSION } from './version.ts';
+
+export type RunOutcome =
+  | { readonly kind: 'result'; readonly result: Result }
+  /** Nothing could be analysed: one line for each thing that stopped us. */
+  | { readonly kind: 'nothing'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'usage'; readonly message: string };
+
+export async function run(options: Options): Promise<RunOutcome> {
+  const started = performance.now();
+  const root = findRoot(options.cwd, options.root);
+  const fs = localFileSystem();
+  const sources = createSources(await loadParser(), root);
+  const context = { options, root, fs, sources, registered: options.registered };
+
+  const plans = planLaunches(context);
+  if (plans.kind === 'usage') return plans;
+  const analyzed = plans.launches.map(planned => ({ planned, analyzed: analyzeLaunch(planned, context) }));
+  const problems = [...plans.problems, ...sources.problems];
+  if (analyzed.length === 0) return { kind: 'nothing', problems };
+
+  const proved = await Promise.all(
+    analyzed.map(({ planned, analyzed: one }) =>
+      isProbed(planned, options) ? prove(one, planned, options.timeout) : { findings: one.findings, report: notProbed(options) },
+    ),
+  );
+  const findings = proved.flatMap(one => one.findings);
+  const launches = analyzed.map(one => one.analyzed);
+  const result = {
+    schema: 1 as const,
+    version: VERSION,
+    root,
+    launches: launches.map(one => one.launch),
+    problems,
+    probe: proved.map(one => one.report).reduce(together),
+    modules: launches.flatMap(one => one.modules),
+    interpreters: launches.flatMap(one => one.interpreters),
+    boundaries: launches.flatMap(one => one.boundaries),
+    annotations: launches.flatMap(one => one.annotations),
+    payloads: launches.flatMap(one => one.payloads),
+    findings,
+  };
+  const summary = summarize(result, sources.read.size, Math.round(performance.now() - started));
+  return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };
+}
+
+const isProbed = (planned: PlannedLaunch, { probe }: Options): boolean => probe === 'always' || (probe === 'auto' && planned.named);
+
+const notProbed = ({ probe }: Options): ProbeReport => ({
+  ran: false,
+  python: null,
+  why: probe === 'never' ? 'not asked for (--probe never)' : 'scripts found in a tree are not probed; name one, or use --probe always',
+});
+
+/** One report for several launches: it ran if it ran for one; else the reason of the first. */
+const together = (left: ProbeReport, right: ProbeReport): ProbeReport => (left.ran || !right.ran ? left : right);

@@ -1,0 +1,124 @@
+/** launch -> findings, for one planned launch. */
+import type { PlannedLaunch } from './plan-launches.ts';
+import type { Annotation, Boundary, Payload } from '../model/boundary.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Interpreter } from '../model/interpreter.ts';
+import type { Launch, LoadedModule } from '../model/launch.ts';
+import type { LaunchPlan } from '../launchers/launch-plan.ts';
+import { registeredModules } from '../picklers/registry.ts';
+import { relativeToRoot } from '../python/project.ts';
+import type { FileSystem } from '../python/resolved.ts';
+import type { Sources } from '../python/sources.ts';
+import type { Receiving } from '../receivers/receive.ts';
+import { annotationsOf, boundaryOf, payloadOf, type Sent } from '../receivers/sent.ts';
+import { rules } from '../rules/index.ts';
+import type { Followed } from '../rules/rule.ts';
+import { followLaunch } from './follow-launch.ts';
+
+export interface AnalyzedLaunch {
+  readonly launch: Launch;
+  readonly plan: LaunchPlan | null;
+  readonly sent: readonly Sent[];
+  readonly interpreters: readonly Interpreter[];
+  readonly boundaries: readonly Boundary[];
+  readonly payloads: readonly Payload[];
+  readonly annotations: readonly Annotation[];
+  readonly modules: readonly LoadedModule[];
+  readonly findings: readonly Finding[];
+}
+
+interface Context {
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly sources: Sources;
+  readonly registered: Readonly<Record<string, readonly string[]>>;
+}
+
+const check = (followed: Followed): readonly Finding[] => Object.values(rules).flatMap(rule => rule.check(followed));
+
+export function analyzeLaunch(planned: PlannedLaunch, context: Context): AnalyzedLaunch {
+  const launch = launchOf(planned);
+  return planned.planned.kind === 'refused' ? refusedLaunch(planned, launch, context) : plannedLaunch(planned, planned.planned.plan, launch, context);
+}
+
+function launchOf({ id, planned, command, guessed, because }: PlannedLaunch): Launch {
+  const launcher = planned.kind === 'planned' ? planned.plan.launcher : planned.launcher;
+  return { id, command, cwd: planned.kind === 'planned' ? planned.plan.cwd : '', launcher, guessed, because };
+}
+
+function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context): AnalyzedLaunch {
+  const refusal = planned.planned.kind === 'refused' ? planned.planned : null;
+  const file = refusal?.file ? relativeToRoot(root, refusal.file) : '';
+  const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const interpreter: Interpreter = { ...NO_PROCESS, id: `${launch.id}.p0`, launch: launch.id, label: `${launch.launcher} (yours)` };
+  const followed: Followed = {
+    launch,
+    interpreter,
+    sent: [],
+    boundaries: [],
+    failedImports: [],
+    failedStarts: [],
+    refused: { message: refusal?.message ?? '', at },
+    root,
+    fileOf: () => null,
+  };
+  return { launch, plan: null, sent: [], interpreters: [interpreter], boundaries: [], payloads: [], annotations: [], modules: [], findings: check(followed) };
+}
+
+const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label'> = { cwd: '', fileSystem: 'local', entryModule: null, functions: [], path: [], files: [] };
+
+function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: Context): AnalyzedLaunch {
+  const { root } = context;
+  const done = followLaunch({ id: launch.id, plan, environment: planned.environment, ...context });
+  const first = firstInterpreter(launch, plan, done.execution.searchPath());
+  const ids = new Map(done.receivings.map((receiving, i) => [receiving.process.key, `${launch.id}.p${i + 1}`]));
+  const interpreters = [first, ...done.receivings.map(receiving => interpreterOf(receiving, launch.id, ids.get(receiving.process.key)!))];
+  const boundaries = done.sent.map(sent =>
+    boundaryOf(sent, launch.id, first.id, registeredModules(done.execution, sent.shipment.pickler), ids.get(sent.receiving.process.key)!),
+  );
+  const followed: Followed = {
+    launch,
+    interpreter: first,
+    sent: done.sent,
+    boundaries,
+    failedImports: done.failedImports,
+    failedStarts: done.failedStarts,
+    refused: done.refused,
+    root,
+    fileOf: module => {
+      const value = done.execution.modules.get(module)?.value;
+      return value?.kind === 'module' ? value.file : null;
+    },
+  };
+  return {
+    launch,
+    plan,
+    sent: done.sent,
+    interpreters,
+    boundaries,
+    payloads: done.sent.map(payloadOf),
+    annotations: done.sent.flatMap(annotationsOf),
+    modules: done.modules,
+    findings: check(followed),
+  };
+}
+
+const onlyShown = (path: Interpreter['path']): Interpreter['path'] => path.map(({ dir, because }) => ({ dir, because }));
+
+function firstInterpreter(launch: Launch, plan: LaunchPlan, path: Interpreter['path']): Interpreter {
+  return { ...NO_PROCESS, id: `${launch.id}.p0`, launch: launch.id, label: `${launch.launcher} (yours)`, cwd: plan.cwd, entryModule: plan.moduleName, path: onlyShown(path) };
+}
+
+function interpreterOf({ process }: Receiving, launch: string, id: string): Interpreter {
+  return {
+    id,
+    launch,
+    label: process.label,
+    cwd: process.cwd,
+    fileSystem: process.fs.kind,
+    entryModule: process.entryModule,
+    functions: process.functions,
+    path: onlyShown(process.path),
+    files: process.files,
+  };
+}

@@ -1,0 +1,104 @@
+/** options -> project -> launch: which commands are checked, and how each starts its first interpreter. */
+import { statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { guessLaunch, namedInterpreter, planLaunch } from '../launchers/index.ts';
+import type { Planned } from '../launchers/launch-plan.ts';
+import { traitsOf } from '../launchers/traits.ts';
+import type { Problem } from '../model/source.ts';
+import type { Environment } from '../python/environment/environment.ts';
+import { findEnvironment } from '../python/environment/find-environment.ts';
+import { relativeToRoot } from '../python/project.ts';
+import type { FileSystem } from '../python/resolved.ts';
+import type { Sources } from '../python/sources.ts';
+import type { Options } from './options.ts';
+import { scriptsIn } from './scripts-in.ts';
+
+export interface PlannedLaunch {
+  readonly id: string;
+  readonly planned: Extract<Planned, { kind: 'planned' | 'refused' }>;
+  readonly command: readonly string[];
+  readonly guessed: boolean;
+  readonly because: string;
+  readonly environment: Environment;
+  /** Named by the user, not found in a tree: probed under `--probe auto`. */
+  readonly named: boolean;
+}
+
+export type Launches =
+  | { readonly kind: 'launches'; readonly launches: readonly PlannedLaunch[]; readonly problems: readonly Problem[] }
+  | { readonly kind: 'usage'; readonly message: string };
+
+interface Context {
+  readonly options: Options;
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly sources: Sources;
+}
+
+export function planLaunches(context: Context): Launches {
+  const { options } = context;
+  if (options.command) return fromCommand(options.command, context);
+  const problems: Problem[] = [];
+  const launches: PlannedLaunch[] = [];
+  for (const given of options.files) {
+    const file = resolve(options.shellCwd, given);
+    const found = filesBehind(file, given, context);
+    if ('message' in found) problems.push(found);
+    else for (const script of found.scripts) planFile(script, found.named, context, launches, problems);
+  }
+  return { kind: 'launches', launches, problems };
+}
+
+function filesBehind(file: string, given: string, context: Context): { readonly scripts: readonly string[]; readonly named: boolean } | Problem {
+  const problem = (message: string): Problem => ({ file: given, line: null, message });
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat) return problem(`does not exist in ${context.options.shellCwd}; name a Python file, or a command after --`);
+  if (!stat.isDirectory()) return { scripts: [file], named: true };
+  const scripts = scriptsIn(file);
+  if (scripts.kind === 'none') return problem(scripts.message);
+  return { scripts: scripts.files, named: false };
+}
+
+function planFile(file: string, named: boolean, context: Context, launches: PlannedLaunch[], problems: Problem[]): void {
+  const { options, root, sources } = context;
+  const before = sources.problems.length;
+  const syntax = sources.syntaxOf(file);
+  if (!syntax || syntax.errors.length > 0) {
+    if (sources.problems.length === before) problems.push({ file: relativeToRoot(root, file), line: null, message: 'could not be read' });
+    return;
+  }
+  const guess = guessLaunch(relative(options.cwd, file), traitsOf(syntax));
+  const environment = environmentFor(guess.command, file, options.cwd, options.env, context);
+  if (typeof environment === 'string') {
+    problems.push({ file: relativeToRoot(root, file), line: null, message: environment });
+    return;
+  }
+  const planned = planLaunch(guess.command, { cwd: options.cwd, env: options.env, environment, fs: context.fs, root });
+  if (planned.kind === 'unreadable') problems.push({ file: relativeToRoot(root, file), line: null, message: planned.message });
+  else launches.push({ id: `l${launches.length + 1}`, planned, command: guess.command, guessed: true, because: guess.because, environment, named });
+}
+
+function fromCommand(command: readonly string[], context: Context): Launches {
+  const { options, root, fs } = context;
+  // The environment may depend on where the script is, which only the plan tells: `.venv` is looked for from the file.
+  const first = environmentFor(command, null, options.cwd, options.env, context);
+  if (typeof first === 'string') return { kind: 'usage', message: first };
+  let planned = planLaunch(command, { cwd: options.cwd, env: options.env, environment: first, fs, root });
+  let environment = first;
+  if (planned.kind === 'planned') {
+    const second = environmentFor(command, planned.plan.file, options.cwd, planned.plan.env, context);
+    if (typeof second === 'string') return { kind: 'usage', message: second };
+    environment = second;
+    planned = planLaunch(command, { cwd: options.cwd, env: options.env, environment, fs, root });
+  }
+  if (planned.kind === 'unreadable') return { kind: 'usage', message: planned.message };
+  return { kind: 'launches', problems: [], launches: [{ id: 'l1', planned, command, guessed: false, because: 'given', environment, named: true }] };
+}
+
+function environmentFor(command: readonly string[], file: string | null, cwd: string, env: Readonly<Record<string, string>>, context: Context): Environment | string {
+  const { options, root, fs } = context;
+  const python = options.python ?? namedInterpreter(command, { cwd, env });
+  const base = options.python === null ? cwd : options.shellCwd;
+  const found = findEnvironment({ python, cwd: base, file, root, env, assume: options.assume, pythonVersion: options.pythonVersion, fs });
+  return found.kind === 'found' ? found.environment : found.message;
+}

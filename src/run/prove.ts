@@ -1,0 +1,94 @@
+/** findings -> probe: asks the boundary's own pickler, and a second process started as the receiver is, about each payload. */
+import type { Finding } from '../model/finding.ts';
+import type { ProbeReport } from '../model/result.ts';
+import type { PlannedLaunch } from './plan-launches.ts';
+import type { ProbeOutcome, ProbePayload, ProbePayloadOutcome, ProbeReference } from '../probe/protocol.ts';
+import type { Sent } from '../receivers/sent.ts';
+import type { AnalyzedLaunch } from './analyze-launch.ts';
+
+export interface Proved {
+  readonly findings: readonly Finding[];
+  readonly report: ProbeReport;
+}
+
+const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = { 'daft.pickle': 'daft.pickle', modal: 'modal', cloudpickle: 'cloudpickle', pickle: 'pickle' };
+
+export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
+  const { plan, findings } = analyzed;
+  const leaving = analyzed.sent.filter(sent => sent.shipment.leaves !== false && sent.shipment.parts !== null && sent.shipment.parts.length > 0);
+  if (!plan || leaving.length === 0) {
+    const why = findings.length > 0 ? 'nothing that is sent can be reached by importing the script' : 'nothing leaves the process in this launch';
+    return { findings, report: { ran: false, python: planned.environment.python, why } };
+  }
+  // Loaded only when it is needed: starting processes is no part of a static check.
+  const { probe } = await import('../probe/index.ts');
+  const outcome = await probe(
+    { launch: { ...plan.probe, cwd: plan.cwd, env: plan.env }, payloads: leaving.map(payloadFor) },
+    { python: planned.environment.python, timeoutSeconds },
+  );
+  return { findings: findings.map(finding => judge(finding, outcome, leaving)), report: reportOf(outcome) };
+}
+
+function payloadFor(sent: Sent): ProbePayload {
+  const { process } = sent.receiving;
+  return {
+    id: sent.id,
+    pickler: PICKLERS[sent.shipment.pickler.name] ?? 'cloudpickle',
+    parts: sent.shipment.parts ?? [],
+    receiver:
+      process.fs.kind === 'image'
+        ? { kind: 'image', cwd: process.cwd, pythonPath: (process.env['PYTHONPATH'] ?? '').split(':'), files: process.files.map(({ path }) => ({ path, from: process.fs.localPath(path) ?? '' })) }
+        : { kind: 'daft-udf' },
+    expected: [
+      ...sent.references.map(({ reference }) => ({ module: reference.module, qualname: reference.qualname })),
+      ...sent.modules.map(({ reference }) => ({ module: reference.module, qualname: null })),
+      ...sent.imports.map(failure => ({ module: failure.name, qualname: null })),
+    ],
+  };
+}
+
+const reportOf = (outcome: ProbeOutcome): ProbeReport =>
+  outcome.kind === 'ran'
+    ? { ran: true, python: outcome.python, why: 'pickled with the real picklers, loaded in processes started as the receivers are' }
+    : { ran: false, python: outcome.python, why: outcome.why };
+
+/** A finding is proved when the receiver raised the predicted exception for the predicted module; nothing less. */
+function judge(finding: Finding, outcome: ProbeOutcome, leaving: readonly Sent[]): Finding {
+  if (finding.verdict !== 'predicted' || finding.boundary === null || finding.module === null) return finding;
+  const sent = leaving.find(one => one.id === finding.boundary);
+  if (!sent) return { ...finding, evidence: [...finding.evidence, 'not probed: it is made while the job runs and cannot be reached by importing the script'] };
+  if (outcome.kind === 'failed') return { ...finding, evidence: [...finding.evidence, `probe failed: ${outcome.why}`] };
+  const payload = outcome.payloads.find(one => one.id === finding.boundary);
+  if (!payload) return finding;
+  if (payload.kind === 'not-built') return { ...finding, evidence: [...finding.evidence, `probe failed: ${payload.why}`] };
+  if (payload.kind === 'not-pickled') {
+    return { ...finding, evidence: [...finding.evidence, `probe failed: it could not be pickled: ${payload.failure.type}: ${payload.failure.message}`] };
+  }
+  return judgePickled(finding, payload, sent);
+}
+
+function judgePickled(finding: Finding, payload: Extract<ProbePayloadOutcome, { kind: 'pickled' }>, sent: Sent): Finding {
+  const pickled = `pickled with ${sent.shipment.pickler.name} (${payload.bytes.toLocaleString('en-US')} bytes), loaded the way ${sent.receiving.process.name} is started`;
+  const about = payload.references.find(one => one.module === finding.module && (one.qualname ?? null) === finding.qualname);
+  const failure = about?.failure ?? (finding.qualname === null ? payload.failure : null);
+  if (failure && isPredicted(failure, finding)) {
+    return { ...finding, verdict: 'proved', evidence: [...finding.evidence, `${pickled}:\n${failure.type}: ${failure.message}`] };
+  }
+  if (about && !about.failure) {
+    return {
+      ...finding,
+      severity: 'note',
+      verdict: 'refuted',
+      evidence: [...finding.evidence, `${pickled}: it loaded. The prediction was wrong: please report it.`],
+    };
+  }
+  const seen = failure ? `${failure.type}: ${failure.message}` : 'the pickle does not hold this reference';
+  return { ...finding, evidence: [...finding.evidence, `probe failed: ${seen}`] };
+}
+
+/** ModuleNotFoundError for the module or one of its parents; AttributeError where an attribute was said to be missing. */
+function isPredicted(failure: NonNullable<ProbeReference['failure']>, finding: Finding): boolean {
+  if (finding.rule === 'missing-attribute') return failure.type === 'AttributeError';
+  const missing = failure.module ?? '';
+  return failure.type === 'ModuleNotFoundError' && (missing === finding.module || finding.module!.startsWith(`${missing}.`));
+}

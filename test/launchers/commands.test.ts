@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { guessLaunch, namedInterpreter, planLaunch } from '../../src/launchers/index.ts';
+import { findEnvironment } from '../../src/python/environment/find-environment.ts';
+import { localFileSystem } from '../../src/python/file-system.ts';
+import { described, plan, root } from './launch-tree.ts';
+
+const foo = 'scripts/foo.py as __main__ in None';
+const modalFoo = 'scripts/foo.py as foo in ""';
+const missing = (given: string): string =>
+  `unreadable: ${given} does not exist in ROOT; paths in the command are relative to the launch's working directory (--cwd)`;
+
+describe('what is loaded, and under which name', () => {
+  test.each([
+    ['python scripts/foo.py', `python: ${foo}`],
+    ['python3.11 -u -O -X dev -W ignore scripts/foo.py --x 1', `python: ${foo}`],
+    ['/usr/bin/python3 -Xdev -- scripts/foo.py', `python: ${foo}`],
+    ['python -m scripts.foo', 'python -m: scripts/foo.py as __main__ in "scripts"'],
+    ['python -uOmscripts.foo a', 'python -m: scripts/foo.py as __main__ in "scripts"'],
+    ['python -m pkg', 'python -m: pkg/__main__.py as __main__ in "pkg"'],
+    ['python app/', 'python: app/__main__.py as __main__ in ""'],
+    ['modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['modal run scripts/foo.py::main --n 3', `modal run: ${modalFoo}`],
+    ['modal run -dq -e main --name=x --write-result out -n y --profile p scripts/foo.py', `modal run: ${modalFoo}`],
+    ['modal --profile p run scripts/my-script.py', 'modal run: scripts/my-script.py as my-script in ""'],
+    ['modal deploy scripts/foo.py --tag v1 --strategy recreate', `modal deploy: ${modalFoo}`],
+    ['modal serve --timeout 5 scripts/foo.py', `modal serve: ${modalFoo}`],
+    ['modal run -m scripts.foo', 'modal run: scripts/foo.py as scripts.foo in "scripts"'],
+    ['modal deploy pkg.sub.main::app -m', 'modal deploy: pkg/sub/main.py as pkg.sub.main in "pkg.sub"'],
+    ['modal run -m pkg', 'modal run: pkg/__init__.py as pkg in "pkg"'],
+    ['python -m modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['uv run modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['uv run --with daft -p 3.11 --frozen modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['uv run -m modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['uv run scripts/foo.py', `python: ${foo}`],
+    ['uv run --directory scripts foo.py', `python: ${foo}`],
+    ['uv --quiet run -s scripts/foo.py', `python: ${foo}`],
+    ['poetry run python scripts/foo.py', `python: ${foo}`],
+    ['poetry -C scripts run python foo.py', `python: ${foo}`],
+    ['pdm run scripts/foo.py', `python: ${foo}`],
+    ['pdm run -p . modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['hatch -e dev run python scripts/foo.py', `python: ${foo}`],
+    ['hatch run dev:python scripts/foo.py', `python: ${foo}`],
+    ['PYTHONPATH=src A=b modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['env -u HOME -C scripts A=b uv run modal run foo.py', `modal run: ${modalFoo}`],
+  ])('%s', (command, expected) => {
+    expect(described(plan(command))).toBe(expected);
+  });
+});
+
+describe('what the launcher itself refuses, in its own words', () => {
+  test.each([
+    [
+      'modal run scripts.foo',
+      'modal run refuses: Python module paths must be specified with the -m flag. Use `modal run -m scripts.foo` instead.',
+    ],
+    [
+      'modal deploy scripts',
+      'modal deploy refuses: Python module paths must be specified with the -m flag. Use `modal deploy -m scripts` instead.',
+    ],
+    [
+      'modal run scripts/foo.py:main',
+      "modal run refuses: Invalid object reference: scripts/foo.py:main.\nDid you mean '::' instead of ':'?",
+    ],
+    [
+      'modal run scripts/foo.v2.py',
+      "modal run refuses: Invalid Modal source filename: 'foo.v2.py'.\n\nSource filename cannot contain additional period characters.",
+    ],
+    ['modal run -m nosuch', "modal run refuses: No module named 'nosuch'"],
+    ['modal run -m scripts.foo.bar', "modal run refuses: No module named 'scripts.foo.bar'; 'scripts.foo' is not a package"],
+    ['modal run -m scripts/foo.py', "modal run refuses: No module named 'scripts/foo'"],
+    ['modal run -m scripts', "modal run refuses: The 'scripts' module has no entrypoints."],
+    ['modal deploy -m scripts', "modal deploy refuses: module 'scripts' has no attribute 'app'"],
+    ['python -m nosuch', 'python -m refuses: No module named nosuch'],
+    ['python -m scripts.nosuch', 'python -m refuses: No module named scripts.nosuch'],
+    [
+      'python -m nosuch.foo',
+      "python -m refuses: Error while finding module specification for 'nosuch.foo' (ModuleNotFoundError: No module named 'nosuch')",
+    ],
+    [
+      'python -m scripts.foo.py',
+      "python -m refuses: Error while finding module specification for 'scripts.foo.py' (ModuleNotFoundError: __path__ attribute not found on 'scripts.foo' while trying to find 'scripts.foo.py'). Try using 'scripts.foo' instead of 'scripts.foo.py' as the module name.",
+    ],
+    ['python -m reg', "python -m refuses: No module named reg.__main__; 'reg' is a package and cannot be directly executed"],
+    ['python scripts', "python refuses: can't find '__main__' module in 'ROOT/scripts'"],
+  ])('%s', (command, expected) => {
+    expect(described(plan(command))).toBe(expected);
+  });
+});
+
+describe('what cannot be read', () => {
+  test.each([
+    ['modal run scripts/nosuch.py', missing('scripts/nosuch.py')],
+    ['python nosuch.py', missing('nosuch.py')],
+    [
+      'python -c pass',
+      'unreadable: python -c: code on the command line is not read; save it to a file and name a file (python FILE) or a module (python -m MODULE)',
+    ],
+    ['modal run -', 'unreadable: modal run -: a script on standard input is not read; save it to a file'],
+    ['modal run', 'unreadable: modal run without a reference; name a file: modal run FILE'],
+    [
+      'modal shell scripts/foo.py',
+      'unreadable: modal shell is not read; the commands that load a file and are read are modal run, deploy, serve',
+    ],
+    ['modal run --nosuch scripts/foo.py', 'unreadable: modal run --nosuch: this option is not known; leave it out'],
+    [
+      'torchrun x.py',
+      'unreadable: "torchrun" is not a launcher that pickle-check reads; give the command that starts Python: python FILE [ARGS], python -m MODULE [ARGS], modal run|deploy|serve FILE[::OBJECT] [ARGS], modal run|deploy|serve -m MODULE[::OBJECT] [ARGS] (with uv run, poetry run, pdm run, hatch run, env, NAME=value in front or not)',
+    ],
+  ])('%s', (command, expected) => {
+    expect(described(plan(command))).toBe(expected);
+  });
+
+  test('a working directory that does not exist', () => {
+    expect(described(plan('python x.py', 'nowhere'))).toBe(
+      'unreadable: the working directory ROOT/nowhere does not exist; name another with --cwd',
+    );
+  });
+});
+
+describe('what runs after the import', () => {
+  const after = (command: string): unknown => {
+    const planned = plan(command);
+    return planned.kind === 'planned' ? planned.plan.afterImport : planned;
+  };
+  test.each([
+    ['modal run scripts/foo.py', { kind: 'modal-run', object: null, args: [] }],
+    ['modal run scripts/foo.py::app.main --n 3 -m x', { kind: 'modal-run', object: 'app.main', args: ['--n', '3', '-m', 'x'] }],
+    ['modal run -m scripts.foo::', { kind: 'modal-run', object: null, args: [] }],
+    ['modal deploy scripts/foo.py::app', { kind: 'nothing' }],
+    ['python scripts/foo.py a', { kind: 'nothing' }],
+  ])('%s', (command, expected) => {
+    expect(after(command)).toEqual(expected);
+  });
+
+  test('sys.argv', () => {
+    const argv = (command: string): unknown => {
+      const planned = plan(command);
+      return planned.kind === 'planned' ? planned.plan.argv.map(word => word.replace(root, 'ROOT')) : planned;
+    };
+    expect(argv('python -u scripts/foo.py a -b')).toEqual(['scripts/foo.py', 'a', '-b']);
+    expect(argv('python -m scripts.foo a')).toEqual(['ROOT/scripts/foo.py', 'a']);
+    expect(argv('uv run modal run scripts/foo.py --x')).toEqual(['ROOT/.venv/bin/modal', 'run', 'scripts/foo.py', '--x']);
+  });
+});
+
+test('with no environment at hand, a module outside the project is not called missing', () => {
+  const fs = localFileSystem();
+  const found = findEnvironment({ cwd: root, file: null, root: '/', env: {}, assume: new Map(), fs });
+  const environment = found.kind === 'found' ? { ...found.environment, sitePackages: [] } : null;
+  const planned = planLaunch(['modal', 'run', '-m', 'mypkg.work'], { cwd: root, env: {}, environment: environment!, fs, root });
+  const message =
+    'modal run -m mypkg.work: no module mypkg in the project, and no Python environment to look in; name one with --python';
+  expect(planned).toEqual({ kind: 'unreadable', message });
+});
+
+test('the guess of a launch says why, and names the other one', () => {
+  const traits = { definesModalApp: false, hasMainGuard: false, isTest: false };
+  expect(guessLaunch('a.py', { ...traits, definesModalApp: true }).command).toEqual(['modal', 'run', 'a.py']);
+  expect(guessLaunch('a.py', { ...traits, definesModalApp: true, hasMainGuard: true }).because).toContain('`-- python a.py`');
+  expect(guessLaunch('a.py', traits)).toEqual({
+    command: ['python', 'a.py'],
+    because: 'guessed from the file: it defines no modal.App',
+  });
+});
+
+test('an interpreter that the command names', () => {
+  const named = (command: string): string | null => namedInterpreter(command.split(' '), { cwd: '/p', env: {} });
+  expect(named('.venv/bin/python x.py')).toBe('/p/.venv/bin/python');
+  expect(named('A=b uv run python3.12 -m x')).toBe('python3.12');
+  expect(named('/v/bin/modal run x.py')).toBe('/v/bin/python');
+  expect(named('/v/bin/python3 -m modal run x.py')).toBe('/v/bin/python3');
+  expect(namedInterpreter(['uv', 'run', 'modal', 'run', 'foo.py'], { cwd: `${root}/scripts`, env: {} })).toBe(`${root}/.venv`);
+  expect(named('uv run modal run x.py')).toBeNull();
+  expect(named('python x.py')).toBeNull();
+  expect(named('modal run x.py')).toBeNull();
+});

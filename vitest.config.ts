@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { countReporter } from './test/reporter.ts';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Fixtures are projects to be checked, not tests of ours.
+    exclude: ['**/node_modules/**', 'test/**/fixtures/**', 'test/**/cases/**'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Tests start Python; more workers than this only make them wait for each other.
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default', countReporter()],
+  },
+});
