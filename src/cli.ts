@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
-import type { Flags } from './config/flags.ts';
+import type { Flags, FlagsRead } from './config/flags.ts';
 import type { Style } from './report/format.ts';
 import { VERSION } from './version.ts';
 
@@ -14,6 +14,12 @@ interface CheckFlags extends Flags {
   readonly strict?: boolean;
   readonly exitZero?: boolean;
   readonly color?: string;
+}
+
+interface TraceFlags {
+  readonly module?: string;
+  readonly before?: string;
+  readonly pickler: string;
 }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -44,7 +50,7 @@ const program = new Command('pickle-check')
   .option('--strict', 'exit with 1 also for what is unknown')
   .option('--exit-zero', 'exit with 0 also when errors are found')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
-  .addHelpText('after', '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error')
+  .addHelpText('after', '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error')
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
   .action(async (files: readonly string[], flags: CheckFlags) => print(await checkFiles(files, flags)));
@@ -54,11 +60,35 @@ program
   .argument('[rule]')
   .action(async (rule?: string) => print((await import('./commands/explain.ts')).explain(rule ?? null)));
 
-async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<CommandOutcome> {
-  const { check, failed, formatNames } = await import('./commands/check.ts');
+program
+  .command('trace', { hidden: true })
+  .argument('<file>')
+  .argument('<expression>')
+  .option('--module <NAME>')
+  .option('--before <CODE>')
+  .option('--pickler <NAME>', '', 'cloudpickle')
+  .action(async (file: string, expression: string, own: TraceFlags) => print(await trace(file, expression, own)));
+
+async function trace(file: string, expression: string, own: TraceFlags): Promise<CommandOutcome> {
+  const flags: CheckFlags = program.opts();
+  const { traceCommand } = await import('./commands/trace.ts');
+  const { failed } = await import('./commands/check.ts');
+  const read = await readShellFlags([file], flags);
+  if (read.kind === 'usage') return failed([read.message]);
+  const { module = null, before = null, pickler } = own;
+  const request = { options: read.options, file, expression, module, before, pickler, format: flags.format };
+  return traceCommand(request, terminalStyle(flags.color ?? 'auto'));
+}
+
+async function readShellFlags(files: readonly string[], flags: CheckFlags): Promise<FlagsRead> {
   const { readFlags } = await import('./config/flags.ts');
   const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-  const read = readFlags(files, command, flags, { cwd: process.cwd(), env });
+  return readFlags(files, command, flags, { cwd: process.cwd(), env });
+}
+
+async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<CommandOutcome> {
+  const { check, failed, formatNames } = await import('./commands/check.ts');
+  const read = await readShellFlags(files, flags);
   if (read.kind === 'usage') return failed([read.message]);
   const outputs = flags.output.map(text => ({ format: text.split('=')[0]!, file: text.slice(text.indexOf('=') + 1) }));
   const unknown = [flags.format, ...outputs.map(one => one.format)].find(name => !formatNames.includes(name));

@@ -1,6 +1,6 @@
 /** FUNCTION-BY-VALUE: what goes with a function whose code is sent (cloudpickle 3.1.2, `_function_getstate`). */
 import type { Span } from '../model/source.ts';
-import { attributeNames, freeNames, globalNames } from '../python/scopes.ts';
+import { codeNames, freeNames, globalNames } from '../python/scopes.ts';
 import { lookUp as lookUpScope, read } from '../python/scope.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';
@@ -18,9 +18,8 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
     if (value.kind === 'module') modules.push(value);
     visit(value, to, how, at);
   };
-  const future = fn.module.syntax?.futureAnnotations ?? false;
   // F3: names missing at that moment are skipped silently.
-  for (const [global, at] of globalNames(fn.node, { futureAnnotations: future })) {
+  for (const [global, at] of globalNames(fn.node)) {
     capture(read(fn.module.namespace, global), global, `it reads the global \`${global}\``, at);
   }
   // F4
@@ -47,7 +46,7 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
 /** F8: loaded submodules all of whose name parts the outer code uses as names (`_find_imported_submodules`). */
 function visitSubmodules(walk: Walk, fn: FunctionValue, modules: readonly ModuleValue[], name: string, trail: Trail | null): void {
   if (modules.length === 0) return;
-  const used = attributeNames(fn.node);
+  const used = codeNames(fn.node);
   for (const [loaded, cell] of walk.x.modules) {
     const parent = modules.find(module => module.packageDirs && loaded.startsWith(`${module.name}.`));
     if (!parent || cell.value.kind !== 'module') continue;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
-import type { ModuleSyntax } from './ast.ts';
-import { masked } from './convert/masks.ts';
+import type { Expression, ModuleSyntax } from './ast.ts';
+import { masked, onlyStretch } from './convert/masks.ts';
 import { readModule } from './convert/module.ts';
 
 export interface PythonParser {
@@ -36,23 +36,28 @@ const locate = (name: string, inPackage: string, wasmDir: string | undefined): s
 
 const parseWith = (parser: Parser, source: string, file: string): ModuleSyntax => {
   const text = (source.startsWith('\uFEFF') ? source.slice(1) : source).replace(/\r(?!\n)/g, '\n');
-  const first = treeOf(parser, text);
-  try {
-    const mask = masked(text, first.rootNode);
-    if (mask === null) return readModule(first.rootNode, text, file);
-    const second = treeOf(parser, mask);
-    try {
-      return readModule(second.rootNode, text, file);
-    } finally {
-      second.delete();
-    }
-  } finally {
-    first.delete();
-  }
+  return withTree(parser, text, tree => {
+    const mask = masked(text, tree.rootNode);
+    if (mask === null) return readModule(tree.rootNode, text, file);
+    const defaults = mask.defaults.map(({ at, from, to }) => [at, parseStretch(parser, text, from, to, file)] as const);
+    return withTree(parser, mask.text, second => readModule(second.rootNode, text, file, new Map(defaults)));
+  });
 };
 
-const treeOf = (parser: Parser, text: string): Tree => {
+/** One expression of a file, where it stands. */
+const parseStretch = (parser: Parser, text: string, from: number, to: number, file: string): Expression => {
+  const alone = onlyStretch(text, from, to);
+  const [statement] = withTree(parser, alone, tree => readModule(tree.rootNode, alone, file)).body;
+  const list = statement?.kind === 'Expr' && statement.value.kind === 'List' ? statement.value.elts : [];
+  return list[0] ?? { kind: 'Error', at: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
+};
+
+const withTree = (parser: Parser, text: string, read: (tree: Tree) => ModuleSyntax): ModuleSyntax => {
   const tree = parser.parse(text);
   if (tree === null) throw new Error('tree-sitter was stopped before it had read the file');
-  return tree;
+  try {
+    return read(tree);
+  } finally {
+    tree.delete();
+  }
 };

@@ -1,6 +1,7 @@
 /** A payload as it was when it was sent, with what the receiving process makes of it. */
 import type { Annotation, Boundary, ModuleReference, Payload, Reference } from '../model/boundary.ts';
 import type { Trace } from '../pickle/walk.ts';
+import type { ClassValue, Value } from '../python/value.ts';
 import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { FailedImport, Received, Receiving } from './receive.ts';
 import type { Shipment } from './receiver.ts';
@@ -34,13 +35,16 @@ export function receive(id: string, shipment: Shipment, trace: Trace, receiving:
 
 const importable = (received: Received): boolean | null => (received.kind === 'loads' ? true : received.kind === 'unknown' ? null : false);
 
-export function payloadOf({ id, shipment, trace, references, modules }: Sent): Payload {
+/** What a payload is reported from: one that was sent, or one that is only asked about. */
+export type Asked = Pick<Sent, 'id' | 'trace' | 'references' | 'modules'> & Pick<Shipment, 'name' | 'at' | 'leaves' | 'why'>;
+
+export function payloadOf({ id, name, at, leaves, why, trace, references, modules }: Asked): Payload {
   return {
     boundary: id,
-    root: shipment.name,
-    at: shipment.at,
-    leavesProcess: shipment.leaves,
-    why: shipment.why,
+    root: name,
+    at,
+    leavesProcess: leaves,
+    why,
     byValue: trace.byValue.map(one => `${moduleNameOf(one)}.${qualnameOf(one)}`),
     unknowns: trace.unknowns,
     references: references.map(({ reference: { source: _, ...reference }, received }): Reference => ({ ...reference, importable: importable(received) })),
@@ -49,8 +53,7 @@ export function payloadOf({ id, shipment, trace, references, modules }: Sent): P
   };
 }
 
-export function boundaryOf({ id, shipment, receiving }: Sent, launch: string, from: string, registry: readonly string[], interpreterId: string): Boundary {
-  void receiving;
+export function boundaryOf({ id, shipment }: Sent, launch: string, from: string, registry: readonly string[], interpreterId: string): Boundary {
   return {
     id,
     launch,
@@ -84,8 +87,6 @@ export function annotationsOf({ shipment, trace }: Sent): readonly Annotation[] 
     }));
   });
 }
-
-import type { ClassValue, Value } from '../python/value.ts';
 
 function classesIn(value: Value): readonly ClassValue[] {
   switch (value.kind) {

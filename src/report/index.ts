@@ -5,6 +5,7 @@ import { json } from './json.ts';
 
 export type { Format, Style } from './format.ts';
 export { renderMatrix } from './matrix.ts';
+export { renderTrace } from './trace.ts';
 
 export const formats = { full, concise, json } satisfies Record<string, Format>;
 

@@ -3,7 +3,7 @@ import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
 import type { Span } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
-import { interpretRegistration, registerModules } from '../picklers/registry.ts';
+import { registerModules } from '../picklers/registry.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import { type CallEvent, createExecution, type Execution, PythonRaise, type World } from '../python/execution.ts';
 import { relativeToRoot } from '../python/project.ts';
@@ -12,12 +12,13 @@ import type { Sources } from '../python/sources.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
-import { type Receiver, type ReceiverContext, type ReceivingProcess, receivers, type Shipment } from '../receivers/index.ts';
+import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
 import { containerOf } from '../receivers/modal/container.ts';
 import { chooseEntrypoint, runEntrypoint } from '../receivers/modal/entrypoint.ts';
 import { describeModal, type ModalObject } from '../receivers/modal/objects.ts';
 import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
 import { receive, type Sent } from '../receivers/sent.ts';
+import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
 
 export interface LaunchRequest {
   readonly id: string;
@@ -38,20 +39,6 @@ export interface FollowedLaunch {
   readonly refused: { readonly message: string; readonly at: Span } | null;
   readonly modules: readonly LoadedModule[];
 }
-
-const all: readonly Receiver[] = Object.values(receivers);
-const claimed = new Set(all.flatMap(receiver => receiver.libraries));
-const reducers = all.flatMap(receiver => (receiver.reduce ? [receiver.reduce] : []));
-
-const interpret: World['interpret'] = (x, callee, args, keywords, at) => {
-  const registration = interpretRegistration(x, callee, args);
-  if (registration) return registration;
-  for (const receiver of all) {
-    const meant = receiver.interpret?.(x, callee, args, keywords, at);
-    if (meant) return meant;
-  }
-  return null;
-};
 
 export function followLaunch(request: LaunchRequest): FollowedLaunch {
   const { plan, root, environment, fs } = request;
@@ -77,7 +64,7 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
 
   /** A payload is traced at the moment it is pickled: values are what they are then. */
   function ship(x: Execution, event: CallEvent): void {
-    for (const shipment of all.flatMap(receiver => receiver.shipments(x, event, context))) {
+    for (const shipment of allReceivers.flatMap(receiver => receiver.shipments(x, event, context))) {
       const known = shipped.get(shipment.subject) ?? [];
       const sent = { shipment, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
       // Pickled at its call and then sent: the sending is what counts. Sent twice the same way: once.

@@ -28,7 +28,12 @@ export const shapeOf = (value: unknown, placesInFstrings: boolean): Json => {
   const constant = (fields: Fields, placed: boolean): Record<string, Json> => {
     const { type, value } = fields;
     const known = type === 'str' || type === 'bool' || ((type === 'int' || type === 'float') && Number.isFinite(value));
-    return { kind: 'Constant', type: type as string, value: known ? (value as Json) : null, at: placed ? place(fields['at'] as Span) : null };
+    return {
+      kind: 'Constant',
+      type: type as string,
+      value: known ? (value as Json) : null,
+      at: placed ? place(fields['at'] as Span) : null,
+    };
   };
   const joined = (fields: Fields, placed: boolean): Json => {
     const values = (fields['values'] as readonly Fields[]).filter(value => !(fields['formatted'] && isText(value)));
@@ -63,7 +68,8 @@ export const difference = (ours: unknown, theirs: unknown, path = ''): string | 
   const a = ours as Fields;
   const b = theirs as Fields;
   for (const key of new Set([...Object.keys(b), ...Object.keys(a)])) {
-    if (!(key in a) || !(key in b)) return `${path}.${key}: only ${key in a ? 'ours' : "CPython's"} (ours ${brief(a)}, CPython ${brief(b)})`;
+    if (!(key in a) || !(key in b))
+      return `${path}.${key}: only ${key in a ? 'ours' : "CPython's"} (ours ${brief(a)}, CPython ${brief(b)})`;
     const found = difference(a[key], b[key], `${path}.${key}`);
     if (found !== null) return found;
   }

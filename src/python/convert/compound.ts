@@ -3,14 +3,32 @@ import type { ExceptHandler, Expression, If, MatchCase, Statement, WithItem } fr
 import { closedBy } from './definitions.ts';
 import { expression } from './expressions.ts';
 import { readCasePatterns } from './patterns.ts';
-import { hasPart, membersOf, type Node, partsOf, type Reading, reach, spanFrom, spanOf } from './reading.ts';
+import {
+  hasPart,
+  levelsLeft,
+  membersOf,
+  type Node,
+  partsOf,
+  type Reading,
+  reach,
+  reportDepth,
+  spanFrom,
+  spanOf,
+} from './reading.ts';
 import { blockIn } from './statements.ts';
 
 const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
 
 export const readIf = (r: Reading, node: Node): Statement => {
   let orelse = blockIn(r, partOf(node, 'else_clause'));
-  const elifs = partsOf(node).filter(part => part.type === 'elif_clause');
+  const clauses = partsOf(node).filter(part => part.type === 'elif_clause');
+  const elifs = clauses.slice(0, levelsLeft(r));
+  const unread = clauses[elifs.length];
+  // In the tree of Python each elif stands in the else of the one before.
+  if (unread !== undefined) {
+    reportDepth(r, unread);
+    orelse = [];
+  }
   for (const clause of elifs.toReversed()) orelse = [readBranch(r, clause, orelse)];
   return readBranch(r, node, orelse);
 };

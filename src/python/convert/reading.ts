@@ -72,10 +72,15 @@ export const report = (r: Reading, at: Span, message: string): void => {
   if (!r.problems.some(known => known.at.line === at.line && known.at.column === at.column)) r.problems.push({ at, message });
 };
 
+export const levelsLeft = (r: Reading): number => deepest - r.depth;
+
+export const reportDepth = (r: Reading, node: Node): void =>
+  report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`);
+
 /** Runs `read` one level deeper, or reports that the source goes too deep and answers `otherwise`. */
 export const deeper = <T>(r: Reading, node: Node, read: () => T, otherwise: () => T): T => {
   if (r.depth >= deepest) {
-    report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`);
+    reportDepth(r, node);
     return otherwise();
   }
   r.depth++;

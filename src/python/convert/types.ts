@@ -2,7 +2,7 @@
 import type { Expression, TypeParameter } from '../ast.ts';
 import { readIndex } from './calls.ts';
 import { expression } from './expressions.ts';
-import { endOf, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
+import { deeper, endOf, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
 
 export const readType = (r: Reading, node: Node): Expression => {
   const parts = partsOf(node);
@@ -31,7 +31,7 @@ export const readType = (r: Reading, node: Node): Expression => {
 
 /** `A[x] | B | C` leans right in the grammar, left in Python. */
 const readUnion = (r: Reading, node: Node): Expression => {
-  const [first, ...rest] = operandsOf(node);
+  const [first, ...rest] = operandsOf(r, node);
   return rest.reduce<Expression>(
     (left, operand) => {
       const right = expression(r, operand);
@@ -41,11 +41,17 @@ const readUnion = (r: Reading, node: Node): Expression => {
   );
 };
 
-const operandsOf = (node: Node): readonly Node[] => {
+const operandsOf = (r: Reading, node: Node): readonly Node[] => {
   const [first, operator, third] = partsOf(node);
-  if (node.type === 'type' && first !== undefined) return operandsOf(first);
   const isUnion = node.type === 'union_type' || (node.type === 'binary_operator' && operator?.type === '|');
-  return isUnion && first !== undefined && third !== undefined ? [...operandsOf(first), ...operandsOf(third)] : [node];
+  const inner = node.type === 'type' ? [first] : isUnion ? [first, third] : [];
+  if (inner.length === 0) return [node];
+  return deeper(
+    r,
+    node,
+    () => inner.flatMap(part => (part === undefined ? [] : operandsOf(r, part))),
+    () => [],
+  );
 };
 
 const splats: Readonly<Record<string, TypeParameter['kind']>> = { '*': 'TypeVarTuple', '**': 'ParamSpec' };

@@ -1,6 +1,7 @@
 """Referee of src/python/parse.ts: CPython's own syntax trees in the shape of src/python/ast.ts.
 
-Reads file names, one a line; answers with one line of JSON for each: a tree, or null where CPython finds no program.
+Reads file names, one a line; answers with its minor version, then one line of JSON for each:
+a tree, or null where CPython finds no program.
 Columns become 1-based UTF-16, as in our spans.
 """
 import ast
@@ -248,6 +249,7 @@ def read(file):
 
 def main():
     sys.setrecursionlimit(20_000)
+    print(sys.version_info[1])
     for line in sys.stdin:
         print(json.dumps(read(line.rstrip("\n")), separators=(",", ":")), flush=True)
 

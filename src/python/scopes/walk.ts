@@ -1,0 +1,94 @@
+/** The state of one walk through a module, and what it notes down. */
+import type { Span } from '../../model/source.ts';
+import type { TypeAlias } from '../ast.ts';
+import type { Code, Mention, ScopeInfo, ScopeKind } from './scope.ts';
+
+export interface ScopeBuilder extends ScopeInfo {
+  readonly parent: ScopeBuilder | null;
+  readonly children: ScopeBuilder[];
+  readonly bound: Map<string, string>;
+  readonly globals: Map<string, string>;
+  readonly nonlocals: Map<string, string>;
+  readonly mentions: Mention[];
+  readonly attributes: Set<string>;
+  readonly imports: Set<string>;
+  isGenerator: boolean;
+}
+
+export interface Walk {
+  readonly byNode: WeakMap<object, ScopeInfo>;
+  /** `from __future__ import annotations`: annotations are never looked at. */
+  readonly futureAnnotations: boolean;
+  scope: ScopeBuilder;
+  /** The program can get here. */
+  live: boolean;
+  /** What is walked is compiled: false only in annotations that nothing evaluates. */
+  compiled: boolean;
+  /** The innermost class, for private names. */
+  className: string | null;
+  /** Of the innermost loop: a `break` that can be reached. */
+  breaks: boolean;
+}
+
+export const newScope = (
+  kind: ScopeKind,
+  node: Code | TypeAlias | null,
+  parent: ScopeBuilder | null,
+  live: boolean,
+): ScopeBuilder => {
+  const scope: ScopeBuilder = {
+    kind,
+    node,
+    parent,
+    children: [],
+    live,
+    bound: new Map(),
+    globals: new Map(),
+    nonlocals: new Map(),
+    mentions: [],
+    attributes: new Set(),
+    imports: new Set(),
+    isGenerator: false,
+  };
+  parent?.children.push(scope);
+  return scope;
+};
+
+/** `__x` in class C is `_C__x` (Python/compile.c, _Py_Mangle). */
+export const mangle = (className: string | null, name: string): string => {
+  if (className === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+  const owner = className.replace(/^_+/, '');
+  return owner === '' ? name : `_${owner}${name}`;
+};
+
+export const mention = (w: Walk, raw: string, at: Span, compiled = w.compiled): void => {
+  w.scope.mentions.push({ name: mangle(w.className, raw), at, compiled, live: compiled && w.live });
+};
+
+export const mentionAttribute = (w: Walk, raw: string): void => {
+  if (w.compiled) w.scope.attributes.add(mangle(w.className, raw));
+};
+
+/** Binds in the scope at hand and notes the store. `stored`: an instruction does it. */
+export const bindName = (w: Walk, raw: string, at: Span, stored = true): void => {
+  w.scope.bound.set(mangle(w.className, raw), raw);
+  mention(w, raw, at, w.compiled && stored);
+};
+
+/** A walrus in a comprehension binds in the function around it (PEP 572). */
+export const bindWalrus = (w: Walk, raw: string, at: Span): void => {
+  let target = w.scope;
+  while (target.kind === 'comprehension' && target.parent !== null) target = target.parent;
+  target.bound.set(mangle(w.className, raw), raw);
+  mention(w, raw, at);
+};
+
+/** Runs `walk` in a new scope, then goes on where it was. */
+export const inScope = (w: Walk, kind: ScopeKind, node: Code | TypeAlias, walk: () => void): void => {
+  const { scope, live, compiled, className, breaks } = w;
+  w.scope = newScope(kind, node, scope, live);
+  if (kind !== 'type-parameters') w.byNode.set(node, w.scope);
+  w.live = true;
+  walk();
+  Object.assign(w, { scope, live, compiled, className, breaks });
+};

@@ -1,0 +1,18 @@
+/** What all receivers together make of a program: the meaning of their calls, and how their objects are pickled. */
+import { interpretRegistration } from '../picklers/registry.ts';
+import type { World } from '../python/execution.ts';
+import { type Receiver, receivers } from '../receivers/index.ts';
+
+export const allReceivers: readonly Receiver[] = Object.values(receivers);
+export const claimed: World['claimed'] = new Set(allReceivers.flatMap(receiver => receiver.libraries));
+export const reducers = allReceivers.flatMap(receiver => (receiver.reduce ? [receiver.reduce] : []));
+
+export const interpret: World['interpret'] = (x, callee, args, keywords, at) => {
+  const registration = interpretRegistration(x, callee, args);
+  if (registration) return registration;
+  for (const receiver of allReceivers) {
+    const meant = receiver.interpret?.(x, callee, args, keywords, at);
+    if (meant) return meant;
+  }
+  return null;
+};
