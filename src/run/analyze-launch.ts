@@ -86,8 +86,8 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
     refused: done.refused,
     root,
     fileOf: module => {
-      const value = done.execution.modules.get(module)?.value;
-      return value?.kind === 'module' ? value.file : null;
+      const resolved = done.execution.world.resolve(module, done.execution.searchPath());
+      return resolved.kind === 'found' ? resolved.file : null;
     },
   };
   return {

@@ -94,13 +94,15 @@ const readAs = (r: Reading, nodes: readonly Node[]): AsClause => {
   const [first, , alias] = nodes;
   if (first === undefined) throw new Error('an `as` clause without a value');
   if (alias !== undefined) return { value: expression(r, first), target: expression(r, alias) };
-  const inner = asPatternAtEnd(first);
+  // `with (a as b):` is sometimes one item in brackets.
+  const bracketed = first.type === 'parenthesized_expression' ? membersOf(first)[0] : undefined;
+  const inner = bracketed?.type === 'as_pattern' ? bracketed : asPatternAtEnd(first);
   if (inner === null) return { value: expression(r, first), target: null };
   const [value, , target] = partsOf(inner);
   // `with a if b else c as d`: the grammar gives the ` as d` to c alone.
   const outer = r.cut;
   if (value !== undefined) r.cut = { from: inner.endIndex, to: value };
-  const read = expression(r, first);
+  const read = expression(r, bracketed?.type === 'as_pattern' ? bracketed : first);
   r.cut = outer;
   return { value: read, target: expression(r, target, inner) };
 };

@@ -1,11 +1,11 @@
 /** Statements: one reader for each node type of the grammar, and what is left of a stretch that could not be read. */
-import type { Jump, Raise, ScopeDeclaration, Statement } from '../ast.ts';
+import type { Expression, Jump, Raise, ScopeDeclaration, Statement } from '../ast.ts';
 import { readAssignment, readAugmented, readExpressionStatement } from './assignments.ts';
 import { readFor, readIf, readMatch, readTry, readWhile, readWith } from './compound.ts';
 import { readClass, readDecorated, readFunction, readTypeAlias } from './definitions.ts';
 import { expression } from './expressions.ts';
 import { readFromImport, readImport } from './imports.ts';
-import { deeper, identifierOf, membersOf, type Node, partsOf, type Reading, report, spanOf } from './reading.ts';
+import { deeper, hasPart, identifierOf, membersOf, type Node, partsOf, type Reading, reach, report, spanOf } from './reading.ts';
 
 type Reader = (r: Reading, node: Node) => Statement;
 
@@ -91,6 +91,18 @@ const readDelete: Reader = (r, node) => {
   return { kind: 'Delete', targets: targets.map(target => expression(r, target)), at: spanOf(r, node) };
 };
 
+/** `print >> x, y` means something in Python 3 too: a shift, in a tuple. */
+const readPrint: Reader = (r, node) => {
+  const [word, chevron, ...rest] = membersOf(node);
+  if (word === undefined || chevron?.type !== 'chevron') return outdated('print')(r, node);
+  const right = expression(r, partsOf(chevron)[1], chevron);
+  const left: Expression = { kind: 'Name', id: 'print', at: spanOf(r, word) };
+  const shift: Expression = { kind: 'BinOp', op: '>>', left, right, at: reach(left.at, right.at) };
+  const at = spanOf(r, node);
+  if (!hasPart(node, ',')) return { kind: 'Expr', value: shift, at };
+  return { kind: 'Expr', value: { kind: 'Tuple', elts: [shift, ...rest.map(part => expression(r, part))], at }, at };
+};
+
 /** The grammar still knows the `print` and `exec` statements; Python 3 does not. */
 const outdated =
   (word: string): Reader =>
@@ -103,7 +115,7 @@ const readers: Readonly<Record<string, Reader>> = {
   future_import_statement: readFromImport,
   import_statement: readImport,
   import_from_statement: readFromImport,
-  print_statement: outdated('print'),
+  print_statement: readPrint,
   exec_statement: outdated('exec'),
   assert_statement: readAssert,
   expression_statement: readExpressionStatement,

@@ -6,7 +6,7 @@ x = 1_000, 0x_ff, 0o17, 0b1010, 1.5e3, 1e400, 10**100, 3j, 0, 00, .5, 5., 123456
 x = True, False, None, ...
 x = 'a' "b" """c
 d""" r'\n\\' '\x41\u00e9\U0001F600\101\
-continued\q' b'bytes\x00' 'ü😀', 'after'
+continued\q' 'ü😀', b'bytes\x00', 'after'
 x = b'a' b"b"
 x = -1 ** 2, - -1, not a, ~a, +a
 x = a + b * c - d // e % f @ g << 1 >> 2 & 3 | 4 ^ 5

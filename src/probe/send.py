@@ -1,0 +1,180 @@
+"""The sending process: imports the script as its launcher would, pickles each payload, has it loaded as its receiver would.
+
+The job itself is never run: `if __name__ == "__main__"` bodies are emptied, no entrypoint is called, and whatever would start
+a plan or send a call raises `JobWouldStart` (stop_sending.py).
+"""
+
+import base64
+import importlib
+import importlib.util
+import inspect
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import types
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+if HERE in sys.path:
+    sys.path.remove(HERE)
+sys.dont_write_bytecode = True
+SAFE_PATH = getattr(sys.flags, "safe_path", False)
+
+
+def beside(name):
+    """A module of the probe, without a search path entry that user code could see."""
+    spec = importlib.util.spec_from_file_location("_pickle_check_" + name, os.path.join(HERE, name + ".py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+read_pickle = beside("read_pickle")
+stop_sending = beside("stop_sending")
+main_module = beside("main_module")
+
+
+def failure(error):
+    return {"type": type(error).__name__, "message": str(error)[:2000], "module": getattr(error, "name", None) if isinstance(error, ImportError) else None}
+
+
+def load_script(launch):
+    """The search path and the module as the launcher makes them. What is defined when the job would start is kept."""
+    kind, target = launch["kind"], launch["target"]
+    if kind.startswith("modal"):
+        # The console script's directory, then what modal/cli/import_refs.py (1.6.4, import_file_or_module) inserts.
+        if not SAFE_PATH:
+            sys.path.insert(0, os.path.dirname(sys.executable))
+        if "" not in sys.path:
+            sys.path.insert(0, "")
+    if kind == "modal-file":
+        sys.path.insert(0, os.path.dirname(os.path.realpath(target)))
+        name = inspect.getmodulename(target)
+        spec = importlib.util.spec_from_file_location(name, target)
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    elif kind == "modal-module":
+        importlib.import_module(target)
+    elif kind == "python-file":
+        if not SAFE_PATH:
+            sys.path.insert(0, os.path.dirname(os.path.realpath(target)))
+        main_module.run_file(target, None, None)
+    else:
+        if not SAFE_PATH:
+            sys.path.insert(0, os.getcwd())
+        main_module.run_module(target)
+
+
+def part(wanted):
+    value = sys.modules[wanted["module"]]
+    for name in wanted["path"].split("."):
+        value = vars(value)[name] if isinstance(value, types.ModuleType) else getattr(value, name)
+    return value
+
+
+def dumps(pickler, value):
+    if pickler == "daft.pickle":
+        import daft.pickle
+
+        return daft.pickle.dumps(value)
+    if pickler == "modal":
+        from modal._serialization import serialize
+
+        return serialize(value)
+    return importlib.import_module(pickler).dumps(value)
+
+
+def is_project(name, expected):
+    """A module of the user's: not the standard library's, not an installed one."""
+    if name in expected:
+        return True
+    file = getattr(sys.modules.get(name), "__file__", None)
+    if not file or "site-packages" in file or "dist-packages" in file:
+        return False
+    return not os.path.abspath(file).startswith(os.path.dirname(os.path.abspath(os.__file__)) + os.sep)
+
+
+def ask_receiver(receiver, question):
+    """Loads in a second process. `-c` puts the working directory first, as `-m` does (and PYTHONSAFEPATH drops it in both)."""
+    env = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
+    cwd, room = os.getcwd(), None
+    try:
+        if receiver["kind"] == "image":
+            room = tempfile.mkdtemp(prefix="pickle-check-")
+            inside = lambda path: room + os.path.abspath(path)
+            for file in receiver["files"]:
+                os.makedirs(os.path.dirname(inside(file["path"])), exist_ok=True)
+                shutil.copyfile(file["from"], inside(file["path"]))
+            cwd = inside(receiver["cwd"])
+            os.makedirs(cwd, exist_ok=True)
+            env["PYTHONPATH"] = os.pathsep.join(inside(path) for path in receiver["pythonPath"])
+        with tempfile.TemporaryFile() as answer:
+            code = "exec(compile(open(%r).read(), 'receive.py', 'exec'))" % os.path.join(HERE, "receive.py")
+            process = subprocess.Popen(
+                [sys.executable, "-c", code, str(answer.fileno())],
+                cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[answer.fileno()],
+            )
+            try:
+                process.communicate(json.dumps(question).encode())
+            except BrokenPipeError:
+                process.wait()
+            answer.seek(0)
+            text = answer.read()
+        return json.loads(text) if text else None
+    finally:
+        if room is not None:
+            shutil.rmtree(room, ignore_errors=True)
+
+
+def probe_payload(payload):
+    name = {"id": payload["id"]}
+    try:
+        parts = [part(wanted) for wanted in payload["parts"]]
+    except (KeyError, AttributeError) as error:
+        return dict(name, kind="not-built", why="%s is not there after the import (the job makes it, or the import stopped before)" % error)
+    try:
+        data = dumps(payload["pickler"], parts)
+    except Exception as error:
+        return dict(name, kind="not-pickled", failure=failure(error))
+    expected = {one["module"] for one in payload["expected"]}
+    found = [reference for reference in read_pickle.references(data) if is_project(reference[0], expected)]
+    asked = list(dict.fromkeys(found))
+    # Imports that only run inside the function are not in the pickle; the receiver is asked about them as well.
+    asked += [(one["module"], one["qualname"]) for one in payload["expected"] if one["qualname"] is None and (one["module"], None) not in asked]
+    answer = ask_receiver(payload["receiver"], {"pickler": payload["pickler"], "data": base64.b64encode(data).decode(), "names": asked})
+    if answer is None:
+        return dict(name, kind="not-built", why="the receiving process ended without an answer")
+    references = [{"module": module, "qualname": qualname, "failure": one} for (module, qualname), one in zip(asked, answer["names"])]
+    return dict(name, kind="pickled", bytes=len(data), references=references, failure=answer["load"])
+
+
+def probe(request):
+    launch = request["launch"]
+    stop_sending.install()
+    try:
+        load_script(launch)
+    except stop_sending.JobWouldStart:
+        pass
+    except BaseException as error:
+        if not isinstance(error, (Exception, SystemExit)):
+            raise
+        return {"failed": "%s does not import: %s: %s" % (launch["target"], type(error).__name__, str(error)[:500])}
+    return {"payloads": [probe_payload(payload) for payload in request["payloads"]]}
+
+
+def main():
+    request = json.load(sys.stdin)
+    answer = os.fdopen(int(sys.argv[1]), "w", closefd=False)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.argv = [request["launch"]["target"]]
+    json.dump(probe(request), answer)
+    answer.flush()
+    # Threads and exit handlers of user code have nothing more to say.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
