@@ -1,12 +1,14 @@
 // Bundles src/ into dist/: one entry for the command line, one for the API, chunks that load only when a command needs them.
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
+// Put in place whole: a program that runs meanwhile keeps its files.
+const finished = join(root, 'dist');
+const dist = join(root, 'dist.new');
 const require = createRequire(import.meta.url);
 
 rmSync(dist, { recursive: true, force: true });
@@ -14,7 +16,7 @@ mkdirSync(dist);
 await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
-  outdir: 'dist',
+  outdir: dist,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -29,3 +31,5 @@ await build({
 copyFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'web-tree-sitter.wasm'));
 copyFileSync(join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'), join(dist, 'tree-sitter-python.wasm'));
 for (const file of readdirSync(join(root, 'src/probe')).filter(name => name.endsWith('.py'))) copyFileSync(join(root, 'src/probe', file), join(dist, file));
+rmSync(finished, { recursive: true, force: true });
+renameSync(dist, finished);

@@ -2,7 +2,9 @@
 import { findInClass } from '../python/execute/classes.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
-import { lookUpName } from './lookup.ts';
+import { libraryBases, NONE, stringOf } from '../python/values.ts';
+import { visitByName } from './by-name.ts';
+import { refuse } from './refusals.ts';
 import { further, type Trail, type Walk } from './walk.ts';
 
 export function visitInstance(walk: Walk, instance: InstanceValue, name: string, trail: Trail | null): void {
@@ -13,11 +15,14 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     try {
       return x.call({ kind: 'method', self: instance, function: found }, method === '__reduce_ex__' ? [{ kind: 'constant', type: 'int', value: 5 }] : [], [], instance.at);
     } catch (raised) {
-      if (raised instanceof PythonRaise) return { kind: 'unknown', why: { why: `\`${method}\` raises`, at: raised.at } };
-      throw raised;
+      if (!(raised instanceof PythonRaise)) throw raised;
+      const message = raised.value.kind === 'call' ? stringOf(raised.value.args[0]) : null;
+      refuse(walk, raised.type, message ?? '', trail);
+      return NONE;
     }
   };
-  const reduced = hook('__reduce_ex__') ?? hook('__reduce__');
+  const reducer = registeredReducer(walk, instance);
+  const reduced = reducer ? x.call(reducer, [instance], [], instance.at) : hook('__reduce_ex__') ?? hook('__reduce__');
   if (reduced) {
     visitReduced(walk, instance, reduced, name, trail);
     return;
@@ -33,17 +38,28 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     const given = hook(method);
     if (given) walk.visit(given, `${to} arguments`, further(trail, { from: name, to: `${to} arguments`, how: `what \`${method}\` returns`, at: instance.at }));
   }
+  if (libraryBases(instance.class).some(base => CONTAINER.test(base))) {
+    for (const arg of instance.args) walk.visit(arg, to, further(trail, { from: name, to, how: 'an element it was made with', at: instance.at }));
+  }
   for (const [field, cell] of instance.fields) {
     if (cell.value.kind === 'unbound') continue;
     walk.visit(cell.value, `.${field}`, further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: instance.at }));
   }
 }
 
+/** `copyreg.pickle(C, f)`, looked up by exact type. */
+function registeredReducer({ x }: Walk, instance: InstanceValue): Value | null {
+  const table = x.library('copyreg.dispatch_table');
+  return table.kind === 'dict' ? (table.state.value.entries.find(([cls]) => cls === instance.class)?.[1] ?? null) : null;
+}
+
+/** Subclasses of built-in containers hold what they were made with. */
+const CONTAINER = /^builtins\.(tuple|list|dict|set|frozenset)$/;
+
 /** A tuple is (callable, arguments, state, ...); a string is the name of a global of the class's module, never by value. */
 function visitReduced(walk: Walk, instance: InstanceValue, reduced: Value, name: string, trail: Trail | null): void {
   if (reduced.kind === 'constant' && reduced.type === 'str') {
-    const found = lookUpName(walk, instance.class.module.name, String(reduced.value), instance);
-    if (found.kind === 'found') walk.reference(found, name, trail);
+    visitByName(walk, instance.class.module, String(reduced.value), instance, name, trail);
     return;
   }
   walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what `__reduce__` returns', at: instance.at }));

@@ -1,24 +1,28 @@
 /** Objects that a library made: what is known of them is the call that made them. */
-import type { CallTerm, Value } from '../python/value.ts';
+import type { CallTerm, FunctionValue, Value } from '../python/value.ts';
 import { libraryPath } from '../python/values.ts';
-import { UNPICKLABLE } from './unpicklable.ts';
-import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
+import { refusalOf } from './unpicklable.ts';
+import { further, signature, type Trail, type Walk } from './walk.ts';
+import { visitByName } from './by-name.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
+import { visitNamedObject } from './named-objects.ts';
+import { refuse } from './refusals.ts';
 
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
   /^functools\.partial(method)?$/,
   /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.\w+|dataclasses\.field)$/,
   /^typing\./,
-  /^daft\./,
-  /^hypernodes\./,
+  /^weakref\.WeakSet$/,
 ];
+/** Libraries whose decorated objects hold the function or class they were made from. */
+const KEEPING_LIBRARIES = new Set(['daft', 'hypernodes', 'ray', 'modal']);
 
 /** The result carries the function's own name and is looked up by it: never by value. */
 const NAMED_AFTER_FUNCTION = /^functools\.(lru_cache|cache)$/;
 
 /** functools.wraps-like: a plain function that carries the wrapped one's name; its `__wrapped__` is the wrapped one. */
-const WRAPS = /^contextlib\.(async)?contextmanager$/;
+const WRAPS = /^(contextlib\.(async)?contextmanager|functools\.singledispatch)$/;
 
 /** The library function behind a call, through `decorator(options)(function)`. */
 const makerOf = (term: CallTerm): string | null => libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);
@@ -26,21 +30,33 @@ const makerOf = (term: CallTerm): string | null => libraryPath(term.callee.kind 
 export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const maker = makerOf(term);
-  const refused = maker === null ? undefined : UNPICKLABLE[maker];
+  const refused = refusalOf(term, maker);
   if (refused) {
-    walk.unpicklable ??= { ...refused, route: routeOf(further(trail, { from: name, to: maker!, how: 'cannot be pickled', at: term.at })) };
+    refuse(walk, refused.type, refused.message, further(trail, { from: name, to: maker!, how: 'cannot be pickled', at: term.at }));
     return;
   }
   if (walk.pickler.persistent.includes(rootOf(term) ?? '')) return;
   const [first] = term.args;
-  if (maker !== null && first?.kind === 'function' && (NAMED_AFTER_FUNCTION.test(maker) || WRAPS.test(maker))) {
-    const module = moduleNameOf(first);
-    const found = lookUpName(walk, module, qualnameOf(first), term);
-    if (found.kind === 'found') return walk.reference(found, name, trail);
+  if (visitNamedObject(walk, term, name, trail)) return;
+  if (maker !== null && first?.kind === 'function' && NAMED_AFTER_FUNCTION.test(maker)) {
+    visitByName(walk, first.module, qualnameOf(first), term, name, trail);
+    return;
   }
-  const keeps = maker !== null && KEEPERS.some(pattern => pattern.test(maker));
+  if (maker !== null && first?.kind === 'function' && WRAPS.test(maker)) {
+    const found = lookUpName(walk, moduleNameOf(first), qualnameOf(first), term);
+    if (found.kind === 'found') return walk.reference(found, name, trail);
+    visitWrapper(walk, term, first, name, trail);
+    return;
+  }
+  const keeps = (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) || KEEPING_LIBRARIES.has(rootOf(term) ?? '');
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
+}
+
+/** A wrapper sent by value takes the function it wraps along; the registry of singledispatch holds weak references. */
+function visitWrapper(walk: Walk, term: CallTerm, wrapped: FunctionValue, name: string, trail: Trail | null): void {
+  if (makerOf(term) === 'functools.singledispatch') refuse(walk, 'TypeError', "cannot pickle 'weakref.ReferenceType' object", trail);
+  else walk.visit(wrapped, wrapped.qualname, further(trail, { from: name, to: wrapped.qualname, how: 'what the wrapper wraps', at: term.at }));
 }
 
 function partsOf(term: CallTerm): readonly Value[] {

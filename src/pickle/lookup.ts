@@ -4,9 +4,10 @@
  */
 import { isRegistered } from '../picklers/registry.ts';
 import { functionAttribute, nameOfModule } from '../python/execute/attributes.ts';
+import { type Execution, PythonRaise } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
-import type { CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
-import { libraryPath, stringOf } from '../python/values.ts';
+import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { libraryPath, stringOf, text } from '../python/values.ts';
 import { findInClass } from '../python/execute/classes.ts';
 import type { FoundName, Walk } from './walk.ts';
 
@@ -42,7 +43,7 @@ export function lookUpName(walk: Walk, name: string | null, qualname: string, ob
   if (module?.kind !== 'module') return byValue(`no module \`${name}\` is loaded here`);
   let at: Value = module;
   for (const part of qualname.split('.')) {
-    const next = member(at, part);
+    const next = member(walk.x, at, part);
     if (!next) return byValue(part === '<locals>' || part === '<lambda>' ? 'it is defined inside a function' : `\`${name}.${qualname}\` does not exist`);
     at = next;
   }
@@ -53,8 +54,8 @@ export function lookUpName(walk: Walk, name: string | null, qualname: string, ob
 }
 
 /** `getattr(object, part)` as LOOKUP sees it: null is AttributeError. */
-function member(object: Value, part: string): Value | null {
-  if (object.kind === 'module') return read(object.namespace, part);
+export function member(x: Execution, object: Value, part: string): Value | null {
+  if (object.kind === 'module') return read(object.namespace, part) ?? lazyMember(x, object, part);
   if (object.kind === 'class') {
     // Private names are mangled, so `A.__x` does not find `_A__x`.
     if (part.startsWith('__') && !part.endsWith('__')) return null;
@@ -63,6 +64,18 @@ function member(object: Value, part: string): Value | null {
     return found?.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
   }
   return object.kind === 'call' ? wrappedMember(object, part) : null;
+}
+
+/** A module's `__getattr__` is asked as well (PEP 562). */
+function lazyMember(x: Execution, module: ModuleValue, part: string): Value | null {
+  const hook = read(module.namespace, '__getattr__');
+  if (hook?.kind !== 'function') return null;
+  try {
+    return x.call(hook, [text(part)], [], hook.node.at);
+  } catch (raised) {
+    if (raised instanceof PythonRaise) return null;
+    throw raised;
+  }
 }
 
 /**

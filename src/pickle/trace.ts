@@ -2,15 +2,19 @@
  * cloudpickle's decision procedure on static values, one object at a time, depth first, as they stand at that moment:
  * P1 (met before), P2 (plain values), P3 (classes), P4 (functions), P5 (reducers by type), P6 (everything else).
  */
+import type { Span } from '../model/source.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { isRegistered } from '../picklers/registry.ts';
 import type { Execution } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { visitByName } from './by-name.ts';
 import { visitClass } from './classes.ts';
 import { visitFunction } from './functions.ts';
+import { isBefore } from '../python/version.ts';
 import { visitInstance } from './instances.ts';
 import { visitLibraryObject } from './library-objects.ts';
-import { lookUp } from './lookup.ts';
+import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
+import { refuse } from './refusals.ts';
 import { type FoundName, further, type LibraryReducer, routeOf, signature, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
 
 /** A named root of a payload: `enc`, or an argument. */
@@ -57,7 +61,11 @@ function depth(trail: Trail | null): number {
 }
 
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
-  if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound' || value.kind === 'library') return;
+  if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
+  if (value.kind === 'library') {
+    if (value.path === 'sys.stdin') refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
+    return;
+  }
   if (walk.met.has(value)) return;
   walk.met.add(value);
   if (depth(trail) > DEEPEST) {
@@ -85,16 +93,18 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       walk.visit(value.self, name, trail);
       return;
     case 'descriptor':
+      // Its lock went in 3.12 (Lib/functools.py).
+      if (value.type === 'cached_property' && isBefore(walk.x.world.pythonVersion, 12)) refuse(walk, 'TypeError', "cannot pickle '_thread.RLock' object", trail);
       walk.visit(value.function, name, trail);
       return;
     case 'instance':
       visitInstance(walk, value, name, trail);
       return;
     case 'generator':
-      refuse(walk, `cannot pickle '${value.type}' object`, trail);
+      refuse(walk, 'TypeError', `cannot pickle '${value.type}' object`, trail);
       return;
     case 'super':
-      walk.visit(value.self, name, trail);
+      refuse(walk, 'PicklingError', 'args[0] from __newobj__ args has the wrong class', trail);
       return;
     case 'call':
       visitLibraryObject(walk, value, name, trail);
@@ -118,24 +128,24 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   }
 }
 
-function refuse(walk: Walk, message: string, trail: Trail | null): void {
-  walk.unpicklable ??= { type: 'TypeError', message, route: routeOf(trail) };
-}
-
 /** P3, P4 */
 function visitDefinition(walk: Walk, value: ClassValue | FunctionValue, name: string, trail: Trail | null): void {
+  if (!walk.pickler.byValue) {
+    const home = walk.x.modules.get(moduleNameOf(value) ?? '')?.value;
+    visitByName(walk, home?.kind === 'module' ? home : value.module, qualnameOf(value), value, name, trail);
+    return;
+  }
   const found = lookUp(walk, value);
   if (found.kind === 'found') addReference(walk, found, name, trail);
   else if (found.kind === 'unknown') walk.unknowns.push({ why: found.why, at: spanOf(value) });
-  else if (!walk.pickler.byValue) return;
   else if (value.kind === 'class') visitClass(walk, value, name, found.why, trail);
   else visitFunction(walk, value, name, found.why, trail);
 }
 
 function addReference(walk: Walk, found: FoundName, name: string, trail: Trail | null): void {
   const to = `${found.name}.${found.qualname}`;
-  const at = definitionSpan(found) ?? trail?.step.at;
-  if (!at || walk.references.some(one => one.module === found.name && one.qualname === found.qualname)) return;
+  const at = definitionSpan(found) ?? trail?.step.at ?? firstLine(found.module);
+  if (walk.references.some(one => one.module === found.name && one.qualname === found.qualname)) return;
   walk.references.push({
     module: found.name,
     qualname: found.qualname,
@@ -150,8 +160,12 @@ function definitionSpan(found: FoundName) {
   const [first, ...rest] = found.qualname.split('.');
   let at: Value | undefined = found.module.namespace.get(first!)?.value;
   for (const part of rest) at = at?.kind === 'class' ? at.namespace.get(part)?.value : undefined;
-  return at?.kind === 'class' || at?.kind === 'function' ? spanOf(at) : at?.kind === 'call' ? at.at : null;
+  const definition = at?.kind === 'descriptor' ? at.function : at;
+  if (definition?.kind === 'class' || definition?.kind === 'function') return spanOf(definition);
+  return definition?.kind === 'call' || definition?.kind === 'instance' ? definition.at : null;
 }
+
+const firstLine = (module: ModuleValue): Span => ({ file: module.syntax?.file ?? module.name, line: 1, column: 1, endLine: 1, endColumn: 1 });
 
 /** P5, modules: in `sys.modules` and not registered, its name travels; else its whole namespace (`_module_reduce`). */
 function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail | null): void {

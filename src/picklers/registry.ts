@@ -1,8 +1,8 @@
 /** Modules registered by value, per copy of cloudpickle, as they stand while the program is followed. */
-import type { Execution } from '../python/execution.ts';
+import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { Cell } from '../python/cell.ts';
 import type { Value } from '../python/value.ts';
-import { cell, libraryPath, NONE } from '../python/values.ts';
+import { cell, libraryPath, NONE, text } from '../python/values.ts';
 import { picklers } from './index.ts';
 import type { Pickler } from './pickler.ts';
 
@@ -44,6 +44,7 @@ export function interpretRegistration(x: Execution, callee: Value, args: readonl
   if (name === null) return null;
   const state = stateOf(x);
   const others = (state.value[pickler.name] ?? []).filter(one => one !== name);
+  if (match[2] && !(state.value[pickler.name] ?? []).includes(name)) throw new PythonRaise('ValueError', text(`${name} is not registered for pickle by value`), null);
   x.journal.write(state, { ...state.value, [pickler.name]: match[2] ? others : [...others, name] });
   return NONE;
 }

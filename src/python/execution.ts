@@ -72,6 +72,7 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
     ['sys.argv', own.argv],
     ['os.environ', own.environ],
     ['sys.version_info', version],
+    ['copyreg.dispatch_table', dict([])],
     ['sys.platform', text('linux')],
     ['os.sep', text('/')],
     ['os.name', text('posix')],

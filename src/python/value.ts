@@ -110,7 +110,7 @@ export interface MethodValue {
 }
 export interface DescriptorValue {
   readonly kind: 'descriptor';
-  readonly type: 'property' | 'classmethod' | 'staticmethod';
+  readonly type: 'property' | 'cached_property' | 'classmethod' | 'staticmethod';
   readonly function: Value;
 }
 export interface SuperValue {
@@ -142,6 +142,8 @@ export interface CallTerm {
   readonly args: readonly Value[];
   readonly keywords: readonly Keyword[];
   readonly fields: Namespace;
+  /** The module whose code makes the call: what `sys._getframe(1)` tells the library. */
+  readonly module: ModuleValue | null;
   readonly at: Span;
 }
 export interface AttributeTerm {

@@ -11,6 +11,7 @@ import type {
   Items,
   Keyword,
   LibraryValue,
+  ModuleValue,
   SequenceValue,
   Unbound,
   UnknownValue,
@@ -85,8 +86,8 @@ export function dict(entries: Entries['entries'], rest: Value | null = null): Di
   return { kind: 'dict', state: cell({ entries, rest }, joinEntries) };
 }
 
-export function callTerm(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): CallTerm {
-  return { kind: 'call', callee, args, keywords, fields: new Map(), at };
+export function callTerm(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span, module: ModuleValue | null = null): CallTerm {
+  return { kind: 'call', callee, args, keywords, fields: new Map(), module, at };
 }
 
 export const stringOf = (value: Value | null | undefined): string | null =>

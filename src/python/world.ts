@@ -1,7 +1,7 @@
 /** One interpreter as the execution sees it: its path, files, environment, and which names are the project's own. */
 import { dirname, join } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
-import { isExternalEntry } from './environment/reasons.ts';
+import { isExternalEntry, SITE_PACKAGES } from './environment/reasons.ts';
 import type { World } from './execution.ts';
 import { isInside } from './project.ts';
 import { resolveModule } from './resolve.ts';
@@ -33,6 +33,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     env: request.env,
     argv: request.argv,
     path: request.path,
+    isComplete: request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
     resolve: (name, path) => resolveModule(name, path, fs, external),
     isProjectModule(name) {
       const top = name.split('.')[0]!;

@@ -50,6 +50,8 @@ export interface Shipment {
   readonly declaredAt: Span;
   /** Where it is sent. */
   readonly at: Span;
+  /** False: pickled, but its plan was not executed (yet). */
+  readonly executed: boolean;
   readonly leaves: boolean | null;
   readonly why: string;
   readonly pickler: Pickler;

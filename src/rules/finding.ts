@@ -1,8 +1,10 @@
 /** The parts that findings of several rules share. */
 import type { Route } from '../model/boundary.ts';
 import type { Finding, Label, SearchView } from '../model/finding.ts';
-import type { Interpreter, SearchEntry } from '../model/interpreter.ts';
+import type { SearchEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
+import { SITE_PACKAGES } from '../python/environment/reasons.ts';
+import { STANDARD_LIBRARY } from '../python/stdlib.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { Followed } from './rule.ts';
 
@@ -38,15 +40,16 @@ const boundaryText = (sent: Sent): string => (sent.receiving.process.fs.kind ===
 export function compare(followed: Followed, sent: Sent, module: string): readonly SearchView[] {
   const there = sent.receiving.process;
   return [
-    view(`${followed.interpreter.label}`, followed.interpreter.path, followed.fileOf(module)),
+    view(followed.interpreter.label, followed.interpreter.path, followed.fileOf(module)),
     view(there.label, there.path, sent.receiving.fileOf(module)),
   ];
 }
 
-const view = (label: string, entries: readonly SearchEntry[], resolves: string | null): SearchView => ({
-  label,
-  entries: entries.map(({ dir, because }) => ({ dir, because })),
-  resolves,
-});
-
-export const interpreterLabel = (interpreter: Interpreter): string => interpreter.label;
+/** As a reader compares them: the standard library is the same everywhere, and an empty PYTHONPATH is worth seeing. */
+export function view(label: string, entries: readonly SearchEntry[], resolves: string | null): SearchView {
+  const own = entries.filter(entry => entry.because !== STANDARD_LIBRARY).map(({ dir, because }) => ({ dir, because }));
+  const isInherited = own.some(entry => entry.because.startsWith('PYTHONPATH'));
+  const after = own.findIndex(entry => entry.because === SITE_PACKAGES);
+  const shown = isInherited ? own : own.toSpliced(after === -1 ? own.length : after, 0, { dir: '', because: 'PYTHONPATH' });
+  return { label, entries: shown, resolves };
+}

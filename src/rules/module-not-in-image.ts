@@ -1,4 +1,4 @@
-import { BLANK, sayUnread } from './finding.ts';
+import { BLANK, sayUnread, view } from './finding.ts';
 import type { Rule } from './rule.ts';
 
 /** Code that runs in a container imports a module of the project that is not there. */
@@ -26,7 +26,7 @@ export const moduleNotInImage: Rule = {
         searched: failure.searched,
         notes: failure.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
         labels: [{ at, text: 'this function runs in the container' }],
-        compared: [{ label: receiving.process.label, entries: receiving.process.path.map(({ dir, because }) => ({ dir, because })), resolves: null }],
+        compared: [view(receiving.process.label, receiving.process.path, null)],
       };
     }),
 };

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { SearchEntry } from '../model/interpreter.ts';
 import type { FailedImport } from '../receivers/receive.ts';
 import type { Sent } from '../receivers/sent.ts';
-import { BLANK, boundaryLabel, certainty, compare, sayUnread } from './finding.ts';
+import { BLANK, boundaryLabel, certainty, compare, sayUnread, view } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 
 /** An import statement that runs in a process of the job finds nothing there. */
@@ -37,12 +37,12 @@ function fromFailure(failure: FailedImport, process: string, path: readonly Sear
     module: failure.name,
     searched: failure.searched,
     notes: failure.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
-    compared: [{ label: process, entries: path.map(({ dir, because }) => ({ dir, because })), resolves: null }],
+    compared: [view(process, path, null)],
   };
 }
 
 function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
-  const { severity, verdict, doubts } = certainty(sent);
+  const { severity, doubts } = certainty(sent);
   const failing = [...sent.references, ...sent.modules].flatMap(({ received }) => (received.kind === 'import-fails' ? [received.failure] : []));
   const all = [...failing, ...sent.imports];
   const once = all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
@@ -59,5 +59,5 @@ function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
       labels: [boundaryLabel(sent)],
       compared: compare(followed, sent, failure.name),
     };
-  }).filter(() => verdict !== undefined);
+  });
 }

@@ -41,14 +41,14 @@ export function analyzeLaunch(planned: PlannedLaunch, context: Context): Analyze
   return planned.planned.kind === 'refused' ? refusedLaunch(planned, launch, context) : plannedLaunch(planned, planned.planned.plan, launch, context);
 }
 
-function launchOf({ id, planned, command, guessed, because }: PlannedLaunch): Launch {
+function launchOf({ id, planned, command, cwd, guessed, because }: PlannedLaunch): Launch {
   const launcher = planned.kind === 'planned' ? planned.plan.launcher : planned.launcher;
-  return { id, command, cwd: planned.kind === 'planned' ? planned.plan.cwd : '', launcher, guessed, because };
+  return { id, command, cwd: planned.kind === 'planned' ? planned.plan.cwd : cwd, launcher, guessed, because };
 }
 
 function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context): AnalyzedLaunch {
   const refusal = planned.planned.kind === 'refused' ? planned.planned : null;
-  const file = refusal?.file ? relativeToRoot(root, refusal.file) : '';
+  const file = refusal?.file ? relativeToRoot(root, refusal.file) : '<command>';
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const interpreter: Interpreter = { ...NO_PROCESS, id: `${launch.id}.p0`, launch: launch.id, label: `${launch.launcher} (yours)` };
   const followed: Followed = {

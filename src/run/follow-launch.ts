@@ -68,7 +68,7 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
       const known = shipped.get(shipment.subject) ?? [];
       const sent = { shipment, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
       // Pickled at its call and then sent: the sending is what counts. Sent twice the same way: once.
-      const kept = known.filter(one => one.shipment.leaves !== false || shipment.leaves === false);
+      const kept = known.filter(one => one.shipment.executed || !shipment.executed);
       if (!kept.some(one => one.shipment.leaves === shipment.leaves && one.shipment.to.key === shipment.to.key)) kept.push(sent);
       shipped.set(shipment.subject, kept);
     }

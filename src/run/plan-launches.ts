@@ -17,6 +17,7 @@ export interface PlannedLaunch {
   readonly id: string;
   readonly planned: Extract<Planned, { kind: 'planned' | 'refused' }>;
   readonly command: readonly string[];
+  readonly cwd: string;
   readonly guessed: boolean;
   readonly because: string;
   readonly environment: Environment;
@@ -75,7 +76,7 @@ function planFile(file: string, named: boolean, context: Context, launches: Plan
   }
   const planned = planLaunch(guess.command, { cwd: options.cwd, env: options.env, environment, fs: context.fs, root });
   if (planned.kind === 'unreadable') problems.push({ file: relativeToRoot(root, file), line: null, message: planned.message });
-  else launches.push({ id: `l${launches.length + 1}`, planned, command: guess.command, guessed: true, because: guess.because, environment, named });
+  else launches.push({ id: `l${launches.length + 1}`, planned, command: guess.command, cwd: options.cwd, guessed: true, because: guess.because, environment, named });
 }
 
 function fromCommand(command: readonly string[], context: Context): Launches {
@@ -92,7 +93,7 @@ function fromCommand(command: readonly string[], context: Context): Launches {
     planned = planLaunch(command, { cwd: options.cwd, env: options.env, environment, fs, root });
   }
   if (planned.kind === 'unreadable') return { kind: 'usage', message: planned.message };
-  return { kind: 'launches', problems: [], launches: [{ id: 'l1', planned, command, guessed: false, because: 'given', environment, named: true }] };
+  return { kind: 'launches', problems: [], launches: [{ id: 'l1', planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true }] };
 }
 
 function environmentFor(command: readonly string[], file: string | null, cwd: string, env: Readonly<Record<string, string>>, context: Context): Environment | string {

@@ -17,7 +17,8 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
   const { plan, findings } = analyzed;
   const leaving = analyzed.sent.filter(sent => sent.shipment.leaves !== false && sent.shipment.parts !== null && sent.shipment.parts.length > 0);
   if (!plan || leaving.length === 0) {
-    const why = findings.length > 0 ? 'nothing that is sent can be reached by importing the script' : 'nothing leaves the process in this launch';
+    const sends = analyzed.sent.some(sent => sent.shipment.leaves !== false);
+    const why = sends ? 'what is sent is made while the job runs: an import of the script does not make it' : 'nothing leaves the process in this launch';
     return { findings, report: { ran: false, python: planned.environment.python, why } };
   }
   // Loaded only when it is needed: starting processes is no part of a static check.

@@ -4,6 +4,7 @@ import type { Result } from '../model/result.ts';
 import type { Span } from '../model/source.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { trace } from '../pickle/trace.ts';
+import type { Trace } from '../pickle/walk.ts';
 import { findEnvironment } from '../python/environment/find-environment.ts';
 import { childPath } from '../python/environment/search-path.ts';
 import { createExecution, PythonRaise } from '../python/execution.ts';
@@ -65,6 +66,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
   const x = createExecution(world, () => {});
   const scope = moduleScope(shell());
   const bindName = (key: string, value: Value) => x.journal.write(cellOf(scope.names, key), value);
+  let raised: PythonRaise | null = null;
   let value: Value = unknown('the expression', AT);
   try {
     const isPackaged = name.includes('.');
@@ -77,9 +79,10 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     value = x.evaluate(statement.value, scope);
   } catch (thrown) {
     if (!(thrown instanceof PythonRaise)) throw thrown;
-    value = unknown(`${thrown.type}${stringOf(thrown.value) ? `: ${stringOf(thrown.value)}` : ''} is raised before it is pickled`, thrown.at);
+    raised = thrown;
   }
-  const traced = trace(x, request.pickler, [{ name: request.expression, value }], reducers);
+  // Raised before anything is pickled: nothing is sent, and that is what is said.
+  const traced = raised ? refusedBy(raised) : trace(x, request.pickler, [{ name: request.expression, value }], reducers);
   const payload = payloadOf({
     id: 'trace',
     name: request.expression,
@@ -106,6 +109,14 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
   };
   return { kind: 'result', result: { ...result, rules: [], sources: {}, summary: summarize(result, sources.read.size, Math.round(performance.now() - started)) } };
 }
+
+const refusedBy = ({ type, value }: PythonRaise): Trace => ({
+  references: [],
+  moduleReferences: [],
+  byValue: [],
+  unknowns: [],
+  unpicklable: { type, message: stringOf(value.kind === 'call' ? value.args[0] : value) ?? '', route: [] },
+});
 
 /** The directory from which the file is importable under that name. */
 function homeOf(file: string, name: string): string {

@@ -1,5 +1,5 @@
 import type { Expression, Statement } from '../ast.ts';
-import { expression, tupleOf } from './expressions.ts';
+import { expression, tupleOf } from './expression.ts';
 import { hasPart, membersOf, type Node, partsOf, type Reading, spanOf } from './reading.ts';
 
 export const readExpressionStatement = (r: Reading, node: Node): Statement => {

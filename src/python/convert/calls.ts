@@ -1,6 +1,6 @@
 /** Calls and subscripts. */
 import type { Expression, Keyword, Slice } from '../ast.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { identifierOf, membersOf, type Node, partsOf, type Reading, spanFrom, spanOf } from './reading.ts';
 
 export interface Arguments {

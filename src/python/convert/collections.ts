@@ -1,6 +1,6 @@
 /** Displays and comprehensions. */
 import type { Collection, Comprehension, ComprehensionExpression, Dict, DictComp, Expression } from '../ast.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { hasPart, membersOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
 
 export const tupleIn =

@@ -1,7 +1,7 @@
 /** if, for, while, try, with, match. */
 import type { ExceptHandler, Expression, If, MatchCase, Statement, WithItem } from '../ast.ts';
 import { closedBy } from './definitions.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { readCasePatterns } from './patterns.ts';
 import {
   hasPart,
@@ -15,7 +15,7 @@ import {
   spanFrom,
   spanOf,
 } from './reading.ts';
-import { blockIn } from './statements.ts';
+import { blockIn } from './statement.ts';
 
 const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
 

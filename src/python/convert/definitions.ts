@@ -1,9 +1,9 @@
 import type { ClassDef, Expression, FunctionDef, Statement, TypeAlias } from '../ast.ts';
 import { readArguments } from './calls.ts';
-import { expression, failed } from './expressions.ts';
+import { expression, failed } from './expression.ts';
 import { readParameters } from './parameters.ts';
 import { hasPart, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
-import { blockIn } from './statements.ts';
+import { blockIn } from './statement.ts';
 import { readTypeParameters } from './types.ts';
 
 /** A compound statement ends with its last statement: a trailing comment is not part of it. */

@@ -1,69 +1,25 @@
-/** Expressions: one reader for each node type of the grammar. */
+/** The table of expressions: one reader for each node type of the grammar. */
 import type { Constant, Expression } from '../ast.ts';
 import { readCall, readSubscript } from './calls.ts';
 import { readComprehension, readDict, tupleIn } from './collections.ts';
+import { expression, failed, tupleOf } from './expression.ts';
 import { readNumber } from './literals.ts';
 import { readAwait, readBinary, readBoolean, readComparison, readUnary } from './operators.ts';
 import { readParameters } from './parameters.ts';
-import { deeper, hasPart, identifierOf, membersOf, type Node, partsOf, type Reading, report, spanOf, textOf } from './reading.ts';
+import {
+  type ExpressionReader,
+  hasPart,
+  identifierOf,
+  membersOf,
+  type Node,
+  partsOf,
+  type Reading,
+  report,
+  spanOf,
+  textOf,
+} from './reading.ts';
 import { readStrings } from './strings.ts';
 import { readType } from './types.ts';
-
-type Reader = (r: Reading, node: Node) => Expression;
-
-export const failed = (r: Reading, node: Node): Expression => ({ kind: 'Error', at: spanOf(r, node) });
-
-export const expression = (r: Reading, node: Node | undefined | null, parent?: Node): Expression => {
-  if (node === undefined || node === null) return parent ? failed(r, parent) : unreadable(r);
-  if (r.broken && node.isMissing) return failed(r, node);
-  const read = readers[node.type];
-  if (read === undefined) return failed(r, node);
-  return deeper(
-    r,
-    node,
-    () => (r.text[node.startIndex] === '*' && starBinders.has(node.type) ? starredWhole(r, node, read) : read(r, node)),
-    () => failed(r, node),
-  );
-};
-
-/** In a display or an index, the grammar gives the star of `*f(x)` to `f` alone; Python, to all of the operand. */
-const starBinders = new Set([
-  'call',
-  'attribute',
-  'subscript',
-  'binary_operator',
-  'boolean_operator',
-  'comparison_operator',
-  'conditional_expression',
-]);
-
-const starredWhole = (r: Reading, node: Node, read: Reader): Expression => {
-  if (r.star?.at === node.startIndex) return read(r, node);
-  let splat: Node | null = node;
-  while (splat !== null && !isSplat(splat)) splat = splat.firstChild;
-  const operand = splat === null ? undefined : partsOf(splat)[1];
-  if (operand === undefined) return read(r, node);
-  const at = spanOf(r, node);
-  const outer = r.star;
-  r.star = { at: node.startIndex, from: operand };
-  const value = read(r, node);
-  r.star = outer;
-  return { kind: 'Starred', value, at };
-};
-
-const isSplat = (node: Node): boolean => node.type === 'list_splat' || node.type === 'list_splat_pattern';
-
-const unreadable = (r: Reading): Expression => ({
-  kind: 'Error',
-  at: { file: r.file, line: 1, column: 1, endLine: 1, endColumn: 1 },
-});
-
-/** `a, b` without brackets of its own. */
-export const tupleOf = (r: Reading, node: Node): Expression => ({
-  kind: 'Tuple',
-  elts: membersOf(node).map(part => expression(r, part)),
-  at: spanOf(r, node),
-});
 
 const constant =
   (type: Constant['type'], value: Constant['value']) =>
@@ -144,7 +100,7 @@ const yielded = (r: Reading, node: Node): Expression => {
   return { kind: 'Yield', value: first === undefined ? null : expression(r, first), at };
 };
 
-const readers: Readonly<Record<string, Reader>> = {
+export const expressionReaders: Readonly<Record<string, ExpressionReader>> = {
   identifier: name,
   keyword_identifier: name,
   integer: number,

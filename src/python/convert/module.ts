@@ -1,8 +1,10 @@
 /** A whole tree, with everything in it that could not be read. */
 import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
 import { rememberModule } from '../scopes/modules.ts';
+import { expressionReaders } from './expressions.ts';
 import { type Node, type Reading, report, spanOf, textOf } from './reading.ts';
-import { readStatements } from './statements.ts';
+import { readStatements } from './statement.ts';
+import { statementReaders } from './statements.ts';
 
 /** `text` is what the program says; the tree may be of a text of the same length in which some words are masked. */
 export const readModule = (
@@ -12,6 +14,7 @@ export const readModule = (
   typeDefaults: ReadonlyMap<number, Expression> = new Map(),
 ): ModuleSyntax => {
   const r: Reading = {
+    readers: { expressions: expressionReaders, statements: statementReaders },
     file,
     text,
     lineStarts: [0, ...Array.from(text.matchAll(/\n/g), match => match.index + 1)],

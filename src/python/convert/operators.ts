@@ -1,5 +1,5 @@
 import type { Expression, UnaryOp } from '../ast.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { type Node, partsOf, type Reading, reach, report, spanFrom, spanOf } from './reading.ts';
 
 export const readUnary = (r: Reading, node: Node): Expression => {

@@ -1,5 +1,5 @@
 import type { Parameter, Parameters } from '../ast.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { identifierOf, type Node, partsOf, type Reading, report, spanFrom, spanOf } from './reading.ts';
 
 type Kind = Parameter['kind'];

@@ -1,6 +1,6 @@
 /** Patterns of match statements: what they compare with, what they bind. */
 import type { Expression, Pattern } from '../ast.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { deeper, hasPart, identifierOf, type Node, partsOf, type Reading, spanFrom, spanOf } from './reading.ts';
 
 type Content = Omit<Pattern, 'kind' | 'at'>;

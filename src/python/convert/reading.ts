@@ -1,14 +1,33 @@
 /** One file while its tree is turned into `ast.ts`: where a node stands, what it says, what it holds. */
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../model/source.ts';
-import type { ClassDef, ComprehensionExpression, DictComp, Expression, FunctionDef, Lambda, SyntaxProblem } from '../ast.ts';
+import type {
+  ClassDef,
+  ComprehensionExpression,
+  DictComp,
+  Expression,
+  FunctionDef,
+  Lambda,
+  Statement,
+  SyntaxProblem,
+} from '../ast.ts';
 
 export type { Node };
 
 /** Nodes with a scope of their own. */
 export type ScopeSyntax = FunctionDef | Lambda | ClassDef | ComprehensionExpression | DictComp;
 
+export type ExpressionReader = (r: Reading, node: Node) => Expression;
+export type StatementReader = (r: Reading, node: Node) => Statement;
+
+/** One reader for each node type of the grammar. */
+export interface Readers {
+  readonly expressions: Readonly<Record<string, ExpressionReader>>;
+  readonly statements: Readonly<Record<string, StatementReader>>;
+}
+
 export interface Reading {
+  readonly readers: Readers;
   readonly file: string;
   readonly text: string;
   /** Offset of each line's first character. */

@@ -1,54 +1,18 @@
-/** Statements: one reader for each node type of the grammar, and what is left of a stretch that could not be read. */
-import type { Expression, Jump, Raise, ScopeDeclaration, Statement } from '../ast.ts';
+/** The table of statements: one reader for each node type of the grammar. */
+import type { Expression, Jump, Raise, ScopeDeclaration } from '../ast.ts';
 import { readAssignment, readAugmented, readExpressionStatement } from './assignments.ts';
 import { readFor, readIf, readMatch, readTry, readWhile, readWith } from './compound.ts';
 import { readClass, readDecorated, readFunction, readTypeAlias } from './definitions.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { readFromImport, readImport } from './imports.ts';
-import { deeper, hasPart, identifierOf, membersOf, type Node, partsOf, type Reading, reach, report, spanOf } from './reading.ts';
-
-type Reader = (r: Reading, node: Node) => Statement;
-
-export const readStatement = (r: Reading, node: Node): Statement | null => {
-  const read = readers[node.type];
-  if (read === undefined) return null;
-  return deeper<Statement | null>(
-    r,
-    node,
-    () => read(r, node),
-    () => null,
-  );
-};
-
-/** The statements among some nodes; those inside of an unreadable stretch are kept. */
-export const readStatements = (r: Reading, nodes: readonly Node[]): readonly Statement[] =>
-  nodes.flatMap(node => {
-    if (node.type === 'ERROR')
-      return deeper(
-        r,
-        node,
-        () => readStatements(r, node.children),
-        () => [],
-      );
-    return readStatement(r, node) ?? [];
-  });
-
-/** The suite of a compound statement: its `block`. */
-export const readBlock = (r: Reading, node: Node | undefined): readonly Statement[] =>
-  node === undefined ? [] : readStatements(r, r.broken ? node.children : partsOf(node));
-
-export const blockIn = (r: Reading, node: Node | undefined): readonly Statement[] =>
-  readBlock(
-    r,
-    node?.children.find(part => part.type === 'block'),
-  );
+import { hasPart, identifierOf, membersOf, partsOf, reach, report, type StatementReader, spanOf } from './reading.ts';
 
 const jump =
-  (kind: Jump['kind']): Reader =>
+  (kind: Jump['kind']): StatementReader =>
   (r, node) => ({ kind, at: spanOf(r, node) });
 
 const declaration =
-  (kind: ScopeDeclaration['kind']): Reader =>
+  (kind: ScopeDeclaration['kind']): StatementReader =>
   (r, node) => ({
     kind,
     names: membersOf(node)
@@ -57,12 +21,12 @@ const declaration =
     at: spanOf(r, node),
   });
 
-const readReturn: Reader = (r, node) => {
+const readReturn: StatementReader = (r, node) => {
   const value = partsOf(node)[1];
   return { kind: 'Return', value: value === undefined ? null : expression(r, value), at: spanOf(r, node) };
 };
 
-const readRaise: Reader = (r, node) => {
+const readRaise: StatementReader = (r, node) => {
   const parts = partsOf(node);
   const from = parts.findIndex(part => part.type === 'from');
   const exc = parts[1];
@@ -75,7 +39,7 @@ const readRaise: Reader = (r, node) => {
   return { ...raised, cause: from < 0 ? null : expression(r, parts[from + 1], node) };
 };
 
-const readAssert: Reader = (r, node) => {
+const readAssert: StatementReader = (r, node) => {
   const [, test, msg] = membersOf(node);
   return {
     kind: 'Assert',
@@ -85,14 +49,14 @@ const readAssert: Reader = (r, node) => {
   };
 };
 
-const readDelete: Reader = (r, node) => {
+const readDelete: StatementReader = (r, node) => {
   const what = partsOf(node)[1];
   const targets = what === undefined ? [] : what.type === 'expression_list' ? membersOf(what) : [what];
   return { kind: 'Delete', targets: targets.map(target => expression(r, target)), at: spanOf(r, node) };
 };
 
 /** `print >> x, y` means something in Python 3 too: a shift, in a tuple. */
-const readPrint: Reader = (r, node) => {
+const readPrint: StatementReader = (r, node) => {
   const [word, chevron, ...rest] = membersOf(node);
   if (word === undefined || chevron?.type !== 'chevron') return outdated('print')(r, node);
   const right = expression(r, partsOf(chevron)[1], chevron);
@@ -105,13 +69,13 @@ const readPrint: Reader = (r, node) => {
 
 /** The grammar still knows the `print` and `exec` statements; Python 3 does not. */
 const outdated =
-  (word: string): Reader =>
+  (word: string): StatementReader =>
   (r, node) => {
     report(r, spanOf(r, node), `invalid syntax: missing parentheses in call to '${word}' (Python 2)`);
     return { kind: 'Expr', value: { kind: 'Error', at: spanOf(r, node) }, at: spanOf(r, node) };
   };
 
-const readers: Readonly<Record<string, Reader>> = {
+export const statementReaders: Readonly<Record<string, StatementReader>> = {
   future_import_statement: readFromImport,
   import_statement: readImport,
   import_from_statement: readFromImport,

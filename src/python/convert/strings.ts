@@ -1,6 +1,6 @@
 /** String literals: plain, bytes, formatted (PEP 498, 701), templates (PEP 750), and several side by side. */
 import type { Constant, Expression, JoinedStr } from '../ast.ts';
-import { expression, tupleOf } from './expressions.ts';
+import { expression, tupleOf } from './expression.ts';
 import { decodeString } from './literals.ts';
 import { endOf, membersOf, type Node, partsOf, type Reading, spanFrom, spanOf, textOf } from './reading.ts';
 

@@ -1,7 +1,7 @@
 /** Annotations: the grammar has node types of its own for them, Python reads ordinary expressions. */
 import type { Expression, TypeParameter } from '../ast.ts';
 import { readIndex } from './calls.ts';
-import { expression } from './expressions.ts';
+import { expression } from './expression.ts';
 import { deeper, endOf, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
 
 export const readType = (r: Reading, node: Node): Expression => {

@@ -1,8 +1,9 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
-import { cellOf, type Namespace, read } from '../scope.ts';
-import type { ClassValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
-import { dict, joinValues, libraryBases, NONE, sequence, text, unknown } from '../values.ts';
+import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
+import { freeNames } from '../scopes.ts';
+import type { CallTerm, ClassValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
+import { dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { findInClass } from './classes.ts';
 import { pathAttribute } from '../library/paths.ts';
 import type { Execution } from './execution.ts';
@@ -25,7 +26,7 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
     case 'library':
       return x.library(`${object.path}.${name}`);
     case 'call':
-      return read(object.fields, name) ?? pathAttribute(object, name, at) ?? { kind: 'attribute', object, name };
+      return read(object.fields, name) ?? wrappedBy(object, name) ?? pathAttribute(object, name, at) ?? { kind: 'attribute', object, name };
     case 'choice':
       return object.alternatives.map(one => attribute(x, one, name, at)).reduce(joinValues);
     case 'unknown':
@@ -35,6 +36,14 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
       return { kind: 'attribute', object, name };
   }
 }
+
+/** `__wrapped__` of lru_cache and its like is the function itself (functools.update_wrapper). */
+function wrappedBy(object: CallTerm, name: string): Value | null {
+  const maker = libraryPath(object.callee.kind === 'call' ? object.callee.callee : object.callee);
+  if (name !== '__wrapped__' || maker === null || !WRAPPERS.test(maker)) return null;
+  return object.args[0] ?? null;
+}
+const WRAPPERS = /^(functools\.(lru_cache|cache|singledispatch)|contextlib\.(async)?contextmanager)$/;
 
 function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Span): Value {
   const found = read(module.namespace, name);
@@ -59,6 +68,7 @@ function classAttribute(cls: ClassValue, name: string, at: Span): Value {
       return { kind: 'attribute', object: cls, name };
   }
   const found = findInClass(cls, name);
+  if (!found && slotsOf(cls).includes(name)) return { kind: 'attribute', object: cls, name };
   if (!found) {
     // Enum and pydantic classes answer names of their own library.
     return libraryBases(cls).length > 0 ? { kind: 'attribute', object: cls, name } : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
@@ -66,6 +76,11 @@ function classAttribute(cls: ClassValue, name: string, at: Span): Value {
   if (found.kind === 'descriptor' && found.type === 'classmethod') return { kind: 'method', self: cls, function: found.function };
   return found.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
 }
+
+const slotsOf = (cls: ClassValue): readonly string[] => {
+  const slots = read(cls.namespace, '__slots__');
+  return slots?.kind === 'sequence' ? slots.state.value.items.map(stringOf).filter(slot => slot !== null) : [];
+};
 
 /** `__module__` is what `__name__` was when the definition ran. */
 export const nameOfModule = (module: ModuleValue): string => {
@@ -92,7 +107,7 @@ function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Spa
   if (found.kind === 'function') return { kind: 'method', self, function: found };
   if (found.kind === 'choice') return found.alternatives.map(one => bound(x, one, self, cls, at)).reduce(joinValues);
   if (found.kind === 'descriptor') {
-    if (found.type === 'property') return x.call(found.function, [self], [], at);
+    if (found.type === 'property' || found.type === 'cached_property') return x.call(found.function, [self], [], at);
     return found.type === 'classmethod' ? { kind: 'method', self: cls, function: found.function } : found.function;
   }
   // What a library decorator made of a method (`@modal.method()`): the receiver reads the instance it was asked on.
@@ -122,6 +137,8 @@ export function functionAttribute(fn: FunctionValue, name: string): Value | null
     case '__doc__':
     case '__defaults__':
       return NONE;
+    case '__closure__':
+      return sequence('tuple', [...freeNames(fn.node)].map(free => lookUp(fn.scope, free) ?? NONE));
     case '__globals__':
       return { kind: 'attribute', object: fn.module, name: '__dict__' };
     default:

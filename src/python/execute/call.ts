@@ -25,6 +25,9 @@ export function call(x: Execution, callee: Value, args: readonly Value[], keywor
       return callOneOf(x, callee.alternatives, args, keywords, at);
     case 'unknown':
       return callee;
+    case 'item':
+      // `Box[int](1)` makes a Box.
+      return callee.object.kind === 'class' ? call(x, callee.object, args, keywords, at) : callLibrary(x, callee, args, keywords, at);
     case 'unbound':
       return unknown('a call of an unbound name', at);
     default:
@@ -58,7 +61,7 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
     const through = callDecorated(x, callee, args, keywords, at);
     if (through) return through;
   }
-  const term: CallTerm = callTerm(callee, args, keywords, at);
+  const term: CallTerm = callTerm(callee, args, keywords, at, x.frames.at(-1)?.module ?? null);
   x.notify({ kind: 'call', term, doubts: [...x.doubts] });
   return term;
 }

@@ -19,6 +19,8 @@ export interface World {
   resolve(name: string, path: readonly SearchEntry[]): Resolved;
   /** Whether some directory of the project holds a module of that name, so that failing to import it is the project's own failure. */
   isProjectModule(name: string): boolean;
+  /** Whether the search path shows what is installed: there is a site-packages directory on it. */
+  readonly isComplete: boolean;
   /** Syntax of a project file; null when it cannot be read (the problem is noted by the reader). */
   syntaxOf(file: string): ast.ModuleSyntax | null;
   /** Calls that a receiver gives a meaning of its own (`f.local()` runs `f` here); null: not its business. */
@@ -47,7 +49,9 @@ export type ExecutionEvent = ImportEvent | CallEvent;
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
 
 export interface Frame {
+  /** null: the top level of a module. */
   readonly function: FunctionValue | null;
+  readonly module: ModuleValue;
   readonly returned: Value[];
   readonly yielded: Value[];
 }

@@ -54,7 +54,7 @@ export function callFunction(x: Execution, fn: FunctionValue, args: readonly Val
     prefix: `${fn.qualname}.<locals>.`,
   };
   for (const [name, value] of bindArguments(fn, args, keywords, at)) cellOf(scope.names, name).value = value;
-  const frame: Frame = { function: fn, returned: [], yielded: [] };
+  const frame: Frame = { function: fn, module: fn.module, returned: [], yielded: [] };
   const doubts = x.doubts.length;
   x.frames.push(frame);
   try {

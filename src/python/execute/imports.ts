@@ -79,8 +79,9 @@ function importOne(x: Execution, name: string, at: Span): Value {
   const resolved = x.world.resolve(name, x.searchPath());
   x.notify({ kind: 'import', name, at, resolved, guarded: x.importGuards > 0, doubts: [...x.doubts] });
   if (resolved.kind === 'missing') {
-    // A module that no file of the project could be is taken to be installed: what is installed is another question.
-    if (!x.world.isProjectModule(name)) return library(name);
+    // A module that no file of the project could be is taken to be installed: what is installed is another question. But an
+    // import that is guarded against its absence goes by the environment at hand.
+    if (!x.world.isProjectModule(name) && !(x.importGuards > 0 && x.world.isComplete)) return library(name);
     throw new PythonRaise('ModuleNotFoundError', text(`No module named '${name}'`), at);
   }
   if (resolved.external) return library(name);
@@ -107,6 +108,13 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   if (found.packageDirs) set('__path__', sequence('list', found.packageDirs.map(text)));
   if (found.file && !syntax) set('__getattr__', unknown(`\`${found.name}\` could not be read`, null));
   // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
-  if (syntax) x.run(syntax.body, moduleScope(module));
+  if (syntax) {
+    x.frames.push({ function: null, module, returned: [], yielded: [] });
+    try {
+      x.run(syntax.body, moduleScope(module));
+    } finally {
+      x.frames.pop();
+    }
+  }
   return module;
 }

@@ -1,6 +1,6 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
-import { cellOf } from '../scope.ts';
+import { cellOf, read } from '../scope.ts';
 import type { Entries, Value } from '../value.ts';
 import { data, joinValues, library, same, stringOf, unknown } from '../values.ts';
 import { isEnum } from './classes.ts';
@@ -32,6 +32,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       return data(object.kind === 'data' ? object.type : object.type);
     case 'attribute':
       if (object.name === '__dict__' && object.object.kind === 'module') return moduleEntry(x, object.object, index, at);
+      if (object.name === '__dict__' && object.object.kind === 'class') return read(object.object.namespace, stringOf(index) ?? '') ?? unknown('an attribute that is chosen at run time', at);
       return { kind: 'item', object, index };
     case 'library':
       if (object.path === 'sys.modules') return loadedModule(x, index, at);
@@ -106,6 +107,12 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
       return { items: [], rest: value };
     case 'choice':
       return { items: [], rest: either(value.alternatives.map(one => { const { items, rest } = iterate(x, one, at); return either([...items, rest]); })) ?? data() };
+    case 'call':
+    case 'attribute':
+    case 'item':
+      // Told to whoever observes: iterating a DataFrame executes its plan.
+      x.call({ kind: 'attribute', object: value, name: '__iter__' }, [], [], at);
+      return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
     default:
       return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
   }

@@ -2,7 +2,7 @@
 import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { data, library, NONE, truth, unknown } from '../values.ts';
+import { data, joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, remove } from './assignment.ts';
 import { defineClass } from './classes.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
@@ -159,13 +159,24 @@ function runIf(x: Execution, node: ast.If, scope: Scope): Completion {
  */
 function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
   const { items, rest } = x.iterate(x.evaluate(node.iter, scope), node.iter.at);
-  for (const item of (rest ? [...items, rest] : items).slice(0, MOST_ROUNDS)) {
+  const rounds = (rest ? [...items, rest] : items).slice(0, MOST_ROUNDS);
+  const before = new Map([...scope.names].map(([name, held]) => [name, held.value]));
+  for (const item of rounds) {
     assign(x, node.target, item, scope);
     const completion = x.run(node.body, scope);
     if (completion === 'return') return completion;
     if (completion === 'break') return 'normal';
   }
+  if (rest || items.length > MOST_ROUNDS) forgetGrown(x, before, scope, node.at);
   return x.run(node.orelse, scope);
+}
+
+/** What a round builds from what the round before left (`x = Node(x)`) is not known after rounds that were not followed. */
+function forgetGrown(x: Execution, before: ReadonlyMap<string, Value>, scope: Scope, at: ast.For['at']): void {
+  for (const [name, held] of scope.names) {
+    const [old, now] = [before.get(name), held.value];
+    if (old && old !== now && now.kind === 'instance' && now.args.includes(old)) bind(x.journal, scope, name, joinValues(now, unknown('built up over more rounds of a loop than are followed', at)));
+  }
 }
 
 function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {

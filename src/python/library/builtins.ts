@@ -1,5 +1,6 @@
 /** Built-in functions. */
 import { findInClass } from '../execute/classes.ts';
+import { read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
 import { boolean, data, dict, integer, joinValues, library, lineage, NONE, sequence, stringOf, text, truth, unknown } from '../values.ts';
 import type { Model } from './model.ts';
@@ -110,6 +111,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.getattr': (x, [object, name, fallback], _keywords, at) => {
     const key = stringOf(name);
     if (!object || key === null) return unknown('an attribute that is chosen at run time', at);
+    if (fallback && object.kind === 'module' && !read(object.namespace, key) && !read(object.namespace, '__getattr__')) return fallback;
     const value = x.attribute(object, key, at);
     return value.kind === 'unknown' && fallback ? joinValues(fallback, value) : value;
   },
@@ -129,15 +131,16 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     return known ? boolean(true) : data('bool');
   },
   'builtins.vars': (x, [object], _keywords, at) => (object ? x.attribute(object, '__dict__', at) : null),
-  'builtins.type': (_x, args, _keywords, at) => {
+  'builtins.type': (_x, args) => {
     const [value] = args;
-    if (args.length !== 1) return unknown('a class made by `type(name, bases, namespace)`', at);
+    // With three arguments it makes a class: the call says all there is to know of it.
+    if (args.length !== 1) return null;
     if (value?.kind === 'instance') return value.class;
     return value?.kind === 'constant' || value?.kind === 'data' ? library(`builtins.${value.type ?? 'object'}`) : null;
   },
   'builtins.super': (_x, [cls, self]) => (cls?.kind === 'class' && self ? { kind: 'super', class: cls, self } : null),
   'builtins.property': descriptor('property'),
-  'functools.cached_property': descriptor('property'),
+  'functools.cached_property': descriptor('cached_property'),
   'builtins.classmethod': descriptor('classmethod'),
   'builtins.staticmethod': descriptor('staticmethod'),
   'builtins.exec': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),

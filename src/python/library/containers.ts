@@ -1,7 +1,8 @@
 /** Methods of built-in containers, strings and paths, on values that are known. */
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
-import type { AttributeTerm, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
+import { cellOf } from '../scope.ts';
+import type { AttributeTerm, ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
 import { boolean, data, dict, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { callPathMethod } from './paths.ts';
 
@@ -26,12 +27,24 @@ export function callContainerMethod(
     case 'descriptor':
       // `@value.setter` gives the property again.
       return ['setter', 'getter', 'deleter'].includes(name) ? object : null;
+    case 'class':
+      return name === 'register' && args[0] ? registerSubclass(x, object, args[0]) : null;
     case 'attribute':
       return object.name === '__dict__' && object.object.kind === 'module' ? onNamespace(x, object.object, name, args, at) : null;
     default:
       return null;
   }
 }
+
+/** abc.ABCMeta.register: the class keeps its virtual subclasses. */
+function registerSubclass(x: Execution, cls: ClassValue, subclass: Value): Value {
+  const held = cellOf(cls.namespace, VIRTUAL_SUBCLASSES);
+  const before = held.value.kind === 'sequence' ? held.value.state.value.items : [];
+  x.journal.write(held, sequence('list', [...before, subclass]));
+  return subclass;
+}
+/** Where CPython keeps them is no attribute; here it is one that no source can name. */
+const VIRTUAL_SUBCLASSES = '(virtual subclasses)';
 
 /** `globals().get("f")`, `globals().update({...})` */
 function onNamespace(x: Execution, module: Value, name: string, args: readonly Value[], at: Span): Value | null {

@@ -1,6 +1,10 @@
 /** os, sys, importlib, asyncio, threading: what changes the process, loads modules or runs a function that it is given. */
 import { PythonRaise } from '../execute/execution.ts';
-import { data, keyword, NONE, stringOf, unknown } from '../values.ts';
+import type { Execution } from '../execute/execution.ts';
+import type { Span } from '../../model/source.ts';
+import { cellOf, lookUp, moduleScope, type Scope } from '../scope.ts';
+import type { Value } from '../value.ts';
+import { callTerm, data, dict, joinValues, keyword, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
 import { PATH_MODELS } from './paths.ts';
 
@@ -13,6 +17,38 @@ const runCoroutine: Model = (_x, [coroutine]) => (coroutine?.kind === 'generator
 /** Runs the function it is given, here and now as far as what it reaches is concerned. */
 const runsFirst: Model = (x, [fn, ...args], keywords, at) =>
   fn && ['function', 'method', 'class'].includes(fn.kind) ? x.call(fn, args, keywords, at) : null;
+
+/** A match or None: decided for plain patterns and known text, else either. */
+const regexMatch =
+  (whole: (pattern: string) => string): Model =>
+  (_x, args, keywords, at) => {
+    const [pattern, subject] = args.map(stringOf);
+    const found = callTerm(library('re.match'), args, keywords, at);
+    if (pattern == null || subject == null || !/^[\w \-/]*$/.test(pattern)) return joinValues(NONE, found);
+    return new RegExp(whole(pattern)).test(subject) ? found : NONE;
+  };
+
+/** Annotations of a function or class, evaluated; quoted ones where they are a plain name. */
+function hintsOf(x: Execution, object: Value | undefined): Value {
+  if (object?.kind !== 'function' && object?.kind !== 'class') return unknown('type hints of an object that is not known', null);
+  const scope = object.kind === 'function' ? object.scope : moduleScope(object.module);
+  const entries = object.annotations.map(one => {
+    return [text(one.name), evaluated(one.value ?? x.evaluate(one.node, scope), scope, one.node.at)] as const;
+  });
+  const hints = dict(entries);
+  // A ForwardRef inside an annotation keeps what it was evaluated to (typing.ForwardRef._evaluate).
+  if (object.kind === 'function' && object.annotations.some(one => one.value?.kind === 'item')) x.journal.write(cellOf(object.fields, EVALUATED_HINTS), hints);
+  return hints;
+}
+const EVALUATED_HINTS = '(evaluated forward references)';
+
+/** `List["X"]` with the quoted name evaluated. */
+function evaluated(value: Value, scope: Scope, at: Span): Value {
+  if (value.kind === 'item') return { ...value, index: evaluated(value.index, scope, at) };
+  if (value.kind === 'sequence') return sequence(value.type, value.state.value.items.map(item => evaluated(item, scope, at)));
+  const name = stringOf(value);
+  return name === null ? value : (lookUp(scope, name) ?? unknown('a quoted annotation', at));
+}
 
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
@@ -50,6 +86,19 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   'asyncio.gather': () => unknown('results of asyncio.gather', null),
   'fire.Fire': runsFirst,
   'typer.run': runsFirst,
+  're.match': regexMatch(pattern => `^(?:${pattern})`),
+  're.search': regexMatch(pattern => pattern),
+  're.fullmatch': regexMatch(pattern => `^(?:${pattern})$`),
+  'typing.NewType()': (_x, [value]) => value ?? null,
+  'typing_extensions.NewType()': (_x, [value]) => value ?? null,
+  'copyreg.pickle': (x, [cls, reducer]) => {
+    if (cls && reducer) x.setItem(x.library('copyreg.dispatch_table'), cls, reducer);
+    return NONE;
+  },
+  'typing.get_type_hints': (x, [object]) => hintsOf(x, object),
+  'typing_extensions.get_type_hints': (x, [object]) => hintsOf(x, object),
+  'dataclasses.asdict': (_x, [object]) => (object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null),
+  'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
   'copy.copy': (_x, [value]) => value ?? null,
   'copy.deepcopy': (_x, [value]) => value ?? null,

@@ -12,7 +12,7 @@ import { childProcess } from '../child-process.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { all, returnDtype } from './dtype.ts';
-import { applicationsIn, dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
+import { type Application, applicationsIn, dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
 import { type Decision, decide } from './leaves.ts';
 import { appliedUdf, processOptions, type Udf } from './udf.ts';
 
@@ -22,12 +22,17 @@ export const daft: Receiver = {
   interpret,
   shipments(x, event, context) {
     const frame = executedFrame(event.term);
-    if (frame) return applicationsIn(frame).map(one => ship(x, event, context, one.term, one.frame));
+    if (frame) return applicationsIn(frame).map(one => shipApplication(x, event, context, one));
     if (!isApplication(event.term)) return [];
     // Pickled at the call, to see whether it can be (`check_serializable`, daft/udf/udf_v2.py), and not sent yet.
-    return [{ ...ship(x, event, context, event.term, null), leaves: false, why: 'its plan is never executed in this launch' }];
+    return [{ ...ship(x, event, context, event.term, null), executed: false, leaves: false, why: 'its plan is never executed in this launch' }];
   },
 };
+
+function shipApplication(x: Execution, event: CallEvent, context: ReceiverContext, { term, frame, inGroups }: Application): Shipment {
+  const shipment = ship(x, event, context, term, frame);
+  return inGroups ? { ...shipment, leaves: false, why: '`map_groups` is computed in this process' } : shipment;
+}
 
 /** A UDF called without an expression runs here; `pipe` and `transform` call their function with the frame. */
 function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
@@ -58,6 +63,7 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     node: udf.method,
     declaredAt: udf.declaredAt,
     at: term.at,
+    executed: true,
     ...decision,
     pickler: daftPickle,
     to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),

@@ -36,22 +36,28 @@ export interface Application {
   readonly term: CallTerm;
   /** The frame whose columns it reads. */
   readonly frame: Value | null;
+  /** Inside `map_groups`, which is always computed in the parent (measured, 0.7.26). */
+  readonly inGroups: boolean;
 }
 
 /** Every UDF application in a plan, each with the frame it is computed over. */
 export function applicationsIn(plan: Value): readonly Application[] {
   const found: Application[] = [];
   const seen = new Set<Value>();
+  let inGroups = false;
   const visit = (value: Value, frame: Value | null): void => {
     if (seen.has(value)) return;
     seen.add(value);
-    if (value.kind === 'call' && isApplication(value)) found.push({ term: value, frame });
+    if (value.kind === 'call' && isApplication(value)) found.push({ term: value, frame, inGroups });
     switch (value.kind) {
       case 'call': {
         // Arguments of `frame.method(...)` are computed over that frame.
         const over = value.callee.kind === 'attribute' && isFrame(value.callee.object) ? value.callee.object : frame;
         visit(value.callee, frame);
+        const outside = inGroups;
+        inGroups ||= value.callee.kind === 'attribute' && value.callee.name === 'map_groups';
         for (const arg of [...value.args, ...value.keywords.map(one => one.value)]) visit(arg, over);
+        inGroups = outside;
         return;
       }
       case 'attribute':

@@ -79,6 +79,7 @@ function ship(x: Execution, doubts: Shipment['doubts'], run: CallTerm, node: Nod
     node: node.fn,
     declaredAt: node.term.at,
     at: run.at,
+    executed: true,
     ...decision,
     pickler: daftPickle,
     to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),

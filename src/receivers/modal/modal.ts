@@ -35,6 +35,7 @@ export const modal: Receiver = {
         node: object.definition.kind === 'function' ? object.definition : null,
         declaredAt: object.term.at,
         at: event.term.at,
+        executed: true,
         leaves: true,
         why: `\`.${called.verb}()\` sends its arguments to a container`,
         pickler: modalPickler,

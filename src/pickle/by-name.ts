@@ -1,0 +1,31 @@
+/**
+ * Objects that only ever travel by their name: plain pickle's classes and functions, lru_cache wrappers, NewType, ParamSpec,
+ * `type` aliases, and what a `__reduce__` that returns a string names. No registry and no `__main__` changes that.
+ */
+import type { ModuleValue, Value } from '../python/value.ts';
+import { member } from './lookup.ts';
+import { localObject, notFound, notTheSameObject, refuse } from './refusals.ts';
+import type { Trail, Walk } from './walk.ts';
+
+/** P6 with a string, and `save_global` (Lib/pickle.py): the name must be there and must be this object. */
+export function visitByName(walk: Walk, module: ModuleValue | null, qualname: string, object: Value, name: string, trail: Trail | null): void {
+  if (!module) {
+    walk.unknowns.push({ why: `the module of \`${qualname}\` is not known`, at: trail?.step.at ?? null });
+    return;
+  }
+  if (qualname.includes('<locals>')) {
+    refuse(walk, ...localObject(qualname), trail);
+    return;
+  }
+  const found = resolve(walk, module, qualname);
+  if (!found) refuse(walk, ...notFound(`${module.name}.${qualname}`, module.name, qualname), trail);
+  else if (found === object) walk.reference({ kind: 'found', module, name: module.name, qualname }, name, trail);
+  else if (found.kind === 'choice' && found.alternatives.includes(object)) walk.unknowns.push({ why: `\`${qualname}\` may be bound to something else by then`, at: trail?.step.at ?? null });
+  else refuse(walk, ...notTheSameObject(`<${qualname}>`, `${module.name}.${qualname}`), trail);
+}
+
+function resolve(walk: Walk, module: ModuleValue, qualname: string): Value | null {
+  let at: Value | null = module;
+  for (const part of qualname.split('.')) at = at && member(walk.x, at, part);
+  return at;
+}
