@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
+import { VERSION } from './model/version.ts';
 import type { Style } from './report/format.ts';
-import { VERSION } from './version.ts';
 
 interface CheckFlags extends Flags {
   readonly format: string;
@@ -50,7 +50,10 @@ const program = new Command('pickle-check')
   .option('--strict', 'exit with 1 also for what is unknown')
   .option('--exit-zero', 'exit with 0 also when errors are found')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
-  .addHelpText('after', '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error')
+  .addHelpText(
+    'after',
+    '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error',
+  )
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
   .action(async (files: readonly string[], flags: CheckFlags) => print(await checkFiles(files, flags)));
@@ -82,7 +85,9 @@ async function trace(file: string, expression: string, own: TraceFlags): Promise
 
 async function readShellFlags(files: readonly string[], flags: CheckFlags): Promise<FlagsRead> {
   const { readFlags } = await import('./config/flags.ts');
-  const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const env = Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   return readFlags(files, command, flags, { cwd: process.cwd(), env });
 }
 
@@ -95,13 +100,24 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   if (unknown !== undefined) return failed([`no format \`${unknown}\`; the formats are ${formatNames.join(', ')}`]);
   const style = terminalStyle(flags.color ?? 'auto');
   if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
-  return check({ options: read.options, format: flags.format, outputs, strict: flags.strict === true, exitZero: flags.exitZero === true, style });
+  return check({
+    options: read.options,
+    format: flags.format,
+    outputs,
+    strict: flags.strict === true,
+    exitZero: flags.exitZero === true,
+    style,
+  });
 }
 
 /** https://no-color.org and https://force-color.org; a pipe gets no colours. */
 function terminalStyle(color: string): Style {
   const { env, stdout } = process;
-  const automatic = env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY === true && env['TERM'] !== 'dumb';
+  const automatic = env['NO_COLOR']
+    ? false
+    : env['FORCE_COLOR']
+      ? env['FORCE_COLOR'] !== '0'
+      : stdout.isTTY === true && env['TERM'] !== 'dumb';
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'UTF-8';
   return {
     color: color === 'always' || (color === 'auto' && automatic),
@@ -118,7 +134,9 @@ function print(outcome: CommandOutcome): void {
     try {
       writeFileSync(file, text);
     } catch (error) {
-      process.stderr.write(`pickle-check: ${file}: cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})\n`);
+      process.stderr.write(
+        `pickle-check: ${file}: cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})\n`,
+      );
       process.exitCode = 2;
     }
   }
@@ -135,7 +153,9 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`pickle-check: internal error: ${message}\nThis is a bug of pickle-check; please report it with the command you gave.\n`);
+    process.stderr.write(
+      `pickle-check: internal error: ${message}\nThis is a bug of pickle-check; please report it with the command you gave.\n`,
+    );
     process.exitCode = 2;
   }
 }

@@ -1,7 +1,7 @@
 /** The public API: the analysis behind the command line, and the types of its result. */
 import { tryFixes } from './fixes/index.ts';
-import { run, type RunOutcome } from './run.ts';
 import type { Options } from './run/options.ts';
+import { type RunOutcome, run } from './run.ts';
 
 /** Analyses scripts or a command. Nothing of the user's runs unless `options.probe` asks for it. */
 export async function analyze(options: Options): Promise<RunOutcome> {

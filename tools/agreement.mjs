@@ -25,7 +25,10 @@ function compare(name) {
   const only = mkdtempSync(join(tmpdir(), 'agreement-'));
   if (receivers.includes(name)) symlinkSync(join(cases, 'workers', name), join(only, name));
   const folder = receivers.includes(name) ? only : join(cases, name);
-  const run = spawnSync('python3', ['-B', join(root, 'test/agreement', script), folder, ...(verbose ? ['-v'] : [])], { cwd: root, encoding: 'utf8' });
+  const run = spawnSync('python3', ['-B', join(root, 'test/agreement', script), folder, ...(verbose ? ['-v'] : [])], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   rmSync(only, { recursive: true, force: true });
   return run.stdout + run.stderr;
 }

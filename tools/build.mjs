@@ -25,11 +25,17 @@ await build({
   minifySyntax: true,
   chunkNames: '[name]-[hash]',
   // Packages written for CommonJS ask for `require`.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 // What is read at run time lies beside the bundle.
 copyFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'web-tree-sitter.wasm'));
-copyFileSync(join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'), join(dist, 'tree-sitter-python.wasm'));
-for (const file of readdirSync(join(root, 'src/probe')).filter(name => name.endsWith('.py'))) copyFileSync(join(root, 'src/probe', file), join(dist, file));
+copyFileSync(
+  join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'),
+  join(dist, 'tree-sitter-python.wasm'),
+);
+for (const file of readdirSync(join(root, 'src/probe')).filter(name => name.endsWith('.py')))
+  copyFileSync(join(root, 'src/probe', file), join(dist, file));
 rmSync(finished, { recursive: true, force: true });
 renameSync(dist, finished);

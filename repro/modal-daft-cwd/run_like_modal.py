@@ -41,7 +41,13 @@ def load_entrypoint(reference: str, module_mode: bool) -> LocalEntrypoint:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="run_like_modal.py")
     parser.add_argument("-m", dest="module_mode", action="store_true", help="REFERENCE is a module, not a file")
-    parser.add_argument("--before", metavar="FILE", help="Python file to execute between the import and the entrypoint")
+    parser.add_argument(
+        "--before",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="Python file to execute between the import and the entrypoint; may be repeated",
+    )
     parser.add_argument("reference", help="as for `modal run`: file.py, file.py::name, or with -m a module")
     arguments = parser.parse_args()
 
@@ -54,8 +60,8 @@ def main() -> None:
         sys.exit(f"run_like_modal: {error}")
 
     function = entrypoint.info.raw_f
-    if arguments.before:
-        run_in_the_same_process(arguments.before, sys.modules[function.__module__])
+    for file in arguments.before:
+        run_in_the_same_process(file, sys.modules[function.__module__])
     function()
 
 

@@ -1,12 +1,12 @@
 /** The default command: check scripts or a command, try fixes, render. */
 import { tryFixes } from '../fixes/index.ts';
-import type { Problem } from '../model/source.ts';
 import type { Result } from '../model/result.ts';
-import { formats } from '../report/index.ts';
-import type { Style } from '../report/format.ts';
+import type { Problem } from '../model/source.ts';
 import { escapeText } from '../report/escape.ts';
-import { run } from '../run.ts';
+import type { Style } from '../report/format.ts';
+import { formats } from '../report/index.ts';
 import type { Options } from '../run/options.ts';
+import { run } from '../run.ts';
 
 export interface CheckRequest {
   readonly options: Options;
@@ -37,12 +37,16 @@ export async function check(request: CheckRequest): Promise<CommandOutcome> {
     stdout: render(request.format, request.style),
     stderr: '',
     // A file is no terminal: no colours, a fixed width.
-    files: request.outputs.map(({ format, file }) => ({ file, text: render(format, { color: false, unicode: true, width: 100 }) })),
+    files: request.outputs.map(({ format, file }) => ({
+      file,
+      text: render(format, { color: false, unicode: true, width: 100 }),
+    })),
     exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
   };
 }
 
-const exitCodeOf = ({ summary }: Result, strict: boolean): number => (summary.errors > 0 || (strict && summary.unknown > 0) ? 1 : 0);
+const exitCodeOf = ({ summary }: Result, strict: boolean): number =>
+  summary.errors > 0 || (strict && summary.unknown > 0) ? 1 : 0;
 
 export const sayProblem = ({ file, line, message }: Problem): string => `${file}${line === null ? '' : `:${line}`}: ${message}`;
 

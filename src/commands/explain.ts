@@ -3,7 +3,12 @@ import { rules } from '../rules/index.ts';
 import { type CommandOutcome, failed } from './check.ts';
 
 export function explain(name: string | null): CommandOutcome {
-  if (name === null) return printed(`${Object.values(rules).map(({ documentation }) => `${documentation.name.padEnd(24)}${documentation.summary}`).join('\n')}\n`);
+  if (name === null)
+    return printed(
+      `${Object.values(rules)
+        .map(({ documentation }) => `${documentation.name.padEnd(24)}${documentation.summary}`)
+        .join('\n')}\n`,
+    );
   const rule = Object.values(rules).find(one => one.documentation.name === name);
   if (!rule) return failed([`no rule \`${name}\`; the rules are ${Object.keys(rules).join(', ')}`]);
   const { documentation } = rule;

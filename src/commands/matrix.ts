@@ -2,15 +2,16 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Matrix, MatrixCell } from '../model/matrix.ts';
 import { findRoot } from '../python/project.ts';
-import { renderMatrix } from '../report/index.ts';
 import type { Style } from '../report/format.ts';
-import { run } from '../run.ts';
+import { renderMatrix } from '../report/index.ts';
 import type { Options } from '../run/options.ts';
+import { run } from '../run.ts';
 import { type CommandOutcome, failed, sayProblem } from './check.ts';
 
 export async function matrix(options: Options, style: Style): Promise<CommandOutcome> {
   const [given, ...others] = options.files;
-  if (given === undefined || others.length > 0) return failed(['--matrix takes one script: pickle-check scripts/foo.py --matrix']);
+  if (given === undefined || others.length > 0)
+    return failed(['--matrix takes one script: pickle-check scripts/foo.py --matrix']);
   const file = resolve(options.shellCwd, given);
   const root = findRoot(options.cwd, options.root);
   const guessed = await run({ ...options, probe: 'never' });
@@ -43,7 +44,8 @@ async function cellOf(command: readonly string[], cwd: string, options: Options)
   if (outcome.kind !== 'result') return { outcome: '-', note: '' };
   const { findings, summary, interpreters } = outcome.result;
   const refused = findings.find(one => one.rule === 'invalid-launch');
-  if (refused) return { outcome: '-', note: refused.message.replace(/^.*refuses: /s, '').replace(/^.*No module named/s, 'no module named') };
+  if (refused)
+    return { outcome: '-', note: refused.message.replace(/^.*refuses: /s, '').replace(/^.*No module named/s, 'no module named') };
   if (summary.errors > 0) return { outcome: 'FAIL', note: '' };
   if (summary.unknown > 0) return { outcome: 'unknown', note: '' };
   const isMain = interpreters[0]?.entryModule === '__main__';

@@ -1,8 +1,8 @@
 /** `pickle-check trace FILE EXPR`: what pickling the value of an expression sends. */
 import { picklerNamed, picklers } from '../picklers/index.ts';
-import { formats, renderTrace } from '../report/index.ts';
 import type { Style } from '../report/format.ts';
-import { traceExpression, type TraceRequest } from '../run/trace-expression.ts';
+import { formats, renderTrace } from '../report/index.ts';
+import { type TraceRequest, traceExpression } from '../run/trace-expression.ts';
 import { type CommandOutcome, failed } from './check.ts';
 
 export async function traceCommand(

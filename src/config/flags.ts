@@ -37,7 +37,9 @@ export interface FromFlags {
   readonly registered: Readonly<Record<string, readonly string[]>>;
 }
 
-export type FlagsRead = { readonly kind: 'read'; readonly options: FromFlags } | { readonly kind: 'usage'; readonly message: string };
+export type FlagsRead =
+  | { readonly kind: 'read'; readonly options: FromFlags }
+  | { readonly kind: 'usage'; readonly message: string };
 
 const usage = (message: string): FlagsRead => ({ kind: 'usage', message });
 
@@ -45,19 +47,28 @@ const PROBES = ['auto', 'always', 'never'] as const;
 
 export function readFlags(files: readonly string[], given: readonly string[] | null, flags: Flags, shell: Shell): FlagsRead {
   const command = given ?? (flags.launch === undefined ? null : splitWords(flags.launch));
-  if (command?.length === 0) return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');
-  if (command && files.length > 0) return usage(`give a file (${files[0]}) or a command, not both: the command says which file it runs`);
-  if (!command && files.length === 0) return usage('nothing to check: name a script (pickle-check scripts/foo.py) or a command (pickle-check -- modal run scripts/foo.py)');
+  if (command?.length === 0)
+    return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');
+  if (command && files.length > 0)
+    return usage(`give a file (${files[0]}) or a command, not both: the command says which file it runs`);
+  if (!command && files.length === 0)
+    return usage(
+      'nothing to check: name a script (pickle-check scripts/foo.py) or a command (pickle-check -- modal run scripts/foo.py)',
+    );
 
   const cwd = resolve(shell.cwd, flags.cwd ?? '.');
-  for (const [name, dir] of [['--cwd', cwd], ['--root', flags.root === undefined ? cwd : resolve(shell.cwd, flags.root)]] as const) {
+  for (const [name, dir] of [
+    ['--cwd', cwd],
+    ['--root', flags.root === undefined ? cwd : resolve(shell.cwd, flags.root)],
+  ] as const) {
     if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return usage(`${name}: ${dir} is not a directory`);
   }
   const probe = PROBES.find(one => one === (flags.probe ?? 'auto'));
   if (!probe) return usage(`--probe ${flags.probe}: one of ${PROBES.join(', ')}`);
   const timeout = Number(flags.timeout ?? 60);
   if (!(timeout > 0)) return usage(`--timeout ${flags.timeout}: a number of seconds above 0`);
-  if (flags.pythonVersion !== undefined && !/^3\.\d+$/.test(flags.pythonVersion)) return usage(`--python-version ${flags.pythonVersion}: write it as 3.11`);
+  if (flags.pythonVersion !== undefined && !/^3\.\d+$/.test(flags.pythonVersion))
+    return usage(`--python-version ${flags.pythonVersion}: write it as 3.11`);
 
   const assume = pairs(flags.assume ?? [], '==');
   if (typeof assume === 'string') return usage(`--assume ${assume}: write it as NAME==VERSION`);

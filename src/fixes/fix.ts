@@ -1,5 +1,4 @@
-import type { FixKind } from '../model/finding.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, FixKind } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
 import type { Options } from '../run/options.ts';
 

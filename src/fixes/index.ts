@@ -2,8 +2,8 @@
 import { dirname } from 'node:path';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
-import { run } from '../run.ts';
 import type { Options } from '../run/options.ts';
+import { run } from '../run.ts';
 import type { Fix, FixContext, Proposal } from './fix.ts';
 import { launchAsModule } from './launch-as-module.ts';
 import { otherCwd } from './other-cwd.ts';
@@ -33,7 +33,12 @@ export async function tryFixes(result: Result, options: Options): Promise<Result
       const context = contextOf(finding, result, options);
       if (!context) return finding;
       // The same module missing at the same kind of boundary of the same launch has the same fixes.
-      const key = [finding.launch, finding.module, finding.rule, result.boundaries.find(one => one.id === finding.boundary)?.kind].join(' ');
+      const key = [
+        finding.launch,
+        finding.module,
+        finding.rule,
+        result.boundaries.find(one => one.id === finding.boundary)?.kind,
+      ].join(' ');
       const trial = tried.get(key) ?? tryAll(context);
       tried.set(key, trial);
       const { fixes: passing, notes } = await trial;
@@ -44,7 +49,8 @@ export async function tryFixes(result: Result, options: Options): Promise<Result
 }
 
 function contextOf(finding: Finding, result: Result, options: Options): FixContext | null {
-  if (!REPAIRABLE.has(finding.rule) || finding.severity !== 'error' || finding.module === null || finding.boundary === null) return null;
+  if (!REPAIRABLE.has(finding.rule) || finding.severity !== 'error' || finding.module === null || finding.boundary === null)
+    return null;
   const boundary = result.boundaries.find(one => one.id === finding.boundary);
   const receiver = result.interpreters.find(one => one.id === boundary?.to);
   const launch = result.launches.find(one => one.id === finding.launch);
@@ -60,8 +66,12 @@ async function tryAll(context: FixContext): Promise<Tried> {
   const proposals = Object.values(fixes).flatMap(fix => fix.propose(context));
   const outcomes = await Promise.all(proposals.map(async proposal => ({ proposal, passes: await passes(proposal) })));
   return {
-    fixes: outcomes.filter(one => one.passes).map(({ proposal: { title, kind, text } }) => ({ title, kind, text, tried: 'passes' as const })),
-    notes: outcomes.filter(one => !one.passes).map(({ proposal }) => `${proposal.kind === 'command' ? proposal.text : proposal.title}: tried, does not help here`),
+    fixes: outcomes
+      .filter(one => one.passes)
+      .map(({ proposal: { title, kind, text } }) => ({ title, kind, text, tried: 'passes' as const })),
+    notes: outcomes
+      .filter(one => !one.passes)
+      .map(({ proposal }) => `${proposal.kind === 'command' ? proposal.text : proposal.title}: tried, does not help here`),
   };
 }
 

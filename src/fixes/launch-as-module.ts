@@ -12,6 +12,13 @@ export const launchAsModule: Fix = {
     const parts = relative(cwd, resolve(cwd, path)).replace(/\.py$/, '').split('/');
     if (!parts.every(part => /^[A-Za-z_]\w*$/.test(part))) return [];
     const changed = [...command.slice(0, index), '-m', parts.join('.') + object, ...command.slice(index + 1)];
-    return [{ title: 'launch it as a module', kind: 'command', text: commandText(changed), options: { ...options, files: [], command: changed, cwd } }];
+    return [
+      {
+        title: 'launch it as a module',
+        kind: 'command',
+        text: commandText(changed),
+        options: { ...options, files: [], command: changed, cwd },
+      },
+    ];
   },
 };

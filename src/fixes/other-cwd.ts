@@ -12,6 +12,13 @@ export const otherCwd: Fix = {
     const script = relative(home, resolve(cwd, path));
     const changed = command.with(index, script + object);
     const text = `cd ${quoteWord(relative(cwd, home) || '.')} && ${commandText(changed)}`;
-    return [{ title: 'launch it from the directory of the module', kind: 'command', text, options: { ...options, files: [], command: changed, cwd: home } }];
+    return [
+      {
+        title: 'launch it from the directory of the module',
+        kind: 'command',
+        text,
+        options: { ...options, files: [], command: changed, cwd: home },
+      },
+    ];
   },
 };

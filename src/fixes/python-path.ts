@@ -10,6 +10,13 @@ export const pythonPath: Fix = {
     const before = options.env['PYTHONPATH'];
     const value = before ? `${shown}:${before}` : shown;
     const text = `PYTHONPATH=${quoteWord(value)} ${commandText(command)}`;
-    return [{ title: 'put the directory on PYTHONPATH', kind: 'command', text, options: { ...options, files: [], command, cwd, env: { ...options.env, PYTHONPATH: value } } }];
+    return [
+      {
+        title: 'put the directory on PYTHONPATH',
+        kind: 'command',
+        text,
+        options: { ...options, files: [], command, cwd, env: { ...options.env, PYTHONPATH: value } },
+      },
+    ];
   },
 };

@@ -22,7 +22,12 @@ function topLevel(body: readonly Statement[]): readonly Statement[] {
       case 'If':
         return [statement, ...topLevel(statement.body), ...topLevel(statement.orelse)];
       case 'Try':
-        return [statement, ...topLevel(statement.body), ...statement.handlers.flatMap(one => topLevel(one.body)), ...topLevel(statement.orelse)];
+        return [
+          statement,
+          ...topLevel(statement.body),
+          ...statement.handlers.flatMap(one => topLevel(one.body)),
+          ...topLevel(statement.orelse),
+        ];
       case 'With':
         return [statement, ...topLevel(statement.body)];
       default:
@@ -39,7 +44,8 @@ const importsModal = (statements: readonly Statement[]): boolean =>
   );
 
 function makesApp(statement: Statement): boolean {
-  if (statement.kind === 'Assign' || statement.kind === 'AnnAssign') return statement.value !== null && isAppCall(statement.value);
+  if (statement.kind === 'Assign' || statement.kind === 'AnnAssign')
+    return statement.value !== null && isAppCall(statement.value);
   if (statement.kind !== 'FunctionDef' && statement.kind !== 'ClassDef') return false;
   return statement.decorators.some(decorator => {
     const named = decorator.kind === 'Call' ? decorator.func : decorator;
@@ -48,12 +54,17 @@ function makesApp(statement: Statement): boolean {
 }
 
 const isAppCall = (value: Expression): boolean =>
-  value.kind === 'Call' && ((value.func.kind === 'Attribute' && /^(App|Stub)$/.test(value.func.attr)) || (value.func.kind === 'Name' && value.func.id === 'App'));
+  value.kind === 'Call' &&
+  ((value.func.kind === 'Attribute' && /^(App|Stub)$/.test(value.func.attr)) ||
+    (value.func.kind === 'Name' && value.func.id === 'App'));
 
 /** `if __name__ == "__main__":` */
 function isMainGuard(statement: Statement): boolean {
   if (statement.kind !== 'If' || statement.test.kind !== 'Compare') return false;
   const { left, comparators } = statement.test;
   const sides = [left, ...comparators];
-  return sides.some(side => side.kind === 'Name' && side.id === '__name__') && sides.some(side => side.kind === 'Constant' && side.value === '__main__');
+  return (
+    sides.some(side => side.kind === 'Name' && side.id === '__name__') &&
+    sides.some(side => side.kind === 'Constant' && side.value === '__main__')
+  );
 }

@@ -1,5 +1,5 @@
 import type { Route } from './boundary.ts';
-import type { SearchedEntry, SearchEntry } from './interpreter.ts';
+import type { SearchEntry, SearchedEntry } from './interpreter.ts';
 import type { Span } from './source.ts';
 
 export type Severity = 'error' | 'warning' | 'note';

@@ -8,7 +8,14 @@ import { localObject, notFound, notTheSameObject, refuse } from './refusals.ts';
 import type { Trail, Walk } from './walk.ts';
 
 /** P6 with a string, and `save_global` (Lib/pickle.py): the name must be there and must be this object. */
-export function visitByName(walk: Walk, module: ModuleValue | null, qualname: string, object: Value, name: string, trail: Trail | null): void {
+export function visitByName(
+  walk: Walk,
+  module: ModuleValue | null,
+  qualname: string,
+  object: Value,
+  name: string,
+  trail: Trail | null,
+): void {
   if (!module) {
     walk.unknowns.push({ why: `the module of \`${qualname}\` is not known`, at: trail?.step.at ?? null });
     return;
@@ -20,7 +27,8 @@ export function visitByName(walk: Walk, module: ModuleValue | null, qualname: st
   const found = resolve(walk, module, qualname);
   if (!found) refuse(walk, ...notFound(`${module.name}.${qualname}`, module.name, qualname), trail);
   else if (found === object) walk.reference({ kind: 'found', module, name: module.name, qualname }, name, trail);
-  else if (found.kind === 'choice' && found.alternatives.includes(object)) walk.unknowns.push({ why: `\`${qualname}\` may be bound to something else by then`, at: trail?.step.at ?? null });
+  else if (found.kind === 'choice' && found.alternatives.includes(object))
+    walk.unknowns.push({ why: `\`${qualname}\` may be bound to something else by then`, at: trail?.step.at ?? null });
   else refuse(walk, ...notTheSameObject(`<${qualname}>`, `${module.name}.${qualname}`), trail);
 }
 

@@ -9,15 +9,18 @@ export function visitClass(walk: Walk, cls: ClassValue, name: string, why: strin
   const visit = (value: Value, to: string, how: string, at = spanOf(cls)) =>
     walk.visit(value, to, further(trail, { from: name, to, how: `by value: ${why}; ${how}`, at }));
   // C1
-  for (const one of cls.keywords) visit(one.value, one.name ?? 'keywords', one.name === 'metaclass' ? 'its metaclass' : 'a keyword of its definition');
+  for (const one of cls.keywords)
+    visit(one.value, one.name ?? 'keywords', one.name === 'metaclass' ? 'its metaclass' : 'a keyword of its definition');
   // C2
-  cls.bases.forEach((base, i) => visit(base, nameOf(base) ?? `base ${i + 1}`, 'a base class', cls.node?.bases[i]?.at));
+  for (const [i, base] of cls.bases.entries())
+    visit(base, nameOf(base) ?? `base ${i + 1}`, 'a base class', cls.node?.bases[i]?.at);
   // C3
   for (const [attribute, cell] of cls.namespace) {
     if (cell.value.kind !== 'unbound') visit(cell.value, `${cls.name}.${attribute}`, `its attribute \`${attribute}\``);
   }
   for (const annotation of cls.annotations) {
-    if (annotation.value) visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
+    if (annotation.value)
+      visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
   }
   visitGenerated(walk, cls, name, trail);
 }

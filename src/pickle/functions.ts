@@ -1,7 +1,7 @@
 /** FUNCTION-BY-VALUE: what goes with a function whose code is sent (cloudpickle 3.1.2, `_function_getstate`). */
 import type { Span } from '../model/source.ts';
-import { codeNames, freeNames, globalNames } from '../python/scopes.ts';
 import { lookUp as lookUpScope, read } from '../python/scope.ts';
+import { codeNames, freeNames, globalNames } from '../python/scopes.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';
 
@@ -34,17 +34,25 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
   }
   // F6
   for (const annotation of fn.annotations) {
-    if (annotation.value) visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
+    if (annotation.value)
+      visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
   }
   // F7
   for (const [field, cell] of fn.fields) {
-    if (!PLAIN_FIELDS.has(field) && cell.value.kind !== 'unbound') visit(cell.value, field, `its attribute \`${field}\``, spanOf(fn));
+    if (!PLAIN_FIELDS.has(field) && cell.value.kind !== 'unbound')
+      visit(cell.value, field, `its attribute \`${field}\``, spanOf(fn));
   }
   visitSubmodules(walk, fn, modules, name, trail);
 }
 
 /** F8: loaded submodules all of whose name parts the outer code uses as names (`_find_imported_submodules`). */
-function visitSubmodules(walk: Walk, fn: FunctionValue, modules: readonly ModuleValue[], name: string, trail: Trail | null): void {
+function visitSubmodules(
+  walk: Walk,
+  fn: FunctionValue,
+  modules: readonly ModuleValue[],
+  name: string,
+  trail: Trail | null,
+): void {
   if (modules.length === 0) return;
   const used = codeNames(fn.node);
   for (const [loaded, cell] of walk.x.modules) {
@@ -52,7 +60,11 @@ function visitSubmodules(walk: Walk, fn: FunctionValue, modules: readonly Module
     if (!parent || cell.value.kind !== 'module') continue;
     const rest = loaded.slice(parent.name.length + 1).split('.');
     if (rest.every(part => used.has(part))) {
-      walk.visit(cell.value, loaded, further(trail, { from: name, to: loaded, how: 'a loaded submodule whose name it uses', at: spanOf(fn) }));
+      walk.visit(
+        cell.value,
+        loaded,
+        further(trail, { from: name, to: loaded, how: 'a loaded submodule whose name it uses', at: spanOf(fn) }),
+      );
     }
   }
 }

@@ -13,7 +13,12 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     const found = findInClass(instance.class, method);
     if (found?.kind !== 'function') return null;
     try {
-      return x.call({ kind: 'method', self: instance, function: found }, method === '__reduce_ex__' ? [{ kind: 'constant', type: 'int', value: 5 }] : [], [], instance.at);
+      return x.call(
+        { kind: 'method', self: instance, function: found },
+        method === '__reduce_ex__' ? [{ kind: 'constant', type: 'int', value: 5 }] : [],
+        [],
+        instance.at,
+      );
     } catch (raised) {
       if (!(raised instanceof PythonRaise)) throw raised;
       const message = raised.value.kind === 'call' ? stringOf(raised.value.args[0]) : null;
@@ -22,7 +27,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     }
   };
   const reducer = registeredReducer(walk, instance);
-  const reduced = reducer ? x.call(reducer, [instance], [], instance.at) : hook('__reduce_ex__') ?? hook('__reduce__');
+  const reduced = reducer ? x.call(reducer, [instance], [], instance.at) : (hook('__reduce_ex__') ?? hook('__reduce__'));
   if (reduced) {
     visitReduced(walk, instance, reduced, name, trail);
     return;
@@ -31,19 +36,33 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   walk.visit(instance.class, to, further(trail, { from: name, to, how: 'an instance of this class', at: instance.at }));
   const state = hook('__getstate__');
   if (state) {
-    walk.visit(state, `${to} state`, further(trail, { from: name, to: `${to} state`, how: 'what `__getstate__` returns', at: instance.at }));
+    walk.visit(
+      state,
+      `${to} state`,
+      further(trail, { from: name, to: `${to} state`, how: 'what `__getstate__` returns', at: instance.at }),
+    );
     return;
   }
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);
-    if (given) walk.visit(given, `${to} arguments`, further(trail, { from: name, to: `${to} arguments`, how: `what \`${method}\` returns`, at: instance.at }));
+    if (given)
+      walk.visit(
+        given,
+        `${to} arguments`,
+        further(trail, { from: name, to: `${to} arguments`, how: `what \`${method}\` returns`, at: instance.at }),
+      );
   }
   if (libraryBases(instance.class).some(base => CONTAINER.test(base))) {
-    for (const arg of instance.args) walk.visit(arg, to, further(trail, { from: name, to, how: 'an element it was made with', at: instance.at }));
+    for (const arg of instance.args)
+      walk.visit(arg, to, further(trail, { from: name, to, how: 'an element it was made with', at: instance.at }));
   }
   for (const [field, cell] of instance.fields) {
     if (cell.value.kind === 'unbound') continue;
-    walk.visit(cell.value, `.${field}`, further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: instance.at }));
+    walk.visit(
+      cell.value,
+      `.${field}`,
+      further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: instance.at }),
+    );
   }
 }
 

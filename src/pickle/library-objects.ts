@@ -1,12 +1,12 @@
 /** Objects that a library made: what is known of them is the call that made them. */
 import type { CallTerm, FunctionValue, Value } from '../python/value.ts';
 import { libraryPath } from '../python/values.ts';
-import { refusalOf } from './unpicklable.ts';
-import { further, signature, type Trail, type Walk } from './walk.ts';
 import { visitByName } from './by-name.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
+import { refusalOf } from './unpicklable.ts';
+import { further, signature, type Trail, type Walk } from './walk.ts';
 
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
@@ -32,7 +32,12 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   const maker = makerOf(term);
   const refused = refusalOf(term, maker);
   if (refused) {
-    refuse(walk, refused.type, refused.message, further(trail, { from: name, to: maker!, how: 'cannot be pickled', at: term.at }));
+    refuse(
+      walk,
+      refused.type,
+      refused.message,
+      further(trail, { from: name, to: maker!, how: 'cannot be pickled', at: term.at }),
+    );
     return;
   }
   if (walk.pickler.persistent.includes(rootOf(term) ?? '')) return;
@@ -44,8 +49,8 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   }
   if (maker !== null && first?.kind === 'function' && WRAPS.test(maker)) {
     const found = lookUpName(walk, moduleNameOf(first), qualnameOf(first), term);
-    if (found.kind === 'found') return walk.reference(found, name, trail);
-    visitWrapper(walk, term, first, name, trail);
+    if (found.kind === 'found') walk.reference(found, name, trail);
+    else visitWrapper(walk, term, first, name, trail);
     return;
   }
   const keeps = (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) || KEEPING_LIBRARIES.has(rootOf(term) ?? '');
@@ -55,17 +60,37 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
 
 /** A wrapper sent by value takes the function it wraps along; the registry of singledispatch holds weak references. */
 function visitWrapper(walk: Walk, term: CallTerm, wrapped: FunctionValue, name: string, trail: Trail | null): void {
-  if (makerOf(term) === 'functools.singledispatch') refuse(walk, 'TypeError', "cannot pickle 'weakref.ReferenceType' object", trail);
-  else walk.visit(wrapped, wrapped.qualname, further(trail, { from: name, to: wrapped.qualname, how: 'what the wrapper wraps', at: term.at }));
+  if (makerOf(term) === 'functools.singledispatch')
+    refuse(walk, 'TypeError', "cannot pickle 'weakref.ReferenceType' object", trail);
+  else
+    walk.visit(
+      wrapped,
+      wrapped.qualname,
+      further(trail, { from: name, to: wrapped.qualname, how: 'what the wrapper wraps', at: term.at }),
+    );
 }
 
 function partsOf(term: CallTerm): readonly Value[] {
-  return [term.callee, ...term.args, ...term.keywords.map(one => one.value), ...[...term.fields.values()].map(cell => cell.value)];
+  return [
+    term.callee,
+    ...term.args,
+    ...term.keywords.map(one => one.value),
+    ...[...term.fields.values()].map(cell => cell.value),
+  ];
 }
 
 function visitParts(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   for (const part of partsOf(term)) {
-    walk.visit(part, labelOf(part) ?? name, further(trail, { from: name, to: labelOf(part) ?? name, how: `held by what \`${makerOf(term) ?? 'a library'}\` made`, at: term.at }));
+    walk.visit(
+      part,
+      labelOf(part) ?? name,
+      further(trail, {
+        from: name,
+        to: labelOf(part) ?? name,
+        how: `held by what \`${makerOf(term) ?? 'a library'}\` made`,
+        at: term.at,
+      }),
+    );
   }
 }
 
@@ -73,11 +98,20 @@ function visitParts(walk: Walk, term: CallTerm, name: string, trail: Trail | nul
 function visitUnsure(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   const apart = walk.apart(inner => visitParts(inner, term, name, trail));
   if (signature(apart) === '' && !apart.unpicklable) return;
-  walk.unknowns.push({ why: `what \`${makerOf(term) ?? 'this library call'}\` keeps of its arguments cannot be read from source`, at: term.at });
+  walk.unknowns.push({
+    why: `what \`${makerOf(term) ?? 'this library call'}\` keeps of its arguments cannot be read from source`,
+    at: term.at,
+  });
 }
 
 const labelOf = (value: Value): string | null =>
-  value.kind === 'function' ? value.qualname : value.kind === 'class' || value.kind === 'module' ? value.name : value.kind === 'instance' ? `${value.class.name}(...)` : null;
+  value.kind === 'function'
+    ? value.qualname
+    : value.kind === 'class' || value.kind === 'module'
+      ? value.name
+      : value.kind === 'instance'
+        ? `${value.class.name}(...)`
+        : null;
 
 export function rootOf(value: Value): string | null {
   if (value.kind === 'call') return rootOf(value.callee);

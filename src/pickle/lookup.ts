@@ -4,11 +4,11 @@
  */
 import { isRegistered } from '../picklers/registry.ts';
 import { functionAttribute, nameOfModule } from '../python/execute/attributes.ts';
+import { findInClass } from '../python/execute/classes.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { libraryPath, stringOf, text } from '../python/values.ts';
-import { findInClass } from '../python/execute/classes.ts';
 import type { FoundName, Walk } from './walk.ts';
 
 export type LookUp =
@@ -44,10 +44,14 @@ export function lookUpName(walk: Walk, name: string | null, qualname: string, ob
   let at: Value = module;
   for (const part of qualname.split('.')) {
     const next = member(walk.x, at, part);
-    if (!next) return byValue(part === '<locals>' || part === '<lambda>' ? 'it is defined inside a function' : `\`${name}.${qualname}\` does not exist`);
+    if (!next)
+      return byValue(
+        part === '<locals>' || part === '<lambda>' ? 'it is defined inside a function' : `\`${name}.${qualname}\` does not exist`,
+      );
     at = next;
   }
-  if (at.kind === 'choice' && at.alternatives.includes(object)) return { kind: 'unknown', why: `\`${qualname}\` may be bound to something else by then` };
+  if (at.kind === 'choice' && at.alternatives.includes(object))
+    return { kind: 'unknown', why: `\`${qualname}\` may be bound to something else by then` };
   if (at !== object) return byValue(`its name is bound to ${describe(at)}`);
   if (isRegistered(walk.x, walk.pickler, name)) return byValue(`\`${name}\` is registered by value`);
   return { kind: 'found', module, name, qualname };
@@ -91,6 +95,7 @@ function wrappedMember(term: CallTerm, part: string): Value | null {
 }
 
 function describe(value: Value): string {
-  if (value.kind === 'call') return `what \`${libraryPath(value.callee.kind === 'call' ? value.callee.callee : value.callee) ?? 'a call'}\` returned`;
+  if (value.kind === 'call')
+    return `what \`${libraryPath(value.callee.kind === 'call' ? value.callee.callee : value.callee) ?? 'a call'}\` returned`;
   return value.kind === 'function' || value.kind === 'class' ? `another ${value.kind}` : 'another object';
 }

@@ -15,7 +15,8 @@ const NEW_TYPE = /^typing(_extensions)?\.NewType$/;
 const TYPE_VAR = /^typing(_extensions)?\.TypeVar$/;
 
 /** They make a class whose module is the caller's: looked up like any class, rebuilt when that fails. */
-const CLASS_FACTORIES = /^(collections\.namedtuple|typing(_extensions)?\.(NamedTuple|TypedDict)|enum\.(Int|Str)?(Enum|Flag)|builtins\.type|abc\.ABCMeta|pydantic\.create_model)$/;
+const CLASS_FACTORIES =
+  /^(collections\.namedtuple|typing(_extensions)?\.(NamedTuple|TypedDict)|enum\.(Int|Str)?(Enum|Flag)|builtins\.type|abc\.ABCMeta|pydantic\.create_model)$/;
 /** Its class says it is of module `types`, until 3.12 gave it the caller's (Lib/dataclasses.py). */
 const MAKE_DATACLASS = 'dataclasses.make_dataclass';
 
@@ -23,7 +24,8 @@ const MAKE_DATACLASS = 'dataclasses.make_dataclass';
 export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): boolean {
   const maker = libraryPath(term.callee);
   if (term.callee.kind === 'call' && CLASS_FACTORIES.test(libraryPath(term.callee.callee) ?? '')) {
-    for (const part of [term.callee, ...term.args, ...term.keywords.map(one => one.value)]) walk.visit(part, name, further(trail, { from: name, to: name, how: 'an instance of a class made by a call', at: term.at }));
+    for (const part of [term.callee, ...term.args, ...term.keywords.map(one => one.value)])
+      walk.visit(part, name, further(trail, { from: name, to: name, how: 'an instance of a class made by a call', at: term.at }));
     return true;
   }
   const given = stringOf(term.args[0]);
@@ -41,7 +43,13 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
   if (!CLASS_FACTORIES.test(maker) && !isDataclass) return false;
   const found = isDataclass && isBefore(version, 12) ? null : lookUpName(walk, term.module?.name ?? null, given, term);
   if (found?.kind === 'found') walk.reference(found, name, trail);
-  else for (const part of [...term.args, ...term.keywords.map(one => one.value)]) walk.visit(part, given, further(trail, { from: name, to: given, how: 'part of a class made by a call, which is rebuilt', at: term.at }));
+  else
+    for (const part of [...term.args, ...term.keywords.map(one => one.value)])
+      walk.visit(
+        part,
+        given,
+        further(trail, { from: name, to: given, how: 'part of a class made by a call, which is rebuilt', at: term.at }),
+      );
   return true;
 }
 
@@ -50,8 +58,18 @@ function visitTypeVar(walk: Walk, term: CallTerm, given: string, name: string, t
   const found = lookUpName(walk, term.module?.name ?? null, given, term);
   if (found.kind === 'found') {
     const step = { from: name, to: found.name, how: 'its module object, to look the type variable up in', at: term.at };
-    walk.moduleReferences.push({ module: found.name, external: false, source: found.module, route: routeOf(further(trail, step)) });
+    walk.moduleReferences.push({
+      module: found.name,
+      external: false,
+      source: found.module,
+      route: routeOf(further(trail, step)),
+    });
     return;
   }
-  for (const part of [...term.args.slice(1), ...term.keywords.map(one => one.value)]) walk.visit(part, given, further(trail, { from: name, to: given, how: 'bound or constraint of a type variable', at: term.at }));
+  for (const part of [...term.args.slice(1), ...term.keywords.map(one => one.value)])
+    walk.visit(
+      part,
+      given,
+      further(trail, { from: name, to: given, how: 'bound or constraint of a type variable', at: term.at }),
+    );
 }

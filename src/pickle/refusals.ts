@@ -9,9 +9,15 @@ export function refuse(walk: Walk, type: string, message: string, trail: Trail |
 }
 
 /** `save_global` of pickle: by name only, whatever the registry says (Modules/_pickle.c). */
-export const notTheSameObject = (what: string, name: string): readonly [string, string] => ['PicklingError', `Can't pickle ${what}: it's not the same object as ${name}`];
+export const notTheSameObject = (what: string, name: string): readonly [string, string] => [
+  'PicklingError',
+  `Can't pickle ${what}: it's not the same object as ${name}`,
+];
 export const notFound = (what: string, module: string, qualname: string): readonly [string, string] => [
   'PicklingError',
   `Can't pickle ${what}: attribute lookup ${qualname} on ${module} failed`,
 ];
-export const localObject = (qualname: string): readonly [string, string] => ['AttributeError', `Can't pickle local object '${qualname}'`];
+export const localObject = (qualname: string): readonly [string, string] => [
+  'AttributeError',
+  `Can't pickle local object '${qualname}'`,
+];

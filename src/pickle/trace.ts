@@ -7,15 +7,25 @@ import type { Pickler } from '../picklers/pickler.ts';
 import { isRegistered } from '../picklers/registry.ts';
 import type { Execution } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { isBefore } from '../python/version.ts';
 import { visitByName } from './by-name.ts';
 import { visitClass } from './classes.ts';
 import { visitFunction } from './functions.ts';
-import { isBefore } from '../python/version.ts';
 import { visitInstance } from './instances.ts';
 import { visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
 import { refuse } from './refusals.ts';
-import { type FoundName, further, type LibraryReducer, routeOf, signature, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
+import {
+  type FoundName,
+  further,
+  type LibraryReducer,
+  routeOf,
+  signature,
+  spanOf,
+  type Trace,
+  type Trail,
+  type Walk,
+} from './walk.ts';
 
 /** A named root of a payload: `enc`, or an argument. */
 export interface Root {
@@ -63,7 +73,7 @@ function depth(trail: Trail | null): number {
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
-    if (value.path === 'sys.stdin') refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
+    if (/^sys\.(__)?stdin(__)?$/.test(value.path)) refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
     return;
   }
   if (walk.met.has(value)) return;
@@ -94,7 +104,8 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       return;
     case 'descriptor':
       // Its lock went in 3.12 (Lib/functools.py).
-      if (value.type === 'cached_property' && isBefore(walk.x.world.pythonVersion, 12)) refuse(walk, 'TypeError', "cannot pickle '_thread.RLock' object", trail);
+      if (value.type === 'cached_property' && isBefore(walk.x.world.pythonVersion, 12))
+        refuse(walk, 'TypeError', "cannot pickle '_thread.RLock' object", trail);
       walk.visit(value.function, name, trail);
       return;
     case 'instance':
@@ -165,7 +176,13 @@ function definitionSpan(found: FoundName) {
   return definition?.kind === 'call' || definition?.kind === 'instance' ? definition.at : null;
 }
 
-const firstLine = (module: ModuleValue): Span => ({ file: module.syntax?.file ?? module.name, line: 1, column: 1, endLine: 1, endColumn: 1 });
+const firstLine = (module: ModuleValue): Span => ({
+  file: module.syntax?.file ?? module.name,
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
+});
 
 /** P5, modules: in `sys.modules` and not registered, its name travels; else its whole namespace (`_module_reduce`). */
 function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail | null): void {
@@ -173,10 +190,16 @@ function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail
   if (loaded && module.name !== '__main__' && !isRegistered(walk.x, walk.pickler, module.name)) {
     const at = trail?.step.at ?? null;
     const step = at ? { from: name, to: module.name, how: 'a module object, sent by its name', at } : null;
-    walk.moduleReferences.push({ module: module.name, external: false, source: module, route: step ? routeOf(further(trail, step)) : [] });
+    walk.moduleReferences.push({
+      module: module.name,
+      external: false,
+      source: module,
+      route: step ? routeOf(further(trail, step)) : [],
+    });
     return;
   }
-  for (const [key, cell] of module.namespace) if (!key.startsWith('__') && cell.value.kind !== 'unbound') walk.visit(cell.value, `${name}.${key}`, trail);
+  for (const [key, cell] of module.namespace)
+    if (!key.startsWith('__') && cell.value.kind !== 'unbound') walk.visit(cell.value, `${name}.${key}`, trail);
 }
 
 /** One of several values: what all of them send is sent; if they differ, the rest is unknown. */
@@ -187,7 +210,9 @@ function visitChoice(walk: Walk, alternatives: readonly Value[], name: string, t
   const inAll = (key: string, pick: (one: Trace) => readonly string[]) => others.every(other => pick(other).includes(key));
   const nameOf = (one: { module: string; qualname?: string }) => `${one.module}:${one.qualname ?? ''}`;
   walk.references.push(...first.references.filter(one => inAll(nameOf(one), other => other.references.map(nameOf))));
-  walk.moduleReferences.push(...first.moduleReferences.filter(one => inAll(nameOf(one), other => other.moduleReferences.map(nameOf))));
+  walk.moduleReferences.push(
+    ...first.moduleReferences.filter(one => inAll(nameOf(one), other => other.moduleReferences.map(nameOf))),
+  );
   walk.unknowns.push(...traces.flatMap(one => one.unknowns));
   const differ = new Set(traces.map(one => `${signature(one)}|${one.unpicklable?.message ?? ''}`)).size > 1;
   if (differ) walk.unknowns.push({ why: `which value \`${name}\` has is not known before the run`, at: trail?.step.at ?? null });

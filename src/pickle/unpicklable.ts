@@ -15,7 +15,10 @@ const hash = type('_hashlib.HASH');
 const weak = type('weakref.ReferenceType');
 const json = type('_json.Scanner');
 const match = type('re.Match');
-const inherited: Refusal = { type: 'RuntimeError', message: 'objects should only be shared between processes through inheritance' };
+const inherited: Refusal = {
+  type: 'RuntimeError',
+  message: 'objects should only be shared between processes through inheritance',
+};
 const pointer: Refusal = { type: 'ValueError', message: 'ctypes objects containing pointers cannot be pickled' };
 
 /** By what makes them. */
@@ -78,14 +81,20 @@ const MADE_BY: Readonly<Record<string, Refusal>> = {
 /** By a method of something that one of the above made. */
 const MADE_BY_METHOD: readonly (readonly [maker: RegExp, method: RegExp, Refusal])[] = [
   [/^sqlite3\.connect$/, /^cursor$/, type('sqlite3.Cursor')],
-  [/^multiprocessing\.get_context$/, /^((Joinable|Simple)?Queue|R?Lock|Event|Condition|Semaphore|Barrier|Value|Array)$/, inherited],
+  [
+    /^multiprocessing\.get_context$/,
+    /^((Joinable|Simple)?Queue|R?Lock|Event|Condition|Semaphore|Barrier|Value|Array)$/,
+    inherited,
+  ],
 ];
 
 /** Binary and read-write files: `open(path, "rb")`; text files open for reading are copied (cloudpickle, `_file_reduce`). */
 function refusedFile(term: CallTerm): Refusal | null {
   const mode = stringOf(term.args[1] ?? term.keywords.find(one => one.name === 'mode')?.value) ?? 'r';
   if (mode.includes('b')) return type(mode.includes('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
-  return /[wax+]/.test(mode) ? { type: 'PicklingError', message: 'Cannot pickle files that are not opened for reading: ' + mode } : null;
+  return /[wax+]/.test(mode)
+    ? { type: 'PicklingError', message: 'Cannot pickle files that are not opened for reading: ' + mode }
+    : null;
 }
 
 export function refusalOf(term: CallTerm, maker: string | null): Refusal | null {

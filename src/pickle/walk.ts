@@ -63,4 +63,6 @@ export const spanOf = (value: FunctionValue | ClassValue): Span =>
 
 /** What pickles the same either way: the walk of a value that is one of several. */
 export const signature = (trace: Pick<Trace, 'references' | 'moduleReferences'>): string =>
-  [...trace.references.map(one => `${one.module}:${one.qualname}`), ...trace.moduleReferences.map(one => one.module)].sort().join(' ');
+  [...trace.references.map(one => `${one.module}:${one.qualname}`), ...trace.moduleReferences.map(one => one.module)]
+    .sort()
+    .join(' ');

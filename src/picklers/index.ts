@@ -2,9 +2,9 @@ import { cloudpickle } from './cloudpickle.ts';
 import { daftPickle } from './daft-pickle.ts';
 import { modal } from './modal.ts';
 import { pickle } from './pickle.ts';
+import type { Pickler } from './pickler.ts';
 import { pyspark } from './pyspark.ts';
 import { ray } from './ray.ts';
-import type { Pickler } from './pickler.ts';
 
 export const picklers = {
   cloudpickle,
@@ -19,4 +19,5 @@ export type { Pickler } from './pickler.ts';
 
 /** By name, or by the name of a module that is the same pickler (`modal._vendor.cloudpickle`). */
 export const picklerNamed = (name: string): Pickler | null =>
-  Object.values(picklers as Readonly<Record<string, Pickler>>).find(one => one.name === name || one.aliases.includes(name)) ?? null;
+  Object.values(picklers as Readonly<Record<string, Pickler>>).find(one => one.name === name || one.aliases.includes(name)) ??
+  null;

@@ -1,6 +1,7 @@
 /** Modules registered by value, per copy of cloudpickle, as they stand while the program is followed. */
-import { type Execution, PythonRaise } from '../python/execution.ts';
+
 import type { Cell } from '../python/cell.ts';
+import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { Value } from '../python/value.ts';
 import { cell, libraryPath, NONE, text } from '../python/values.ts';
 import { picklers } from './index.ts';
@@ -13,7 +14,9 @@ const states = new WeakMap<Execution, Cell<Registered>>();
 
 /** What is registered on one side of an undecided branch only is not counted on. */
 function common(left: Registered, right: Registered): Registered {
-  return Object.fromEntries(Object.entries(left).map(([name, modules]) => [name, modules.filter(one => right[name]?.includes(one))]));
+  return Object.fromEntries(
+    Object.entries(left).map(([name, modules]) => [name, modules.filter(one => right[name]?.includes(one))]),
+  );
 }
 
 function stateOf(x: Execution): Cell<Registered> {
@@ -44,7 +47,8 @@ export function interpretRegistration(x: Execution, callee: Value, args: readonl
   if (name === null) return null;
   const state = stateOf(x);
   const others = (state.value[pickler.name] ?? []).filter(one => one !== name);
-  if (match[2] && !(state.value[pickler.name] ?? []).includes(name)) throw new PythonRaise('ValueError', text(`${name} is not registered for pickle by value`), null);
+  if (match[2] && !(state.value[pickler.name] ?? []).includes(name))
+    throw new PythonRaise('ValueError', text(`${name} is not registered for pickle by value`), null);
   x.journal.write(state, { ...state.value, [pickler.name]: match[2] ? others : [...others, name] });
   return NONE;
 }

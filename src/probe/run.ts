@@ -11,7 +11,10 @@ const GRACE_SECONDS = 10;
 
 const HOW_TO_GET = 'install Python 3.9 or later with the packages of the job, or name it with --python';
 
-export async function probe(request: ProbeRequest, { python, timeoutSeconds }: { readonly python: string | null; readonly timeoutSeconds: number }): Promise<ProbeOutcome> {
+export async function probe(
+  request: ProbeRequest,
+  { python, timeoutSeconds }: { readonly python: string | null; readonly timeoutSeconds: number },
+): Promise<ProbeOutcome> {
   const failed = (why: string): ProbeOutcome => ({ kind: 'failed', python, why });
   if (python === null) return failed(`no Python was found; ${HOW_TO_GET}`);
   if (!existsSync(script)) return failed('its own files are missing beside the program; install pickle-check again');
@@ -26,7 +29,11 @@ export async function probe(request: ProbeRequest, { python, timeoutSeconds }: {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (done.failed && done.exitCode === undefined) {
-    return failed(done.timedOut ? `${python} did not answer in time` : `${python} cannot be started (${done.code ?? done.signal ?? 'unknown reason'}); ${HOW_TO_GET}`);
+    return failed(
+      done.timedOut
+        ? `${python} did not answer in time`
+        : `${python} cannot be started (${done.code ?? done.signal ?? 'unknown reason'}); ${HOW_TO_GET}`,
+    );
   }
   const answer = parse(done.stdout);
   if (!answer) return failed(`${python} ended with code ${done.exitCode} before it could answer; ${HOW_TO_GET}`);

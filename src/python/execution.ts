@@ -15,14 +15,17 @@ import { importFile, importModule } from './execute/imports.ts';
 import { item, iterate, setItem } from './execute/items.ts';
 import { run } from './execute/statements.ts';
 import type { Value } from './value.ts';
-import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, text, TRUE } from './values.ts';
+import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, TRUE, text } from './values.ts';
 
 export type { CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
 
 export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {
   const pathReasons = new WeakMap<Value, string>();
-  const sysPath = sequence('list', world.path.map(entry => remember(pathReasons, entry)));
+  const sysPath = sequence(
+    'list',
+    world.path.map(entry => remember(pathReasons, entry)),
+  );
   const environ = dict(Object.entries(world.env).map(([name, value]) => [text(name), text(value)] as const));
   const argv = sequence('list', world.argv.map(text));
   const known = knownNames(world, { sysPath, environ, argv });

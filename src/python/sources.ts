@@ -27,7 +27,12 @@ export function createSources(parser: PythonParser, root: string): Sources {
     }
     const syntax = parser.parse(source.text, shown);
     const [first] = syntax.errors;
-    if (first) problems.push({ file: shown, line: first.at.line, message: `${first.message}; Python will not load this file, the rest of it was read` });
+    if (first)
+      problems.push({
+        file: shown,
+        line: first.at.line,
+        message: `${first.message}; Python will not load this file, the rest of it was read`,
+      });
     read.set(shown, syntax);
     return syntax;
   }

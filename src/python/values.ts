@@ -65,7 +65,10 @@ function joinItems(left: Items, right: Items): Items {
   const shared = left.items.filter((item, i) => right.items[i] === item);
   const others = [...left.items, ...right.items].filter(item => !shared.includes(item));
   const rests = [left.rest, right.rest].filter(rest => rest !== null);
-  return { items: shared, rest: [...others, ...rests].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) };
+  return {
+    items: shared,
+    rest: [...others, ...rests].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null),
+  };
 }
 
 function joinEntries(left: Entries, right: Entries): Entries {
@@ -86,7 +89,13 @@ export function dict(entries: Entries['entries'], rest: Value | null = null): Di
   return { kind: 'dict', state: cell({ entries, rest }, joinEntries) };
 }
 
-export function callTerm(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span, module: ModuleValue | null = null): CallTerm {
+export function callTerm(
+  callee: Value,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+  module: ModuleValue | null = null,
+): CallTerm {
   return { kind: 'call', callee, args, keywords, fields: new Map(), module, at };
 }
 
@@ -101,7 +110,10 @@ export const keyword = (keywords: readonly Keyword[], name: string): Value | nul
 export function truth(value: Value): boolean | null {
   switch (value.kind) {
     case 'constant':
-      return value.type === 'Ellipsis' || (value.type === 'bytes' ? !/^[a-zA-Z]*(''|"")$/.test(String(value.value)) : Boolean(value.value));
+      return (
+        value.type === 'Ellipsis' ||
+        (value.type === 'bytes' ? !/^[a-zA-Z]*(''|"")$/.test(String(value.value)) : Boolean(value.value))
+      );
     case 'sequence':
       return value.state.value.items.length > 0 ? true : value.state.value.rest ? null : false;
     case 'dict':

@@ -53,7 +53,9 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     if (!isInside(root, dir)) return false;
     // A directory alone may only share a package's name; it counts when Python files stand in it.
     const inside = join(dir, top);
-    return files.isFile(`${inside}.py`) || (files.isDirectory(inside) && [...files.list(inside)].some(name => name.endsWith('.py')));
+    return (
+      files.isFile(`${inside}.py`) || (files.isDirectory(inside) && [...files.list(inside)].some(name => name.endsWith('.py')))
+    );
   }
 }
 

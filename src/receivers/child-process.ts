@@ -1,4 +1,4 @@
-/** A fresh Python process started from here: it inherits the working directory and the environment, not `sys.path`. */
+/** A Python process started from here: it inherits the working directory and the environment; only a spawn pool copies `sys.path`. */
 import { childPath } from '../python/environment/search-path.ts';
 import type { Execution } from '../python/execution.ts';
 import { stringOf } from '../python/values.ts';
@@ -7,14 +7,20 @@ import type { ReceiverContext, ReceivingProcess } from './receiver.ts';
 export function childProcess(
   x: Execution,
   { environment, fs }: ReceiverContext,
-  started: { readonly label: string; readonly name: string; readonly startedAs: 'm' | 'c' | 'file' },
+  started: {
+    readonly label: string;
+    readonly name: string /** spawn: multiprocessing's preparation data carries the parent's sys.path (multiprocessing/spawn.py). */;
+    readonly startedAs: 'm' | 'spawn';
+  },
 ): ReceivingProcess {
   const cwd = stringOf(x.cwd.value);
   const { entries, rest } = x.environ.state.value;
-  const env = Object.fromEntries(entries.flatMap(([key, value]) => {
-    const [name, text] = [stringOf(key), stringOf(value)];
-    return name !== null && text !== null ? [[name, text]] : [];
-  }));
+  const env = Object.fromEntries(
+    entries.flatMap(([key, value]) => {
+      const [name, text] = [stringOf(key), stringOf(value)];
+      return name !== null && text !== null ? [[name, text]] : [];
+    }),
+  );
   const unclear = entries.find(([key, value]) => stringOf(key) === 'PYTHONPATH' && stringOf(value) === null) ?? rest;
   const incomplete =
     cwd === null
@@ -23,7 +29,8 @@ export function childProcess(
         ? { why: 'PYTHONPATH is set to a value that is not known before the run', at: null }
         : null;
   const at = cwd ?? x.world.cwd;
-  const path = childPath({ startedAs: started.startedAs, cwd: at, env, environment });
+  const path =
+    started.startedAs === 'spawn' ? x.searchPath() : childPath({ startedAs: started.startedAs, cwd: at, env, environment });
   return {
     key: `${started.label}|${at}|${path.map(entry => entry.dir).join(':')}`,
     label: started.label,

@@ -2,8 +2,15 @@
 import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import type { SentModule, SentReference } from '../pickle/walk.ts';
-import { createExecution, type Execution, type ExecutionEvent, type ImportEvent, PythonRaise, type World } from '../python/execution.ts';
 import { findInClass } from '../python/execute/classes.ts';
+import {
+  createExecution,
+  type Execution,
+  type ExecutionEvent,
+  type ImportEvent,
+  PythonRaise,
+  type World,
+} from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { unknown } from '../python/values.ts';
@@ -29,7 +36,7 @@ export interface FailedImport {
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
-  readonly process: ReceivingProcess;
+  readonly interpreter: ReceivingProcess;
   receive(sent: SentReference | SentModule): Received;
   /** Imports that fail while a function that was sent runs there. */
   importsOf(fn: FunctionValue): readonly FailedImport[];
@@ -43,7 +50,11 @@ export const failedImport = (event: ImportEvent, world: World): FailedImport | n
     ? { name: event.resolved.name, at: event.at, searched: event.resolved.searched, doubts: event.doubts }
     : null;
 
-export function createReceiving(process: ReceivingProcess, world: World, noteEvent: (x: Execution, event: ExecutionEvent) => void = () => {}): Receiving {
+export function createReceiving(
+  interpreter: ReceivingProcess,
+  world: World,
+  noteEvent: (x: Execution, event: ExecutionEvent) => void = () => {},
+): Receiving {
   const failures: FailedImport[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const x = createExecution(world, (execution, event) => {
@@ -65,7 +76,7 @@ export function createReceiving(process: ReceivingProcess, world: World, noteEve
   function tryImport(name: string, at: Span): Received & { readonly module?: ModuleValue } {
     const resolved = world.resolve(name, x.searchPath());
     if (resolved.kind === 'missing') {
-      if (process.incomplete) return { kind: 'unknown', why: process.incomplete };
+      if (interpreter.incomplete) return { kind: 'unknown', why: interpreter.incomplete };
       return { kind: 'missing', name: resolved.name, searched: resolved.searched };
     }
     const before = failures.length;
@@ -75,7 +86,7 @@ export function createReceiving(process: ReceivingProcess, world: World, noteEve
     } catch (raised) {
       if (!(raised instanceof PythonRaise)) throw raised;
       const failure = failures.slice(before).at(-1);
-      if (failure && process.incomplete) return { kind: 'unknown', why: process.incomplete };
+      if (failure && interpreter.incomplete) return { kind: 'unknown', why: interpreter.incomplete };
       if (failure) return { kind: 'import-fails', failure };
       return { kind: 'unknown', why: { why: `importing \`${name}\` there may raise ${raised.type}`, at: raised.at } };
     }
@@ -83,7 +94,9 @@ export function createReceiving(process: ReceivingProcess, world: World, noteEve
 
   function importsOf(fn: FunctionValue): readonly FailedImport[] {
     const before = failures.length;
-    const args = fn.node.args.filter(one => one.kind === 'positional' || one.kind === 'positional-only').map(one => unknown(`the argument \`${one.name}\``, one.at));
+    const args = fn.node.args
+      .filter(one => one.kind === 'positional' || one.kind === 'positional-only')
+      .map(one => unknown(`the argument \`${one.name}\``, one.at));
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [
@@ -97,24 +110,24 @@ export function createReceiving(process: ReceivingProcess, world: World, noteEve
       ],
       () => false,
     );
-    return process.incomplete ? [] : failures.slice(before);
+    return interpreter.incomplete ? [] : failures.slice(before);
   }
 
   return {
-    process,
+    interpreter,
     importsOf,
     receive(sent) {
       const at = sent.route.at(-1)?.at ?? NOWHERE;
       const outcome = importThere(sent.module, at);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;
       const [there, here] = [outcome.module.file, sent.source.file];
-      const local = there === null ? null : process.fs.localPath(there);
+      const local = there === null ? null : interpreter.fs.localPath(there);
       if (here !== null && local !== here) return { kind: 'other-file', file: there ?? sent.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
     },
     start() {
-      if (!process.entryModule) return null;
-      const outcome = importThere(process.entryModule, NOWHERE);
+      if (!interpreter.entryModule) return null;
+      const outcome = importThere(interpreter.entryModule, NOWHERE);
       return outcome.kind === 'import-fails' ? outcome.failure : null;
     },
     fileOf(module) {

@@ -1,12 +1,12 @@
 import type { SearchEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
+import type { Root } from '../pickle/trace.ts';
+import type { LibraryReducer } from '../pickle/walk.ts';
+import type { Pickler } from '../picklers/pickler.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { FunctionValue, Keyword, Value } from '../python/value.ts';
-import type { Pickler } from '../picklers/pickler.ts';
-import type { Root } from '../pickle/trace.ts';
-import type { LibraryReducer } from '../pickle/walk.ts';
 
 /** What a receiver may ask of the launch. */
 export interface ReceiverContext {

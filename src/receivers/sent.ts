@@ -1,8 +1,8 @@
 /** A payload as it was when it was sent, with what the receiving process makes of it. */
 import type { Annotation, Boundary, ModuleReference, Payload, Reference } from '../model/boundary.ts';
+import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
 import type { ClassValue, Value } from '../python/value.ts';
-import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { FailedImport, Received, Receiving } from './receive.ts';
 import type { Shipment } from './receiver.ts';
 
@@ -33,7 +33,8 @@ export function receive(id: string, shipment: Shipment, trace: Trace, receiving:
   };
 }
 
-const importable = (received: Received): boolean | null => (received.kind === 'loads' ? true : received.kind === 'unknown' ? null : false);
+const importable = (received: Received): boolean | null =>
+  received.kind === 'loads' ? true : received.kind === 'unknown' ? null : false;
 
 /** What a payload is reported from: one that was sent, or one that is only asked about. */
 export type Asked = Pick<Sent, 'id' | 'trace' | 'references' | 'modules'> & Pick<Shipment, 'name' | 'at' | 'leaves' | 'why'>;
@@ -47,13 +48,26 @@ export function payloadOf({ id, name, at, leaves, why, trace, references, module
     why,
     byValue: trace.byValue.map(one => `${moduleNameOf(one)}.${qualnameOf(one)}`),
     unknowns: trace.unknowns,
-    references: references.map(({ reference: { source: _, ...reference }, received }): Reference => ({ ...reference, importable: importable(received) })),
-    moduleReferences: modules.map(({ reference: { source: _, ...reference }, received }): ModuleReference => ({ ...reference, importable: importable(received) })),
+    references: references.map(
+      ({ reference: { source: _, ...reference }, received }): Reference => ({ ...reference, importable: importable(received) }),
+    ),
+    moduleReferences: modules.map(
+      ({ reference: { source: _, ...reference }, received }): ModuleReference => ({
+        ...reference,
+        importable: importable(received),
+      }),
+    ),
     unpicklable: trace.unpicklable,
   };
 }
 
-export function boundaryOf({ id, shipment }: Sent, launch: string, from: string, registry: readonly string[], interpreterId: string): Boundary {
+export function boundaryOf(
+  { id, shipment }: Sent,
+  launch: string,
+  from: string,
+  registry: readonly string[],
+  interpreterId: string,
+): Boundary {
   return {
     id,
     launch,
@@ -75,16 +89,18 @@ export function annotationsOf({ shipment, trace }: Sent): readonly Annotation[] 
   return node.annotations.flatMap(annotation => {
     const value = annotation.value;
     const classes = value ? classesIn(value) : [];
-    return classes.map((cls): Annotation => ({
-      node: shipment.name,
-      class: qualnameOf(cls),
-      module: moduleNameOf(cls) ?? cls.module.name,
-      travels: byValue,
-      why: byValue
-        ? `the annotation of \`${annotation.name}\` was evaluated, and \`${shipment.name}\` goes by value with it`
-        : `\`${shipment.name}\` goes by reference: its annotations are not sent`,
-      at: annotation.node.at,
-    }));
+    return classes.map(
+      (cls): Annotation => ({
+        node: shipment.name,
+        class: qualnameOf(cls),
+        module: moduleNameOf(cls) ?? cls.module.name,
+        travels: byValue,
+        why: byValue
+          ? `the annotation of \`${annotation.name}\` was evaluated, and \`${shipment.name}\` goes by value with it`
+          : `\`${shipment.name}\` goes by reference: its annotations are not sent`,
+        at: annotation.node.at,
+      }),
+    );
   });
 }
 

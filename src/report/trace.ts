@@ -14,11 +14,15 @@ export function renderTrace(result: Result, style: Style): string {
 }
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map(line => `  ${line}`);
-const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length > 0 ? ['', title, ...indented(lines)] : []);
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length > 0 ? ['', title, ...indented(lines)] : [];
 
 function payloadLines(payload: Payload, page: Page): readonly string[] {
   const way = (route: Payload['references'][number]['route']): readonly string[] => indented(routeLines(route, page.width - 4));
-  const references = payload.references.flatMap(one => [`${one.module}:${one.qualname}${one.file ? `  (${one.file})` : ''}`, ...way(one.route)]);
+  const references = payload.references.flatMap(one => [
+    `${one.module}:${one.qualname}${one.file ? `  (${one.file})` : ''}`,
+    ...way(one.route),
+  ]);
   const modules = payload.moduleReferences.flatMap(one => [one.module, ...way(one.route)]);
   const refused = payload.unpicklable;
   const empty = references.length + modules.length === 0 && !refused;

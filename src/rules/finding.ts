@@ -8,7 +8,10 @@ import { STANDARD_LIBRARY } from '../python/stdlib.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { Followed } from './rule.ts';
 
-export const BLANK: Pick<Finding, 'module' | 'qualname' | 'boundary' | 'route' | 'searched' | 'evidence' | 'fixes' | 'notes' | 'labels' | 'compared'> = {
+export const BLANK: Pick<
+  Finding,
+  'module' | 'qualname' | 'boundary' | 'route' | 'searched' | 'evidence' | 'fixes' | 'notes' | 'labels' | 'compared'
+> = {
   module: null,
   qualname: null,
   boundary: null,
@@ -22,23 +25,31 @@ export const BLANK: Pick<Finding, 'module' | 'qualname' | 'boundary' | 'route' |
 };
 
 /** Not certain to be sent: said, and no error. */
-export function certainty(sent: Sent): { readonly severity: 'error' | 'warning'; readonly verdict: 'predicted' | 'unknown'; readonly doubts: readonly string[] } {
+export function certainty(sent: Sent): {
+  readonly severity: 'error' | 'warning';
+  readonly verdict: 'predicted' | 'unknown';
+  readonly doubts: readonly string[];
+} {
   const doubts = [...sent.shipment.doubts.map(sayUnread), ...(sent.shipment.leaves === null ? [sent.shipment.why] : [])];
-  return doubts.length > 0 ? { severity: 'warning', verdict: 'unknown', doubts: [...new Set(doubts)] } : { severity: 'error', verdict: 'predicted', doubts };
+  return doubts.length > 0
+    ? { severity: 'warning', verdict: 'unknown', doubts: [...new Set(doubts)] }
+    : { severity: 'error', verdict: 'predicted', doubts };
 }
 
 export const sayUnread = ({ why, at }: Unread): string => (at ? `${why} (${at.file}:${at.line})` : why);
 
 /** Where in the source the reference was captured: the last step that is not the naming itself, else the boundary. */
-export const capturedAt = (route: Route, sent: Sent): Span => route.at(-2)?.at ?? (route.length === 1 ? sent.shipment.declaredAt : (route.at(-1)?.at ?? sent.shipment.at));
+export const capturedAt = (route: Route, sent: Sent): Span =>
+  route.at(-2)?.at ?? (route.length === 1 ? sent.shipment.declaredAt : (route.at(-1)?.at ?? sent.shipment.at));
 
 export const boundaryLabel = (sent: Sent): Label => ({ at: sent.shipment.declaredAt, text: `boundary: ${boundaryText(sent)}` });
 
-const boundaryText = (sent: Sent): string => (sent.receiving.process.fs.kind === 'image' ? 'this runs in a container' : 'a new Python process starts here');
+const boundaryText = (sent: Sent): string =>
+  sent.receiving.interpreter.fs.kind === 'image' ? 'this runs in a container' : 'a new Python process starts here';
 
 /** The sending and the receiving search path, side by side. */
 export function compare(followed: Followed, sent: Sent, module: string): readonly SearchView[] {
-  const there = sent.receiving.process;
+  const there = sent.receiving.interpreter;
   return [
     view(followed.interpreter.label, followed.interpreter.path, followed.fileOf(module)),
     view(there.label, there.path, sent.receiving.fileOf(module)),

@@ -23,7 +23,7 @@ export const missingAttribute: Rule = {
             rule: missingAttribute.documentation.name,
             severity,
             verdict,
-            message: `${sent.receiving.process.name} imports \`${reference.module}\`, but \`${reference.qualname}\` is not in it there`,
+            message: `${sent.receiving.interpreter.name} imports \`${reference.module}\`, but \`${reference.qualname}\` is not in it there`,
             at: capturedAt(reference.route, sent),
             launch: followed.launch.id,
             module: reference.module,

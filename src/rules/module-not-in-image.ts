@@ -19,14 +19,14 @@ export const moduleNotInImage: Rule = {
         rule: moduleNotInImage.documentation.name,
         severity: certain ? ('error' as const) : ('warning' as const),
         verdict: certain ? ('predicted' as const) : ('unknown' as const),
-        message: `${receiving.process.name} imports \`${failure.name}\`, which is not in it`,
+        message: `${receiving.interpreter.name} imports \`${failure.name}\`, which is not in it`,
         at: failure.at,
         launch: followed.launch.id,
         module: failure.name,
         searched: failure.searched,
         notes: failure.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
         labels: [{ at, text: 'this function runs in the container' }],
-        compared: [view(receiving.process.label, receiving.process.path, null)],
+        compared: [view(receiving.interpreter.label, receiving.interpreter.path, null)],
       };
     }),
 };

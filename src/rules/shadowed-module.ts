@@ -23,7 +23,7 @@ export const shadowedModule: Rule = {
             rule: shadowedModule.documentation.name,
             severity,
             verdict,
-            message: `${sent.receiving.process.name} imports \`${reference.module}\` from another file (${received.file}) than the one that was sent (${reference.file})`,
+            message: `${sent.receiving.interpreter.name} imports \`${reference.module}\` from another file (${received.file}) than the one that was sent (${reference.file})`,
             at: capturedAt(reference.route, sent),
             launch: followed.launch.id,
             module: reference.module,

@@ -25,34 +25,36 @@ export const unimportableImport: Rule = {
   },
 };
 
-function fromFailure(failure: FailedImport, process: string, path: readonly SearchEntry[]): Omit<Finding, 'launch'> {
+function fromFailure(failure: FailedImport, label: string, path: readonly SearchEntry[]): Omit<Finding, 'launch'> {
   const certain = failure.doubts.length === 0;
   return {
     ...BLANK,
     rule: unimportableImport.documentation.name,
     severity: certain ? 'error' : 'warning',
     verdict: certain ? 'predicted' : 'unknown',
-    message: `${process} cannot import \`${failure.name}\``,
+    message: `${label} cannot import \`${failure.name}\``,
     at: failure.at,
     module: failure.name,
     searched: failure.searched,
     notes: failure.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
-    compared: [view(process, path, null)],
+    compared: [view(label, path, null)],
   };
 }
 
 function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
   const { severity, doubts } = certainty(sent);
-  const failing = [...sent.references, ...sent.modules].flatMap(({ received }) => (received.kind === 'import-fails' ? [received.failure] : []));
+  const failing = [...sent.references, ...sent.modules].flatMap(({ received }) =>
+    received.kind === 'import-fails' ? [received.failure] : [],
+  );
   const all = [...failing, ...sent.imports];
   const once = all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
   return once.map((failure): Finding => {
     const certain = severity === 'error' && failure.doubts.length === 0;
     return {
-      ...fromFailure(failure, sent.receiving.process.name, sent.receiving.process.path),
+      ...fromFailure(failure, sent.receiving.interpreter.name, sent.receiving.interpreter.path),
       severity: certain ? 'error' : 'warning',
       verdict: certain ? 'predicted' : 'unknown',
-      message: `${sent.receiving.process.name} cannot import \`${failure.name}\`, which this statement needs there`,
+      message: `${sent.receiving.interpreter.name} cannot import \`${failure.name}\`, which this statement needs there`,
       launch: followed.launch.id,
       boundary: sent.id,
       notes: [...doubts, ...failure.doubts.map(sayUnread)].map(doubt => `not certain: ${doubt}`),

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import type { Sent } from '../receivers/sent.ts';
 import type { SentModule, SentReference } from '../pickle/walk.ts';
+import type { Sent } from '../receivers/sent.ts';
 import { BLANK, boundaryLabel, capturedAt, certainty, compare, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 
@@ -30,7 +30,7 @@ function references(followed: Followed, sent: Sent): readonly Finding[] {
         rule: unimportableReference.documentation.name,
         severity,
         verdict,
-        message: `${sent.receiving.process.name} cannot import \`${received.name}\`, so it cannot load ${what}`,
+        message: `${sent.receiving.interpreter.name} cannot import \`${received.name}\`, so it cannot load ${what}`,
         at: capturedAt(reference.route, sent),
         launch: followed.launch.id,
         module: reference.module,
@@ -61,7 +61,9 @@ function labels(sent: Sent, reference: SentReference | SentModule, qualname: str
 /** What could not be read of a payload that may leave: said once for each payload, with everything that stopped us. */
 function unread(followed: Followed, sent: Sent): readonly Finding[] {
   if (sent.shipment.leaves === false) return [];
-  const undecided = [...sent.references, ...sent.modules].flatMap(({ received }) => (received.kind === 'unknown' ? [received.why] : []));
+  const undecided = [...sent.references, ...sent.modules].flatMap(({ received }) =>
+    received.kind === 'unknown' ? [received.why] : [],
+  );
   const open = [...sent.trace.unknowns, ...undecided];
   const [first] = open;
   const leavesUnknown = sent.shipment.leaves === null && sent.references.length + sent.modules.length > 0;
@@ -74,7 +76,7 @@ function unread(followed: Followed, sent: Sent): readonly Finding[] {
       rule: unimportableReference.documentation.name,
       severity: 'warning',
       verdict: 'unknown',
-      message: `what \`${sent.shipment.name}\` sends to ${sent.receiving.process.name} cannot be read completely: ${why}`,
+      message: `what \`${sent.shipment.name}\` sends to ${sent.receiving.interpreter.name} cannot be read completely: ${why}`,
       at: first?.at ?? sent.shipment.at,
       launch: followed.launch.id,
       boundary: sent.id,

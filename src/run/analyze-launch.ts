@@ -1,10 +1,10 @@
 /** launch -> findings, for one planned launch. */
-import type { PlannedLaunch } from './plan-launches.ts';
+
+import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { Annotation, Boundary, Payload } from '../model/boundary.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Interpreter } from '../model/interpreter.ts';
 import type { Launch, LoadedModule } from '../model/launch.ts';
-import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import { registeredModules } from '../picklers/registry.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
@@ -14,6 +14,7 @@ import { annotationsOf, boundaryOf, payloadOf, type Sent } from '../receivers/se
 import { rules } from '../rules/index.ts';
 import type { Followed } from '../rules/rule.ts';
 import { followLaunch } from './follow-launch.ts';
+import type { PlannedLaunch } from './plan-launches.ts';
 
 export interface AnalyzedLaunch {
   readonly launch: Launch;
@@ -38,7 +39,9 @@ const check = (followed: Followed): readonly Finding[] => Object.values(rules).f
 
 export function analyzeLaunch(planned: PlannedLaunch, context: Context): AnalyzedLaunch {
   const launch = launchOf(planned);
-  return planned.planned.kind === 'refused' ? refusedLaunch(planned, launch, context) : plannedLaunch(planned, planned.planned.plan, launch, context);
+  return planned.planned.kind === 'refused'
+    ? refusedLaunch(planned, launch, context)
+    : plannedLaunch(planned, planned.planned.plan, launch, context);
 }
 
 function launchOf({ id, planned, command, cwd, guessed, because }: PlannedLaunch): Launch {
@@ -50,7 +53,12 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context
   const refusal = planned.planned.kind === 'refused' ? planned.planned : null;
   const file = refusal?.file ? relativeToRoot(root, refusal.file) : '<command>';
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const interpreter: Interpreter = { ...NO_PROCESS, id: `${launch.id}.p0`, launch: launch.id, label: `${launch.launcher} (yours)` };
+  const interpreter: Interpreter = {
+    ...NO_PROCESS,
+    id: `${launch.id}.p0`,
+    launch: launch.id,
+    label: `${launch.launcher} (yours)`,
+  };
   const followed: Followed = {
     launch,
     interpreter,
@@ -62,19 +70,45 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context
     root,
     fileOf: () => null,
   };
-  return { launch, plan: null, sent: [], interpreters: [interpreter], boundaries: [], payloads: [], annotations: [], modules: [], findings: check(followed) };
+  return {
+    launch,
+    plan: null,
+    sent: [],
+    interpreters: [interpreter],
+    boundaries: [],
+    payloads: [],
+    annotations: [],
+    modules: [],
+    findings: check(followed),
+  };
 }
 
-const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label'> = { cwd: '', fileSystem: 'local', entryModule: null, functions: [], path: [], files: [] };
+const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label'> = {
+  cwd: '',
+  fileSystem: 'local',
+  entryModule: null,
+  functions: [],
+  path: [],
+  files: [],
+};
 
 function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: Context): AnalyzedLaunch {
   const { root } = context;
   const done = followLaunch({ id: launch.id, plan, environment: planned.environment, ...context });
   const first = firstInterpreter(launch, plan, done.execution.searchPath());
-  const ids = new Map(done.receivings.map((receiving, i) => [receiving.process.key, `${launch.id}.p${i + 1}`]));
-  const interpreters = [first, ...done.receivings.map(receiving => interpreterOf(receiving, launch.id, ids.get(receiving.process.key)!))];
+  const ids = new Map(done.receivings.map((receiving, i) => [receiving.interpreter.key, `${launch.id}.p${i + 1}`]));
+  const interpreters = [
+    first,
+    ...done.receivings.map(receiving => interpreterOf(receiving, launch.id, ids.get(receiving.interpreter.key)!)),
+  ];
   const boundaries = done.sent.map(sent =>
-    boundaryOf(sent, launch.id, first.id, registeredModules(done.execution, sent.shipment.pickler), ids.get(sent.receiving.process.key)!),
+    boundaryOf(
+      sent,
+      launch.id,
+      first.id,
+      registeredModules(done.execution, sent.shipment.pickler),
+      ids.get(sent.receiving.interpreter.key)!,
+    ),
   );
   const followed: Followed = {
     launch,
@@ -106,19 +140,27 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
 const onlyShown = (path: Interpreter['path']): Interpreter['path'] => path.map(({ dir, because }) => ({ dir, because }));
 
 function firstInterpreter(launch: Launch, plan: LaunchPlan, path: Interpreter['path']): Interpreter {
-  return { ...NO_PROCESS, id: `${launch.id}.p0`, launch: launch.id, label: `${launch.launcher} (yours)`, cwd: plan.cwd, entryModule: plan.moduleName, path: onlyShown(path) };
+  return {
+    ...NO_PROCESS,
+    id: `${launch.id}.p0`,
+    launch: launch.id,
+    label: `${launch.launcher} (yours)`,
+    cwd: plan.cwd,
+    entryModule: plan.moduleName,
+    path: onlyShown(path),
+  };
 }
 
-function interpreterOf({ process }: Receiving, launch: string, id: string): Interpreter {
+function interpreterOf({ interpreter }: Receiving, launch: string, id: string): Interpreter {
   return {
     id,
     launch,
-    label: process.label,
-    cwd: process.cwd,
-    fileSystem: process.fs.kind,
-    entryModule: process.entryModule,
-    functions: process.functions,
-    path: onlyShown(process.path),
-    files: process.files,
+    label: interpreter.label,
+    cwd: interpreter.cwd,
+    fileSystem: interpreter.fs.kind,
+    entryModule: interpreter.entryModule,
+    functions: interpreter.functions,
+    path: onlyShown(interpreter.path),
+    files: interpreter.files,
   };
 }

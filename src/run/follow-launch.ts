@@ -78,16 +78,20 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
   const refused = runProgram(execution, plan, made, root);
 
   const receivings = new Map<string, Receiving>();
-  const receivingOf = (process: ReceivingProcess): Receiving => {
-    const known = receivings.get(process.key) ?? createReceiving(process, worldOf(process, request, ownDirectories));
-    receivings.set(process.key, known);
+  const receivingOf = (interpreter: ReceivingProcess): Receiving => {
+    const known = receivings.get(interpreter.key) ?? createReceiving(interpreter, worldOf(interpreter, request, ownDirectories));
+    receivings.set(interpreter.key, known);
     return known;
   };
-  const sent = [...shipped.values()].flat().map(({ shipment, trace }, i) => receive(`${request.id}.b${i + 1}`, shipment, trace, receivingOf(shipment.to)));
+  const sent = [...shipped.values()]
+    .flat()
+    .map(({ shipment, trace }, i) => receive(`${request.id}.b${i + 1}`, shipment, trace, receivingOf(shipment.to)));
 
-  const containers = made.filter(object => object.kind !== 'entrypoint').map(object => ({ object, receiving: receivingOf(containerOf(object, context)) }));
+  const containers = made
+    .filter(object => object.kind !== 'entrypoint')
+    .map(object => ({ object, receiving: receivingOf(containerOf(object, context)) }));
   const failedStarts = containers.flatMap(({ object, receiving }) => {
-    const failure = receiving.process.incomplete ? null : receiving.start();
+    const failure = receiving.interpreter.incomplete ? null : receiving.start();
     return failure ? [{ receiving, failure, at: object.term.at }] : [];
   });
 
@@ -102,9 +106,12 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
   };
 }
 
-function worldOf(process: ReceivingProcess, request: LaunchRequest, ownDirectories: readonly string[]): World {
+function worldOf(interpreter: ReceivingProcess, request: LaunchRequest, ownDirectories: readonly string[]): World {
   const { environment, root, sources, fs } = request;
-  return createWorld({ ...process, root, sources, argv: [], pythonVersion: environment.version, ownDirectories, interpret, claimed }, fs);
+  return createWorld(
+    { ...interpreter, root, sources, argv: [], pythonVersion: environment.version, ownDirectories, interpret, claimed },
+    fs,
+  );
 }
 
 /** The top level, then what the launcher starts. Returns the launcher's refusal, if it comes to that. */
@@ -128,7 +135,11 @@ function runProgram(x: Execution, plan: LaunchPlan, made: readonly ModalObject[]
 
 /** modal/cli/import_refs.py, 1.6.4 */
 function relativeImportInScriptMode(plan: LaunchPlan): string {
-  const module = plan.probe.target.replace(/\.py$/, '').split('/').filter(part => part !== '' && part !== '.').join('.');
+  const module = plan.probe.target
+    .replace(/\.py$/, '')
+    .split('/')
+    .filter(part => part !== '' && part !== '.')
+    .join('.');
   return (
     'The source file contains relative imports and is therefore written as part of a Python package, but Modal was invoked in script mode ' +
     `(\`${plan.launcher} ${plan.probe.target}\`). Try invoking Modal in module mode instead, i.e. \`${plan.launcher} -m ${module}\`, ` +

@@ -50,7 +50,11 @@ export function planLaunches(context: Context): Launches {
   return { kind: 'launches', launches, problems };
 }
 
-function filesBehind(file: string, given: string, context: Context): { readonly scripts: readonly string[]; readonly named: boolean } | Problem {
+function filesBehind(
+  file: string,
+  given: string,
+  context: Context,
+): { readonly scripts: readonly string[]; readonly named: boolean } | Problem {
   const problem = (message: string): Problem => ({ file: given, line: null, message });
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) return problem(`does not exist in ${context.options.shellCwd}; name a Python file, or a command after --`);
@@ -65,7 +69,8 @@ function planFile(file: string, named: boolean, context: Context, launches: Plan
   const before = sources.problems.length;
   const syntax = sources.syntaxOf(file);
   if (!syntax || syntax.errors.length > 0) {
-    if (sources.problems.length === before) problems.push({ file: relativeToRoot(root, file), line: null, message: 'could not be read' });
+    if (sources.problems.length === before)
+      problems.push({ file: relativeToRoot(root, file), line: null, message: 'could not be read' });
     return;
   }
   const guess = guessLaunch(relative(options.cwd, file), traitsOf(syntax));
@@ -76,7 +81,17 @@ function planFile(file: string, named: boolean, context: Context, launches: Plan
   }
   const planned = planLaunch(guess.command, { cwd: options.cwd, env: options.env, environment, fs: context.fs, root });
   if (planned.kind === 'unreadable') problems.push({ file: relativeToRoot(root, file), line: null, message: planned.message });
-  else launches.push({ id: `l${launches.length + 1}`, planned, command: guess.command, cwd: options.cwd, guessed: true, because: guess.because, environment, named });
+  else
+    launches.push({
+      id: `l${launches.length + 1}`,
+      planned,
+      command: guess.command,
+      cwd: options.cwd,
+      guessed: true,
+      because: guess.because,
+      environment,
+      named,
+    });
 }
 
 function fromCommand(command: readonly string[], context: Context): Launches {
@@ -93,13 +108,32 @@ function fromCommand(command: readonly string[], context: Context): Launches {
     planned = planLaunch(command, { cwd: options.cwd, env: options.env, environment, fs, root });
   }
   if (planned.kind === 'unreadable') return { kind: 'usage', message: planned.message };
-  return { kind: 'launches', problems: [], launches: [{ id: 'l1', planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true }] };
+  return {
+    kind: 'launches',
+    problems: [],
+    launches: [{ id: 'l1', planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true }],
+  };
 }
 
-function environmentFor(command: readonly string[], file: string | null, cwd: string, env: Readonly<Record<string, string>>, context: Context): Environment | string {
+function environmentFor(
+  command: readonly string[],
+  file: string | null,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  context: Context,
+): Environment | string {
   const { options, root, fs } = context;
   const python = options.python ?? namedInterpreter(command, { cwd, env });
   const base = options.python === null ? cwd : options.shellCwd;
-  const found = findEnvironment({ python, cwd: base, file, root, env, assume: options.assume, pythonVersion: options.pythonVersion, fs });
+  const found = findEnvironment({
+    python,
+    cwd: base,
+    file,
+    root,
+    env,
+    assume: options.assume,
+    pythonVersion: options.pythonVersion,
+    fs,
+  });
   return found.kind === 'found' ? found.environment : found.message;
 }

@@ -1,24 +1,33 @@
 /** findings -> probe: asks the boundary's own pickler, and a second process started as the receiver is, about each payload. */
 import type { Finding } from '../model/finding.ts';
 import type { ProbeReport } from '../model/result.ts';
-import type { PlannedLaunch } from './plan-launches.ts';
 import type { ProbeOutcome, ProbePayload, ProbePayloadOutcome, ProbeReference } from '../probe/protocol.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
+import type { PlannedLaunch } from './plan-launches.ts';
 
 export interface Proved {
   readonly findings: readonly Finding[];
   readonly report: ProbeReport;
 }
 
-const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = { 'daft.pickle': 'daft.pickle', modal: 'modal', cloudpickle: 'cloudpickle', pickle: 'pickle' };
+const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
+  'daft.pickle': 'daft.pickle',
+  modal: 'modal',
+  cloudpickle: 'cloudpickle',
+  pickle: 'pickle',
+};
 
 export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
   const { plan, findings } = analyzed;
-  const leaving = analyzed.sent.filter(sent => sent.shipment.leaves !== false && sent.shipment.parts !== null && sent.shipment.parts.length > 0);
+  const leaving = analyzed.sent.filter(
+    sent => sent.shipment.leaves !== false && sent.shipment.parts !== null && sent.shipment.parts.length > 0,
+  );
   if (!plan || leaving.length === 0) {
     const sends = analyzed.sent.some(sent => sent.shipment.leaves !== false);
-    const why = sends ? 'what is sent is made while the job runs: an import of the script does not make it' : 'nothing leaves the process in this launch';
+    const why = sends
+      ? 'what is sent is made while the job runs: an import of the script does not make it'
+      : 'nothing leaves the process in this launch';
     return { findings, report: { ran: false, python: planned.environment.python, why } };
   }
   // Loaded only when it is needed: starting processes is no part of a static check.
@@ -31,14 +40,19 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
 }
 
 function payloadFor(sent: Sent): ProbePayload {
-  const { process } = sent.receiving;
+  const { interpreter } = sent.receiving;
   return {
     id: sent.id,
     pickler: PICKLERS[sent.shipment.pickler.name] ?? 'cloudpickle',
     parts: sent.shipment.parts ?? [],
     receiver:
-      process.fs.kind === 'image'
-        ? { kind: 'image', cwd: process.cwd, pythonPath: (process.env['PYTHONPATH'] ?? '').split(':'), files: process.files.map(({ path }) => ({ path, from: process.fs.localPath(path) ?? '' })) }
+      interpreter.fs.kind === 'image'
+        ? {
+            kind: 'image',
+            cwd: interpreter.cwd,
+            pythonPath: (interpreter.env['PYTHONPATH'] ?? '').split(':'),
+            files: interpreter.files.map(({ path }) => ({ path, from: interpreter.fs.localPath(path) ?? '' })),
+          }
         : { kind: 'daft-udf' },
     expected: [
       ...sent.references.map(({ reference }) => ({ module: reference.module, qualname: reference.qualname })),
@@ -50,26 +64,40 @@ function payloadFor(sent: Sent): ProbePayload {
 
 const reportOf = (outcome: ProbeOutcome): ProbeReport =>
   outcome.kind === 'ran'
-    ? { ran: true, python: outcome.python, why: 'pickled with the real picklers, loaded in processes started as the receivers are' }
+    ? {
+        ran: true,
+        python: outcome.python,
+        why: 'pickled with the real picklers, loaded in processes started as the receivers are',
+      }
     : { ran: false, python: outcome.python, why: outcome.why };
 
 /** A finding is proved when the receiver raised the predicted exception for the predicted module; nothing less. */
 function judge(finding: Finding, outcome: ProbeOutcome, leaving: readonly Sent[]): Finding {
   if (finding.verdict !== 'predicted' || finding.boundary === null || finding.module === null) return finding;
   const sent = leaving.find(one => one.id === finding.boundary);
-  if (!sent) return { ...finding, evidence: [...finding.evidence, 'not probed: it is made while the job runs and cannot be reached by importing the script'] };
+  if (!sent)
+    return {
+      ...finding,
+      evidence: [...finding.evidence, 'not probed: it is made while the job runs and cannot be reached by importing the script'],
+    };
   if (outcome.kind === 'failed') return { ...finding, evidence: [...finding.evidence, `probe failed: ${outcome.why}`] };
   const payload = outcome.payloads.find(one => one.id === finding.boundary);
   if (!payload) return finding;
   if (payload.kind === 'not-built') return { ...finding, evidence: [...finding.evidence, `probe failed: ${payload.why}`] };
   if (payload.kind === 'not-pickled') {
-    return { ...finding, evidence: [...finding.evidence, `probe failed: it could not be pickled: ${payload.failure.type}: ${payload.failure.message}`] };
+    return {
+      ...finding,
+      evidence: [
+        ...finding.evidence,
+        `probe failed: it could not be pickled: ${payload.failure.type}: ${payload.failure.message}`,
+      ],
+    };
   }
   return judgePickled(finding, payload, sent);
 }
 
 function judgePickled(finding: Finding, payload: Extract<ProbePayloadOutcome, { kind: 'pickled' }>, sent: Sent): Finding {
-  const pickled = `pickled with ${sent.shipment.pickler.name} (${payload.bytes.toLocaleString('en-US')} bytes), loaded the way ${sent.receiving.process.name} is started`;
+  const pickled = `pickled with ${sent.shipment.pickler.name} (${payload.bytes.toLocaleString('en-US')} bytes), loaded the way ${sent.receiving.interpreter.name} is started`;
   const about = payload.references.find(one => one.module === finding.module && (one.qualname ?? null) === finding.qualname);
   const failure = about?.failure ?? (finding.qualname === null ? payload.failure : null);
   if (failure && isPredicted(failure, finding)) {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { receivers } from '../receivers/index.ts';
 
-export type ScriptsIn = { readonly kind: 'found'; readonly files: readonly string[] } | { readonly kind: 'none'; readonly message: string };
+export type ScriptsIn =
+  | { readonly kind: 'found'; readonly files: readonly string[] }
+  | { readonly kind: 'none'; readonly message: string };
 
 const libraries = Object.values(receivers).flatMap(receiver => receiver.libraries);
 const importsLibrary = new RegExp(`^[ \\t]*(import|from)[ \\t]+(${libraries.join('|')})\\b`, 'm');
@@ -14,12 +16,20 @@ const isStarted = /__name__\s*==\s*['"]__main__['"]|\.(local_entrypoint|function
 const LARGEST = 8 * 1024 * 1024;
 
 export function scriptsIn(dir: string): ScriptsIn {
-  const python = globSync('**/*.py', { cwd: dir, dot: false, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/site-packages/**', '**/venv/**', '**/__pycache__/**'] });
+  const python = globSync('**/*.py', {
+    cwd: dir,
+    dot: false,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/site-packages/**', '**/venv/**', '**/__pycache__/**'],
+  });
   if (python.length === 0) return { kind: 'none', message: 'holds no Python file' };
   const files = python.map(file => join(dir, file)).filter(canCross);
   return files.length > 0
     ? { kind: 'found', files: files.sort() }
-    : { kind: 'none', message: `holds no script that is started and imports ${libraries.join(', ')}: nothing can cross a process boundary` };
+    : {
+        kind: 'none',
+        message: `holds no script that is started and imports ${libraries.join(', ')}: nothing can cross a process boundary`,
+      };
 }
 
 function canCross(file: string): boolean {

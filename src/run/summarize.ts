@@ -11,7 +11,9 @@ export function summarize(result: Omit<Result, 'summary' | 'rules' | 'sources'>,
     errors: findings.filter(one => one.severity === 'error').length,
     warnings: findings.filter(one => one.severity === 'warning').length,
     unknown: findings.filter(one => one.verdict === 'unknown').length,
-    references: payloads.filter(one => one.leavesProcess !== false).reduce((sum, one) => sum + one.references.length + one.moduleReferences.length, 0),
+    references: payloads
+      .filter(one => one.leavesProcess !== false)
+      .reduce((sum, one) => sum + one.references.length + one.moduleReferences.length, 0),
     boundaries: boundaries.length,
     interpreters: interpreters.length,
     files,
@@ -26,18 +28,20 @@ export const firedRules = (findings: readonly Finding[]): Result['rules'] =>
 
 /** The lines of every span that a finding shows, and the single line between two of them. */
 export function shownLines(findings: readonly Finding[], sources: Sources): Result['sources'] {
-  const lines: Record<string, Record<string, string>> = {};
+  const lines: Record<string, Readonly<Record<string, string>>> = {};
   const add = (file: string, line: number): void => {
     const text = sources.read.get(file)?.lines[line - 1];
-    if (text !== undefined) (lines[file] ??= {})[line] = text;
+    if (text !== undefined) lines[file] = { ...lines[file], [line]: text };
   };
   for (const finding of findings) {
     const spans: Span[] = [finding.at, ...finding.labels.map(label => label.at), ...finding.route.map(step => step.at)];
     for (const span of spans) {
       add(span.file, span.line);
-      if (span.endLine > span.line && span.endLine - span.line < 4) for (let line = span.line; line <= span.endLine; line++) add(span.file, line);
+      if (span.endLine > span.line && span.endLine - span.line < 4)
+        for (let line = span.line; line <= span.endLine; line++) add(span.file, line);
     }
-    for (const span of spans) if (spans.some(other => other.file === span.file && other.line === span.line + 2)) add(span.file, span.line + 1);
+    for (const span of spans)
+      if (spans.some(other => other.file === span.file && other.line === span.line + 2)) add(span.file, span.line + 1);
   }
   return lines;
 }

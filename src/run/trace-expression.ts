@@ -2,25 +2,25 @@
 import { dirname, resolve } from 'node:path';
 import type { Result } from '../model/result.ts';
 import type { Span } from '../model/source.ts';
-import type { Pickler } from '../picklers/pickler.ts';
+import { VERSION } from '../model/version.ts';
 import { trace } from '../pickle/trace.ts';
 import type { Trace } from '../pickle/walk.ts';
+import type { Pickler } from '../picklers/pickler.ts';
 import { findEnvironment } from '../python/environment/find-environment.ts';
 import { childPath } from '../python/environment/search-path.ts';
 import { createExecution, PythonRaise } from '../python/execution.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { loadParser } from '../python/parse.ts';
 import { findRoot, relativeToRoot } from '../python/project.ts';
-import { createSources } from '../python/sources.ts';
 import { cellOf, moduleScope } from '../python/scope.ts';
+import { createSources } from '../python/sources.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
 import { library, stringOf, unknown } from '../python/values.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import { payloadOf } from '../receivers/sent.ts';
-import { claimed, interpret, reducers } from './receiving.ts';
 import type { Options } from './options.ts';
+import { claimed, interpret, reducers } from './receiving.ts';
 import { summarize } from './summarize.ts';
-import { VERSION } from '../version.ts';
 
 export interface TraceRequest {
   readonly options: Options;
@@ -33,7 +33,9 @@ export interface TraceRequest {
   readonly pickler: Pickler;
 }
 
-export type TraceOutcome = { readonly kind: 'result'; readonly result: Result } | { readonly kind: 'usage'; readonly message: string };
+export type TraceOutcome =
+  | { readonly kind: 'result'; readonly result: Result }
+  | { readonly kind: 'usage'; readonly message: string };
 
 const AT: Span = { file: '<expression>', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -45,22 +47,48 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
   const fs = localFileSystem();
   const parser = await loadParser();
   const sources = createSources(parser, root);
-  if (!sources.syntaxOf(file)) return { kind: 'usage', message: `${request.file}: ${sources.problems[0]?.message ?? 'cannot be read'}` };
+  if (!sources.syntaxOf(file))
+    return { kind: 'usage', message: `${request.file}: ${sources.problems[0]?.message ?? 'cannot be read'}` };
   const expression = parser.parse(request.expression, '<expression>');
   const [statement] = expression.body;
-  if (expression.errors.length > 0 || expression.body.length !== 1 || statement?.kind !== 'Expr') return { kind: 'usage', message: `not one Python expression: ${request.expression}` };
+  if (expression.errors.length > 0 || expression.body.length !== 1 || statement?.kind !== 'Expr')
+    return { kind: 'usage', message: `not one Python expression: ${request.expression}` };
   const before = parser.parse(request.before ?? '', '<before>');
   if (before.errors.length > 0) return { kind: 'usage', message: `--before is not Python: ${before.errors[0]!.message}` };
-  const found = findEnvironment({ python: options.python, cwd: options.cwd, file, root, env: options.env, assume: options.assume, pythonVersion: options.pythonVersion, fs });
+  const found = findEnvironment({
+    python: options.python,
+    cwd: options.cwd,
+    file,
+    root,
+    env: options.env,
+    assume: options.assume,
+    pythonVersion: options.pythonVersion,
+    fs,
+  });
   if (found.kind === 'missing') return { kind: 'usage', message: found.message };
 
   const { environment } = found;
   const stem = file.replace(/^.*\//, '').replace(/\.py$/, '');
   const name = request.module ?? stem;
   const home = homeOf(file, name);
-  const path = [{ dir: home, because: 'directory of the module' }, ...childPath({ startedAs: 'file', cwd: options.cwd, env: options.env, environment })];
+  const path = [
+    { dir: home, because: 'directory of the module' },
+    ...childPath({ startedAs: 'file', cwd: options.cwd, env: options.env, environment }),
+  ];
   const world = createWorld(
-    { pythonVersion: environment.version, cwd: options.cwd, env: options.env, argv: [], path, fs, sources, root, ownDirectories: ownDirectoriesOf(root, options.cwd, file), interpret, claimed },
+    {
+      pythonVersion: environment.version,
+      cwd: options.cwd,
+      env: options.env,
+      argv: [],
+      path,
+      fs,
+      sources,
+      root,
+      ownDirectories: ownDirectoriesOf(root, options.cwd, file),
+      interpret,
+      claimed,
+    },
     fs,
   );
   const x = createExecution(world, () => {});
@@ -72,9 +100,11 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     const isPackaged = name.includes('.');
     const module = isPackaged ? x.importModule(name, AT) : x.importFile(file, name, name === '__main__' ? null : '');
     if (module.kind !== 'module') return { kind: 'usage', message: `${request.file} is not the module ${name}` };
-    for (const [key, held] of module.namespace) if (!key.startsWith('__') && held.value.kind !== 'unbound') bindName(key, held.value);
+    for (const [key, held] of module.namespace)
+      if (!key.startsWith('__') && held.value.kind !== 'unbound') bindName(key, held.value);
     bindName(stem, module);
-    for (const known of ['sys', 'importlib', 'cloudpickle', 'types']) if (!scope.names.has(known)) bindName(known, library(known));
+    for (const known of ['sys', 'importlib', 'cloudpickle', 'types'])
+      if (!scope.names.has(known)) bindName(known, library(known));
     x.run(before.body, scope);
     value = x.evaluate(statement.value, scope);
   } catch (thrown) {
@@ -100,14 +130,30 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     launches: [],
     problems: sources.problems,
     probe: { ran: false, python: environment.python, why: 'a trace is static' },
-    modules: [{ launch: '', file: relativeToRoot(root, file), name, package: null, why: request.module ? 'given with --module' : 'its file name' }],
+    modules: [
+      {
+        launch: '',
+        file: relativeToRoot(root, file),
+        name,
+        package: null,
+        why: request.module ? 'given with --module' : 'its file name',
+      },
+    ],
     interpreters: [],
     boundaries: [],
     annotations: [],
     payloads: [payload],
     findings: [],
   };
-  return { kind: 'result', result: { ...result, rules: [], sources: {}, summary: summarize(result, sources.read.size, Math.round(performance.now() - started)) } };
+  return {
+    kind: 'result',
+    result: {
+      ...result,
+      rules: [],
+      sources: {},
+      summary: summarize(result, sources.read.size, Math.round(performance.now() - started)),
+    },
+  };
 }
 
 const refusedBy = ({ type, value }: PythonRaise): Trace => ({
@@ -127,5 +173,13 @@ function homeOf(file: string, name: string): string {
 
 /** The scope the expression stands in: it is no module of the program. */
 function shell(): ModuleValue {
-  return { kind: 'module', name: '<expression>', package: null, file: null, packageDirs: null, syntax: null, namespace: new Map() };
+  return {
+    kind: 'module',
+    name: '<expression>',
+    package: null,
+    file: null,
+    packageDirs: null,
+    syntax: null,
+    namespace: new Map(),
+  };
 }

@@ -34,7 +34,8 @@ function unpack(x: Execution, target: ast.Collection, value: Value, scope: Scope
   const missing = rest ?? unknown('an element that unpacking did not show', target.at);
   target.elts.forEach((element, i) => {
     if (star === -1 || i < star) assign(x, element, items[i] ?? missing, scope);
-    else if (i === star) assign(x, element, sequence('list', items.slice(i, items.length - (target.elts.length - 1 - i)), rest), scope);
+    else if (i === star)
+      assign(x, element, sequence('list', items.slice(i, items.length - (target.elts.length - 1 - i)), rest), scope);
     else assign(x, element, items[items.length - (target.elts.length - i)] ?? missing, scope);
   });
 }

@@ -1,11 +1,11 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
+import { pathAttribute } from '../library/paths.ts';
 import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
 import { freeNames } from '../scopes.ts';
 import type { CallTerm, ClassValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import { dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { findInClass } from './classes.ts';
-import { pathAttribute } from '../library/paths.ts';
 import type { Execution } from './execution.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
@@ -26,7 +26,11 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
     case 'library':
       return x.library(`${object.path}.${name}`);
     case 'call':
-      return read(object.fields, name) ?? wrappedBy(object, name) ?? pathAttribute(object, name, at) ?? { kind: 'attribute', object, name };
+      return (
+        read(object.fields, name) ??
+        wrappedBy(object, name) ??
+        pathAttribute(object, name, at) ?? { kind: 'attribute', object, name }
+      );
     case 'choice':
       return object.alternatives.map(one => attribute(x, one, name, at)).reduce(joinValues);
     case 'unknown':
@@ -71,7 +75,9 @@ function classAttribute(cls: ClassValue, name: string, at: Span): Value {
   if (!found && slotsOf(cls).includes(name)) return { kind: 'attribute', object: cls, name };
   if (!found) {
     // Enum and pydantic classes answer names of their own library.
-    return libraryBases(cls).length > 0 ? { kind: 'attribute', object: cls, name } : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
+    return libraryBases(cls).length > 0
+      ? { kind: 'attribute', object: cls, name }
+      : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
   }
   if (found.kind === 'descriptor' && found.type === 'classmethod') return { kind: 'method', self: cls, function: found.function };
   return found.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
@@ -138,7 +144,10 @@ export function functionAttribute(fn: FunctionValue, name: string): Value | null
     case '__defaults__':
       return NONE;
     case '__closure__':
-      return sequence('tuple', [...freeNames(fn.node)].map(free => lookUp(fn.scope, free) ?? NONE));
+      return sequence(
+        'tuple',
+        [...freeNames(fn.node)].map(free => lookUp(fn.scope, free) ?? NONE),
+      );
     case '__globals__':
       return { kind: 'attribute', object: fn.module, name: '__dict__' };
     default:

@@ -1,10 +1,10 @@
 /** Calls: of the project's functions and classes, followed; of a library's, kept as terms and told to whoever observes. */
 import type { Span } from '../../model/source.ts';
+import { callContainerMethod } from '../library/containers.ts';
+import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
+import { MODELS } from '../library/models.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
 import { callTerm, joinValues, libraryPath, unknown } from '../values.ts';
-import { callContainerMethod } from '../library/containers.ts';
-import { MODELS } from '../library/models.ts';
-import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { instantiate } from './classes.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { callFunction } from './functions.ts';
@@ -27,7 +27,9 @@ export function call(x: Execution, callee: Value, args: readonly Value[], keywor
       return callee;
     case 'item':
       // `Box[int](1)` makes a Box.
-      return callee.object.kind === 'class' ? call(x, callee.object, args, keywords, at) : callLibrary(x, callee, args, keywords, at);
+      return callee.object.kind === 'class'
+        ? call(x, callee.object, args, keywords, at)
+        : callLibrary(x, callee, args, keywords, at);
     case 'unbound':
       return unknown('a call of an unbound name', at);
     default:
@@ -35,7 +37,13 @@ export function call(x: Execution, callee: Value, args: readonly Value[], keywor
   }
 }
 
-function callOneOf(x: Execution, alternatives: readonly Value[], args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+function callOneOf(
+  x: Execution,
+  alternatives: readonly Value[],
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value {
   const why = { why: 'which of several definitions is called is not known before the run', at };
   const results = x.journal.branch(
     alternatives.map(one => () => inDoubt(x, why, () => call(x, one, args, keywords, at))),
@@ -70,15 +78,24 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
  * A call of what a library's decorator made of a function: it most likely runs the function (`@click.command`), but the
  * library decides, so whatever it reaches is in doubt. Receivers answer for their own libraries.
  */
-function callDecorated(x: Execution, callee: CallTerm, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+function callDecorated(
+  x: Execution,
+  callee: CallTerm,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
   const fn = callee.args.find(arg => arg.kind === 'function' || arg.kind === 'method');
   const root = rootOf(callee);
   if (!fn || root === null || x.world.claimed.has(root)) return null;
   const body = () => call(x, fn, args, keywords, at);
-  return RUNS_WHAT_IT_WRAPS.has(pathOfDecorator(callee)) ? body() : inDoubt(x, { why: 'a decorator from a library decides what this call runs', at }, body);
+  return RUNS_WHAT_IT_WRAPS.has(pathOfDecorator(callee))
+    ? body()
+    : inDoubt(x, { why: 'a decorator from a library decides what this call runs', at }, body);
 }
 
-const pathOfDecorator = (callee: CallTerm): string => libraryPath(callee.callee.kind === 'call' ? callee.callee.callee : callee.callee) ?? '';
+const pathOfDecorator = (callee: CallTerm): string =>
+  libraryPath(callee.callee.kind === 'call' ? callee.callee.callee : callee.callee) ?? '';
 
 /** The library a term comes from: "click" for `click.command()(main)`. */
 function rootOf(value: Value): string | null {

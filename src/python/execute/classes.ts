@@ -1,8 +1,8 @@
 /** Class definitions and the making of instances. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
-import { declaredGlobal, localNames } from '../scopes.ts';
 import { cellOf, read, type Scope } from '../scope.ts';
+import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
 import { cell, libraryBases, lineage, text, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
@@ -50,7 +50,13 @@ function annotationsOf(x: Execution, node: ast.ClassDef, scope: Scope): readonly
   const future = scope.module.syntax?.futureAnnotations ?? false;
   return node.body.flatMap(statement =>
     statement.kind === 'AnnAssign' && statement.target.kind === 'Name'
-      ? [{ name: statement.target.id, node: statement.annotation, value: future ? null : x.evaluate(statement.annotation, scope) }]
+      ? [
+          {
+            name: statement.target.id,
+            node: statement.annotation,
+            value: future ? null : x.evaluate(statement.annotation, scope),
+          },
+        ]
       : [],
   );
 }
@@ -69,10 +75,23 @@ function makeMembers(x: Execution, cls: ClassValue): void {
   }
 }
 
-export function instantiate(x: Execution, cls: ClassValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+export function instantiate(
+  x: Execution,
+  cls: ClassValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value {
   if (isEnum(cls)) return memberOf(cls, args[0]) ?? unknown('which member of the Enum this is', at);
-  if (libraryBases(cls).some(base => /^typing(_extensions)?\.TypedDict$/.test(base))) return x.call({ kind: 'library', path: 'builtins.dict' }, args, keywords, at);
-  const made: InstanceValue = { kind: 'instance', class: cls, fields: new Map(), args: [...args, ...keywords.map(one => one.value)], at };
+  if (libraryBases(cls).some(base => /^typing(_extensions)?\.TypedDict$/.test(base)))
+    return x.call({ kind: 'library', path: 'builtins.dict' }, args, keywords, at);
+  const made: InstanceValue = {
+    kind: 'instance',
+    class: cls,
+    fields: new Map(),
+    args: [...args, ...keywords.map(one => one.value)],
+    at,
+  };
   const initializer = findInClass(cls, '__init__');
   if (initializer) x.call({ kind: 'method', self: made, function: initializer }, args, keywords, at);
   else setDeclaredFields(x, made, args, keywords, at);
@@ -91,7 +110,13 @@ function memberOf(cls: ClassValue, value: Value | undefined): Value | null {
 }
 
 /** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
-function setDeclaredFields(x: Execution, made: InstanceValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): void {
+function setDeclaredFields(
+  x: Execution,
+  made: InstanceValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): void {
   const declared = lineage(made.class)
     .toReversed()
     .flatMap(cls => cls.annotations.map(one => one.name));
@@ -99,7 +124,8 @@ function setDeclaredFields(x: Execution, made: InstanceValue, args: readonly Val
     const value = args[i] ?? keywords.find(one => one.name === name)?.value ?? defaultOf(x, made.class, name, at);
     if (value) x.journal.write(cellOf(made.fields, name), value);
   }
-  for (const one of keywords) if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
+  for (const one of keywords)
+    if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
 }
 
 function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {

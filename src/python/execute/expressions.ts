@@ -1,14 +1,14 @@
 /** The value of an expression. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
-import { localNames } from '../scopes.ts';
+import { BUILTIN_NAMES } from '../library/builtin-names.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
+import { localNames } from '../scopes.ts';
 import type { Keyword, Value } from '../value.ts';
 import { alternativesOf, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
-import { BUILTIN_NAMES } from '../library/builtin-names.ts';
+import { assign } from './assignment.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { compare, operate, unary } from './operators.ts';
-import { assign } from './assignment.ts';
 
 export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Value {
   switch (node.kind) {
@@ -85,7 +85,11 @@ function name(x: Execution, node: ast.Name, scope: Scope): Value {
   return unknown(`the name \`${node.id}\` is not bound here`, node.at);
 }
 
-export function callArguments(x: Execution, node: ast.Call | ast.ClassDef, scope: Scope): { args: readonly Value[]; keywords: readonly Keyword[] } {
+export function callArguments(
+  x: Execution,
+  node: ast.Call | ast.ClassDef,
+  scope: Scope,
+): { args: readonly Value[]; keywords: readonly Keyword[] } {
   const positional = node.kind === 'Call' ? node.args : node.bases;
   const args = positional.flatMap(arg => {
     if (arg.kind !== 'Starred') return [x.evaluate(arg, scope)];
@@ -107,7 +111,8 @@ function call(x: Execution, node: ast.Call, scope: Scope): Value {
   const callee = x.evaluate(node.func, scope);
   const { args, keywords } = callArguments(x, node, scope);
   // Zero-argument super() reads the class and the first argument of the function it stands in.
-  if (callee.kind === 'library' && callee.path === 'builtins.super' && args.length === 0) return zeroArgumentSuper(x, scope, node.at);
+  if (callee.kind === 'library' && callee.path === 'builtins.super' && args.length === 0)
+    return zeroArgumentSuper(x, scope, node.at);
   if (callee.kind === 'library' && SCOPE_READERS.has(callee.path) && args.length === 0) return namesOf(callee.path, scope);
   return x.call(callee, args, keywords, node.at);
 }
@@ -183,7 +188,9 @@ function either(x: Execution, test: ast.Expression, body: ast.Expression, orelse
 function joined(x: Execution, node: ast.JoinedStr, scope: Scope): Value {
   const parts = node.values.map(part => x.evaluate(part, scope));
   if (node.template || node.formatted) return data('str');
-  const texts = parts.map(part => (part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : null));
+  const texts = parts.map(part =>
+    part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : null,
+  );
   return texts.every(part => part !== null) ? text(texts.join('')) : data('str');
 }
 
@@ -220,7 +227,14 @@ function comprehension(x: Execution, node: ast.ComprehensionExpression | ast.Dic
   };
   loop(0);
   const rest = open ? (made.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
-  if (node.kind === 'DictComp') return dict(open ? [] : pairs, open ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data()) : null);
-  if (node.kind === 'GeneratorExp') return { kind: 'generator', type: 'generator', items: made.flatMap(alternativesOf), result: NONE };
+  if (node.kind === 'DictComp')
+    return dict(
+      open ? [] : pairs,
+      open
+        ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data())
+        : null,
+    );
+  if (node.kind === 'GeneratorExp')
+    return { kind: 'generator', type: 'generator', items: made.flatMap(alternativesOf), result: NONE };
   return sequence(node.kind === 'ListComp' ? 'list' : 'set', open ? [] : made, rest);
 }

@@ -1,8 +1,8 @@
 /** Defining functions and following calls of them. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
-import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import { cellOf, type Scope } from '../scope.ts';
+import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, FunctionValue, Keyword, Value } from '../value.ts';
 import { cell, dict, joinValues, NONE, sequence, text, unknown } from '../values.ts';
 import type { Execution, Frame } from './execution.ts';
@@ -40,9 +40,16 @@ function annotationsOf(x: Execution, node: ast.FunctionDef, scope: Scope): reado
   return all.map(one => ({ ...one, value: future ? null : x.evaluate(one.node, scope) }));
 }
 
-export function callFunction(x: Execution, fn: FunctionValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+export function callFunction(
+  x: Execution,
+  fn: FunctionValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value {
   if (x.frames.length >= DEEPEST) return unknown('calls nest too deep to follow', at);
-  if (x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS) return unknown('a recursive call', at);
+  if (x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS)
+    return unknown('a recursive call', at);
   if (x.steps > MOST_STEPS) return unknown('the program is too long to follow to its end', at);
   const scope: Scope = {
     kind: 'function',
@@ -74,7 +81,12 @@ function resultOf(x: Execution, node: ast.FunctionDef, frame: Frame, scope: Scop
 }
 
 /** Which parameter gets which value (Python reference, 6.3.4). What was not passed, or came from `**unknown`, is unknown. */
-export function bindArguments(fn: FunctionValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): ReadonlyMap<string, Value> {
+export function bindArguments(
+  fn: FunctionValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): ReadonlyMap<string, Value> {
   const bound = new Map<string, Value>();
   const named = new Map(keywords.flatMap(one => (one.name === null ? [] : [[one.name, one.value] as const])));
   let next = 0;

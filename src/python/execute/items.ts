@@ -21,7 +21,8 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
   switch (object.kind) {
     case 'sequence': {
       const { items, rest } = object.state.value;
-      if (index.kind === 'constant' && typeof index.value === 'number' && !rest) return items.at(index.value) ?? unknown('an index out of range', at);
+      if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
+        return items.at(index.value) ?? unknown('an index out of range', at);
       if (index.kind === 'data' && index.type === 'slice') return object;
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
     }
@@ -32,7 +33,8 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       return data(object.kind === 'data' ? object.type : object.type);
     case 'attribute':
       if (object.name === '__dict__' && object.object.kind === 'module') return moduleEntry(x, object.object, index, at);
-      if (object.name === '__dict__' && object.object.kind === 'class') return read(object.object.namespace, stringOf(index) ?? '') ?? unknown('an attribute that is chosen at run time', at);
+      if (object.name === '__dict__' && object.object.kind === 'class')
+        return read(object.object.namespace, stringOf(index) ?? '') ?? unknown('an attribute that is chosen at run time', at);
       return { kind: 'item', object, index };
     case 'library':
       if (object.path === 'sys.modules') return loadedModule(x, index, at);
@@ -97,16 +99,31 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
     case 'data':
       return { items: [], rest: data() };
     case 'class':
-      if (isEnum(value)) return { items: [...value.namespace.values()].map(held => held.value).filter(one => one.kind === 'instance'), rest: null };
+      if (isEnum(value))
+        return {
+          items: [...value.namespace.values()].map(held => held.value).filter(one => one.kind === 'instance'),
+          rest: null,
+        };
       return { items: [], rest: unknown('an element of a class', at) };
     case 'instance': {
       const made = x.call(x.attribute(value, '__iter__', at), [], [], at);
-      return made.kind === 'instance' ? { items: [], rest: x.call(x.attribute(made, '__next__', at), [], [], at) } : iterate(x, made, at);
+      return made.kind === 'instance'
+        ? { items: [], rest: x.call(x.attribute(made, '__next__', at), [], [], at) }
+        : iterate(x, made, at);
     }
     case 'unknown':
       return { items: [], rest: value };
     case 'choice':
-      return { items: [], rest: either(value.alternatives.map(one => { const { items, rest } = iterate(x, one, at); return either([...items, rest]); })) ?? data() };
+      return {
+        items: [],
+        rest:
+          either(
+            value.alternatives.map(one => {
+              const { items, rest } = iterate(x, one, at);
+              return either([...items, rest]);
+            }),
+          ) ?? data(),
+      };
     case 'call':
     case 'attribute':
     case 'item':

@@ -1,8 +1,8 @@
 /** Operators, folded where their operands are constants. */
 import type { Span } from '../../model/source.ts';
+import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, Value } from '../value.ts';
 import { boolean, data, integer, same, sequence, stringOf, text, truth } from '../values.ts';
-import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { Execution } from './execution.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
@@ -18,7 +18,8 @@ export function operate(x: Execution, op: string, left: Value, right: Value, at:
     const [a, b] = [left.state.value, right.state.value];
     if (!a.rest && !b.rest) return sequence(left.type, [...a.items, ...b.items]);
   }
-  if (isPlain(left) && isPlain(right)) return data(left.kind === 'data' ? left.type : left.kind === 'constant' ? left.type : null);
+  if (isPlain(left) && isPlain(right))
+    return data(left.kind === 'data' ? left.type : left.kind === 'constant' ? left.type : null);
   return { kind: 'operation', op, operands: [left, right] } satisfies OperationTerm;
 }
 
@@ -26,7 +27,8 @@ function fold(op: string, left: Value, right: Value): Value | null {
   if (left.kind !== 'constant' || right.kind !== 'constant') return null;
   const [a, b] = [stringOf(left), stringOf(right)];
   if (a !== null && b !== null && op === '+') return text(a + b);
-  if (left.type !== 'int' || right.type !== 'int' || typeof left.value !== 'number' || typeof right.value !== 'number') return null;
+  if (left.type !== 'int' || right.type !== 'int' || typeof left.value !== 'number' || typeof right.value !== 'number')
+    return null;
   switch (op) {
     case '+':
       return integer(left.value + right.value);
@@ -44,7 +46,8 @@ export function unary(op: string, operand: Value): Value {
     const value = truth(operand);
     return value === null ? data('bool') : boolean(!value);
   }
-  if (operand.kind === 'constant' && typeof operand.value === 'number' && op === '-') return { ...operand, value: -operand.value };
+  if (operand.kind === 'constant' && typeof operand.value === 'number' && op === '-')
+    return { ...operand, value: -operand.value };
   return isPlain(operand) ? data(operand.kind === 'data' ? operand.type : null) : { kind: 'operation', op, operands: [operand] };
 }
 
@@ -91,7 +94,8 @@ function identical(left: Value, right: Value): boolean | null {
 }
 
 function equal(left: Value, right: Value): boolean | null {
-  if (left.kind === 'constant' && right.kind === 'constant') return left.value === right.value && (left.type === 'None') === (right.type === 'None');
+  if (left.kind === 'constant' && right.kind === 'constant')
+    return left.value === right.value && (left.type === 'None') === (right.type === 'None');
   const [a, b] = [pathOf(left), pathOf(right)];
   if (a !== null && b !== null) return a === b;
   if (hasIdentity(left) && right.kind === 'constant') return left.kind === 'instance' || left.kind === 'library' ? null : false;
@@ -112,7 +116,8 @@ function contains(container: Value, item: Value): boolean | null {
 }
 
 function order(op: string, left: Value, right: Value): boolean | null {
-  if (left.kind === 'sequence' && right.kind === 'sequence') return orderVersions(op, left.state.value.items, right.state.value.items);
+  if (left.kind === 'sequence' && right.kind === 'sequence')
+    return orderVersions(op, left.state.value.items, right.state.value.items);
   if (left.kind !== 'constant' || right.kind !== 'constant' || typeof left.value !== typeof right.value) return null;
   const [a, b] = [left.value!, right.value!];
   if (typeof a === 'boolean') return null;
@@ -126,5 +131,5 @@ function orderVersions(op: string, left: readonly Value[], right: readonly Value
     if (a.kind !== 'constant' || b.kind !== 'constant' || typeof a.value !== 'number' || typeof b.value !== 'number') return null;
     if (a.value !== b.value) return op.startsWith('<') ? a.value < b.value : a.value > b.value;
   }
-  return op === '>=' || op === '<=' ? left.length === right.length || op === '>=' === left.length > right.length : null;
+  return op === '>=' || op === '<=' ? left.length === right.length || (op === '>=') === left.length > right.length : null;
 }

@@ -87,7 +87,12 @@ function runOne(x: Execution, node: ast.Statement, scope: Scope): Completion {
       for (const target of node.targets) remove(x, target, scope);
       return 'normal';
     case 'TypeAlias':
-      bind(x.journal, scope, node.name.id, x.call(library('typing.TypeAliasType'), [{ kind: 'constant', type: 'str', value: node.name.id }], [], node.at));
+      bind(
+        x.journal,
+        scope,
+        node.name.id,
+        x.call(library('typing.TypeAliasType'), [{ kind: 'constant', type: 'str', value: node.name.id }], [], node.at),
+      );
       return 'normal';
     case 'Break':
       return 'break';
@@ -128,7 +133,11 @@ function augment(x: Execution, node: ast.AugAssign, scope: Scope): void {
 type Outcome = Completion | PythonRaise;
 
 /** Follows alternatives of which one runs; the state afterwards is that of the ones that fall through. */
-export function runAlternatives(x: Execution, why: { why: string; at: ast.Expression['at'] }, bodies: readonly (() => Completion)[]): Completion {
+export function runAlternatives(
+  x: Execution,
+  why: { why: string; at: ast.Expression['at'] },
+  bodies: readonly (() => Completion)[],
+): Completion {
   const outcomes = x.journal.branch<Outcome>(
     bodies.map(body => () => {
       try {
@@ -143,7 +152,13 @@ export function runAlternatives(x: Execution, why: { why: string; at: ast.Expres
   const ended = outcomes.filter(outcome => !(outcome instanceof PythonRaise)) as Completion[];
   // A side that raises is an error path; what is asked is what happens when the program goes on.
   if (ended.length === 0) throw outcomes[0];
-  return ended.includes('normal') ? 'normal' : ended.includes('continue') ? 'continue' : ended.includes('break') ? 'break' : ended[0]!;
+  return ended.includes('normal')
+    ? 'normal'
+    : ended.includes('continue')
+      ? 'continue'
+      : ended.includes('break')
+        ? 'break'
+        : ended[0]!;
 }
 
 function runIf(x: Execution, node: ast.If, scope: Scope): Completion {
@@ -175,7 +190,8 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
 function forgetGrown(x: Execution, before: ReadonlyMap<string, Value>, scope: Scope, at: ast.For['at']): void {
   for (const [name, held] of scope.names) {
     const [old, now] = [before.get(name), held.value];
-    if (old && old !== now && now.kind === 'instance' && now.args.includes(old)) bind(x.journal, scope, name, joinValues(now, unknown('built up over more rounds of a loop than are followed', at)));
+    if (old && old !== now && now.kind === 'instance' && now.args.includes(old))
+      bind(x.journal, scope, name, joinValues(now, unknown('built up over more rounds of a loop than are followed', at)));
   }
 }
 
@@ -193,7 +209,10 @@ function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {
 function runWith(x: Execution, node: ast.With, scope: Scope): Completion {
   for (const item of node.items) {
     const manager = x.evaluate(item.context, scope);
-    const entered = manager.kind === 'generator' ? (manager.items[0] ?? data()) : x.call(x.attribute(manager, '__enter__', item.context.at), [], [], item.context.at);
+    const entered =
+      manager.kind === 'generator'
+        ? (manager.items[0] ?? data())
+        : x.call(x.attribute(manager, '__enter__', item.context.at), [], [], item.context.at);
     if (item.target) assign(x, item.target, entered, scope);
   }
   return x.run(node.body, scope);
@@ -207,7 +226,8 @@ function runMatch(x: Execution, node: ast.Match, scope: Scope): Completion {
     const constant = compared?.kind === 'constant' && subject.kind === 'constant' ? compared.value === subject.value : null;
     if (constant === false) continue;
     const body = () => {
-      for (const name of one.pattern.binds) bind(x.journal, scope, name, one.pattern.irrefutable ? subject : unknown('bound by a pattern', one.at));
+      for (const name of one.pattern.binds)
+        bind(x.journal, scope, name, one.pattern.irrefutable ? subject : unknown('bound by a pattern', one.at));
       return x.run(one.body, scope);
     };
     const certain = one.guard === null && (one.pattern.irrefutable || constant === true);
@@ -215,5 +235,8 @@ function runMatch(x: Execution, node: ast.Match, scope: Scope): Completion {
     sides.push(body);
     if (certain) return runAlternatives(x, { why: 'which case matches is not known before the run', at: node.subject.at }, sides);
   }
-  return runAlternatives(x, { why: 'which case matches is not known before the run', at: node.subject.at }, [...sides, () => 'normal']);
+  return runAlternatives(x, { why: 'which case matches is not known before the run', at: node.subject.at }, [
+    ...sides,
+    () => 'normal',
+  ]);
 }

@@ -17,7 +17,9 @@ function caughtNames(x: Execution, handler: ast.ExceptHandler, scope: Scope): re
   if (!handler.type) return ['BaseException'];
   const value = x.evaluate(handler.type, scope);
   const types = value.kind === 'sequence' ? value.state.value.items : alternativesOf(value);
-  const names = types.map((type: Value) => (type.kind === 'library' ? type.path.replace(/^builtins\./, '') : type.kind === 'class' ? type.name : null));
+  const names = types.map((type: Value) =>
+    type.kind === 'library' ? type.path.replace(/^builtins\./, '') : type.kind === 'class' ? type.name : null,
+  );
   return names.every(name => name !== null) ? names : null;
 }
 

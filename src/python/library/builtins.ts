@@ -2,11 +2,28 @@
 import { findInClass } from '../execute/classes.ts';
 import { read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
-import { boolean, data, dict, integer, joinValues, library, lineage, NONE, sequence, stringOf, text, truth, unknown } from '../values.ts';
+import {
+  boolean,
+  data,
+  dict,
+  integer,
+  joinValues,
+  library,
+  lineage,
+  NONE,
+  sequence,
+  stringOf,
+  text,
+  truth,
+  unknown,
+} from '../values.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
 
-const gives = (type: string | null): Model => () => data(type);
+const gives =
+  (type: string | null): Model =>
+  () =>
+    data(type);
 
 const makes =
   (type: 'list' | 'tuple' | 'set' | 'frozenset'): Model =>
@@ -19,7 +36,8 @@ const makes =
 
 const descriptor =
   (type: DescriptorValue['type']): Model =>
-  (_x, [fn]) => (fn ? { kind: 'descriptor', type, function: fn } : null);
+  (_x, [fn]) =>
+    fn ? { kind: 'descriptor', type, function: fn } : null;
 
 /** Whether an instance of `cls` is one of `of`; null when a library class stands between. */
 function isA(cls: ClassValue, of: Value): boolean | null {
@@ -35,7 +53,9 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(
     ['len', 'hash', 'id', 'ord', 'round', 'abs', 'divmod', 'pow'].map(name => [`builtins.${name}`, gives('int')]),
   ),
-  ...Object.fromEntries(['repr', 'chr', 'format', 'ascii', 'bin', 'hex', 'oct', 'input'].map(name => [`builtins.${name}`, gives('str')])),
+  ...Object.fromEntries(
+    ['repr', 'chr', 'format', 'ascii', 'bin', 'hex', 'oct', 'input'].map(name => [`builtins.${name}`, gives('str')]),
+  ),
   ...Object.fromEntries(['any', 'all', 'callable'].map(name => [`builtins.${name}`, gives('bool')])),
   'builtins.print': () => NONE,
   'builtins.float': gives('float'),
@@ -77,29 +97,76 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     const bounds = [start, stop].map(one => (one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null));
     const [from, to] = bounds;
     if (args.length > 2 || from == null || to == null || to - from > 64) return sequence('list', [], data('int'));
-    return sequence('list', Array.from({ length: Math.max(0, to - from) }, (_, i) => integer(from + i)));
+    return sequence(
+      'list',
+      Array.from({ length: Math.max(0, to - from) }, (_, i) => integer(from + i)),
+    );
   },
   'builtins.enumerate': (x, [of], _keywords, at) => {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence('list', items.map((item, i) => sequence('tuple', [integer(i), item])), rest ? sequence('tuple', [data('int'), rest]) : null);
+    return sequence(
+      'list',
+      items.map((item, i) => sequence('tuple', [integer(i), item])),
+      rest ? sequence('tuple', [data('int'), rest]) : null,
+    );
   },
   'builtins.zip': (x, args, _keywords, at) => {
     const all = args.map(arg => x.iterate(arg, at));
-    if (all.some(one => one.rest)) return sequence('list', [], sequence('tuple', all.map(one => one.rest ?? one.items.reduce<Value>(joinValues, one.items[0] ?? data()))));
+    if (all.some(one => one.rest))
+      return sequence(
+        'list',
+        [],
+        sequence(
+          'tuple',
+          all.map(one => one.rest ?? one.items.reduce<Value>(joinValues, one.items[0] ?? data())),
+        ),
+      );
     const length = Math.min(...all.map(one => one.items.length));
-    return sequence('list', Array.from({ length }, (_, i) => sequence('tuple', all.map(one => one.items[i]!))));
+    return sequence(
+      'list',
+      Array.from({ length }, (_, i) =>
+        sequence(
+          'tuple',
+          all.map(one => one.items[i]!),
+        ),
+      ),
+    );
   },
   'builtins.map': (x, [fn, of], _keywords, at) => {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence('list', items.map(item => x.call(fn!, [item], [], at)), rest ? x.call(fn!, [rest], [], at) : null);
+    return sequence(
+      'list',
+      items.map(item => x.call(fn!, [item], [], at)),
+      rest ? x.call(fn!, [rest], [], at) : null,
+    );
   },
   'builtins.filter': (x, [, of], _keywords, at) => {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence('list', [], [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null));
+    return sequence(
+      'list',
+      [],
+      [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null),
+    );
   },
   'builtins.sum': gives(null),
-  'builtins.max': (x, args, _keywords, at) => extreme(args.length > 1 ? args : args.flatMap(arg => { const { items, rest } = x.iterate(arg, at); return rest ? [...items, rest] : items; })),
-  'builtins.min': (x, args, _keywords, at) => extreme(args.length > 1 ? args : args.flatMap(arg => { const { items, rest } = x.iterate(arg, at); return rest ? [...items, rest] : items; })),
+  'builtins.max': (x, args, _keywords, at) =>
+    extreme(
+      args.length > 1
+        ? args
+        : args.flatMap(arg => {
+            const { items, rest } = x.iterate(arg, at);
+            return rest ? [...items, rest] : items;
+          }),
+    ),
+  'builtins.min': (x, args, _keywords, at) =>
+    extreme(
+      args.length > 1
+        ? args
+        : args.flatMap(arg => {
+            const { items, rest } = x.iterate(arg, at);
+            return rest ? [...items, rest] : items;
+          }),
+    ),
   'builtins.isinstance': (_x, [value, of]) => {
     const answer = value?.kind === 'instance' && of ? isA(value.class, of) : null;
     return answer === null ? data('bool') : boolean(answer);
@@ -111,7 +178,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.getattr': (x, [object, name, fallback], _keywords, at) => {
     const key = stringOf(name);
     if (!object || key === null) return unknown('an attribute that is chosen at run time', at);
-    if (fallback && object.kind === 'module' && !read(object.namespace, key) && !read(object.namespace, '__getattr__')) return fallback;
+    if (fallback && object.kind === 'module' && !read(object.namespace, key) && !read(object.namespace, '__getattr__'))
+      return fallback;
     const value = x.attribute(object, key, at);
     return value.kind === 'unknown' && fallback ? joinValues(fallback, value) : value;
   },
@@ -127,7 +195,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   },
   'builtins.hasattr': (_x, [object, name]) => {
     const key = stringOf(name);
-    const known = object?.kind === 'instance' && key !== null && (object.fields.has(key) || findInClass(object.class, key) !== null);
+    const known =
+      object?.kind === 'instance' && key !== null && (object.fields.has(key) || findInClass(object.class, key) !== null);
     return known ? boolean(true) : data('bool');
   },
   'builtins.vars': (x, [object], _keywords, at) => (object ? x.attribute(object, '__dict__', at) : null),

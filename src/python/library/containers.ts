@@ -55,7 +55,8 @@ function onNamespace(x: Execution, module: Value, name: string, args: readonly V
     const held = x.attribute(module, found, at);
     return held.kind === 'unknown' ? (value ?? NONE) : held;
   }
-  if (name === 'update' && key?.kind === 'dict') for (const [k, v] of key.state.value.entries) x.setAttribute(module, stringOf(k) ?? '', v);
+  if (name === 'update' && key?.kind === 'dict')
+    for (const [k, v] of key.state.value.entries) x.setAttribute(module, stringOf(k) ?? '', v);
   return name === 'update' ? NONE : null;
 }
 
@@ -104,7 +105,14 @@ function onSequence(x: Execution, list: SequenceValue, name: string, args: reado
   }
 }
 
-function onDict(x: Execution, object: DictValue, name: string, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+function onDict(
+  x: Execution,
+  object: DictValue,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
   const { entries, rest } = object.state.value;
   const [key, fallback] = args;
   const found = key ? entries.find(([one]) => same(one, key))?.[1] : undefined;
@@ -127,11 +135,23 @@ function onDict(x: Execution, object: DictValue, name: string, args: readonly Va
       return NONE;
     }
     case 'keys':
-      return sequence('list', entries.map(([one]) => one), rest ? data() : null);
+      return sequence(
+        'list',
+        entries.map(([one]) => one),
+        rest ? data() : null,
+      );
     case 'values':
-      return sequence('list', entries.map(([, value]) => value), rest);
+      return sequence(
+        'list',
+        entries.map(([, value]) => value),
+        rest,
+      );
     case 'items':
-      return sequence('list', entries.map(([one, value]) => sequence('tuple', [one, value])), rest ? sequence('tuple', [data(), rest]) : null);
+      return sequence(
+        'list',
+        entries.map(([one, value]) => sequence('tuple', [one, value])),
+        rest ? sequence('tuple', [data(), rest]) : null,
+      );
     case 'copy':
       return dict(entries, rest);
     case 'clear':

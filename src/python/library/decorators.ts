@@ -2,11 +2,12 @@
  * Well-known decorators: what the name is bound to afterwards. Decorators of the project are read from their source;
  * those that are not listed here stay symbolic calls, which receivers and the pickler look at.
  */
+
+import { functionAttribute } from '../execute/attributes.ts';
 import type { Execution } from '../execute/execution.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
 import { keyword } from '../values.ts';
-import { functionAttribute } from '../execute/attributes.ts';
 import type { Model } from './model.ts';
 
 /** They return the object they were given, bare (`@final`) or after arguments (`@dataclass(slots=True)`). */

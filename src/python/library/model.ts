@@ -6,4 +6,10 @@ import type { CallTerm, Keyword, Value } from '../value.ts';
  * What calling a library function gives, where that matters to what is sent; null: nothing special, keep the term.
  * `applied` is the term that is being called, for models of `decorator(...)(f)`.
  */
-export type Model = (x: Execution, args: readonly Value[], keywords: readonly Keyword[], at: Span, applied?: CallTerm) => Value | null;
+export type Model = (
+  x: Execution,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+  applied?: CallTerm,
+) => Value | null;

@@ -111,7 +111,9 @@ export const PATH_MODELS: Readonly<Record<string, Model>> = {
   },
   'pathlib.Path': (_x, args, _keywords, at) => {
     const parts = args.map(pathText);
-    return parts.every(part => part !== null) && args.length !== 1 ? purePath(parts.length > 0 ? joined(parts) : '.', at) : normalized(args, at);
+    return parts.every(part => part !== null) && args.length !== 1
+      ? purePath(parts.length > 0 ? joined(parts) : '.', at)
+      : normalized(args, at);
   },
   'pathlib.Path.cwd': (x, _args, _keywords, at) => {
     const cwd = cwdOf(x);

@@ -1,7 +1,8 @@
 /** os, sys, importlib, asyncio, threading: what changes the process, loads modules or runs a function that it is given. */
-import { PythonRaise } from '../execute/execution.ts';
-import type { Execution } from '../execute/execution.ts';
+
 import type { Span } from '../../model/source.ts';
+import type { Execution } from '../execute/execution.ts';
+import { PythonRaise } from '../execute/execution.ts';
 import { cellOf, lookUp, moduleScope, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { callTerm, data, dict, joinValues, keyword, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
@@ -37,7 +38,8 @@ function hintsOf(x: Execution, object: Value | undefined): Value {
   });
   const hints = dict(entries);
   // A ForwardRef inside an annotation keeps what it was evaluated to (typing.ForwardRef._evaluate).
-  if (object.kind === 'function' && object.annotations.some(one => one.value?.kind === 'item')) x.journal.write(cellOf(object.fields, EVALUATED_HINTS), hints);
+  if (object.kind === 'function' && object.annotations.some(one => one.value?.kind === 'item'))
+    x.journal.write(cellOf(object.fields, EVALUATED_HINTS), hints);
   return hints;
 }
 const EVALUATED_HINTS = '(evaluated forward references)';
@@ -45,7 +47,11 @@ const EVALUATED_HINTS = '(evaluated forward references)';
 /** `List["X"]` with the quoted name evaluated. */
 function evaluated(value: Value, scope: Scope, at: Span): Value {
   if (value.kind === 'item') return { ...value, index: evaluated(value.index, scope, at) };
-  if (value.kind === 'sequence') return sequence(value.type, value.state.value.items.map(item => evaluated(item, scope, at)));
+  if (value.kind === 'sequence')
+    return sequence(
+      value.type,
+      value.state.value.items.map(item => evaluated(item, scope, at)),
+    );
   const name = stringOf(value);
   return name === null ? value : (lookUp(scope, name) ?? unknown('a quoted annotation', at));
 }
@@ -70,7 +76,8 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   'time.perf_counter': () => data('float'),
   'importlib.import_module': (x, [name, pack], _keywords, at) => {
     const target = stringOf(name);
-    if (target === null || (target.startsWith('.') && stringOf(pack) === null)) return unknown('a module whose name is computed', at);
+    if (target === null || (target.startsWith('.') && stringOf(pack) === null))
+      return unknown('a module whose name is computed', at);
     return x.importModule(target.startsWith('.') ? `${stringOf(pack)}${target}` : target, at);
   },
   'builtins.__import__': (x, [name], _keywords, at) => {
@@ -97,7 +104,8 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   },
   'typing.get_type_hints': (x, [object]) => hintsOf(x, object),
   'typing_extensions.get_type_hints': (x, [object]) => hintsOf(x, object),
-  'dataclasses.asdict': (_x, [object]) => (object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null),
+  'dataclasses.asdict': (_x, [object]) =>
+    object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null,
   'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
   'copy.copy': (_x, [value]) => value ?? null,

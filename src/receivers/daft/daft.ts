@@ -3,8 +3,8 @@
  * as they are when the operator starts, and nothing of its `sys.path` (`UdfHandle.__init__`, daft/execution/udf.py, 0.7.26).
  */
 import type { Span } from '../../model/source.ts';
-import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { Root } from '../../pickle/trace.ts';
+import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword, libraryPath } from '../../python/values.ts';
@@ -25,11 +25,23 @@ export const daft: Receiver = {
     if (frame) return applicationsIn(frame).map(one => shipApplication(x, event, context, one));
     if (!isApplication(event.term)) return [];
     // Pickled at the call, to see whether it can be (`check_serializable`, daft/udf/udf_v2.py), and not sent yet.
-    return [{ ...ship(x, event, context, event.term, null), executed: false, leaves: false, why: 'its plan is never executed in this launch' }];
+    return [
+      {
+        ...ship(x, event, context, event.term, null),
+        executed: false,
+        leaves: false,
+        why: 'its plan is never executed in this launch',
+      },
+    ];
   },
 };
 
-function shipApplication(x: Execution, event: CallEvent, context: ReceiverContext, { term, frame, inGroups }: Application): Shipment {
+function shipApplication(
+  x: Execution,
+  event: CallEvent,
+  context: ReceiverContext,
+  { term, frame, inGroups }: Application,
+): Shipment {
   const shipment = ship(x, event, context, term, frame);
   return inGroups ? { ...shipment, leaves: false, why: '`map_groups` is computed in this process' } : shipment;
 }
@@ -74,7 +86,10 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
 
 function decideFor(x: Execution, udf: Udf, term: CallTerm, frame: Value | null, context: ReceiverContext): Decision {
   const inputs = [...term.args, ...term.keywords.map(one => one.value)].filter(isExpression);
-  const dtypes = [...inputs.map(one => dtypeOfExpression(x, one, frame)), returnDtype(x, udf.method, keyword(udf.options, 'return_dtype'))];
+  const dtypes = [
+    ...inputs.map(one => dtypeOfExpression(x, one, frame)),
+    returnDtype(x, udf.method, keyword(udf.options, 'return_dtype')),
+  ];
   return decide(processOptions(udf), all(dtypes), context.environment.distribution('daft')?.version ?? null);
 }
 
@@ -97,7 +112,9 @@ function rootsOf(udf: Udf, term: CallTerm): readonly Root[] {
 function partsOf(x: Execution, udf: Udf, term: CallTerm): Shipment['parts'] {
   const path = moduleLevelPath(x, udf.object) ?? moduleLevelPath(x, udf.definition);
   if (!path) return null;
-  const others = rootsOf(udf, term).slice(1).flatMap(root => instanceClasses(root.value));
+  const others = rootsOf(udf, term)
+    .slice(1)
+    .flatMap(root => instanceClasses(root.value));
   const paths = others.map(cls => moduleLevelPath(x, cls));
   return paths.every(one => one !== null) ? [path, ...paths] : null;
 }

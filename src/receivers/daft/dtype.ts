@@ -12,7 +12,8 @@ import { daftPath } from './paths.ts';
 export type Dtype = 'arrow' | 'python' | null;
 
 /** Several columns: one of Python objects is enough to keep a UDF in the parent. */
-export const all = (parts: readonly Dtype[]): Dtype => (parts.includes('python') ? 'python' : parts.includes(null) ? null : 'arrow');
+export const all = (parts: readonly Dtype[]): Dtype =>
+  parts.includes('python') ? 'python' : parts.includes(null) ? null : 'arrow';
 
 /** Classes whose instances (and those of their subclasses) are Arrow data. */
 const ARROW =
@@ -39,7 +40,8 @@ function dtypeOfGeneric(x: Execution, generic: string, index: Value, fn: Functio
   const args = index.kind === 'sequence' ? index.state.value.items : [index];
   if (/^typing\.Union$/.test(generic)) return union(x, args, fn);
   // For a generator function the hint says what it yields.
-  if (/^typing\.(Optional|Annotated)$|^(typing|collections\.abc)\.(Iterator|Generator|Iterable)$/.test(generic)) return args[0] ? dtypeOfHint(x, args[0], fn) : null;
+  if (/^typing\.(Optional|Annotated)$|^(typing|collections\.abc)\.(Iterator|Generator|Iterable)$/.test(generic))
+    return args[0] ? dtypeOfHint(x, args[0], fn) : null;
   return ARROW.test(generic) ? 'arrow' : null;
 }
 
@@ -51,7 +53,8 @@ function union(x: Execution, members: readonly Value[], fn: FunctionValue | null
 }
 
 /** Bases that say nothing about how an instance is stored. */
-const NEUTRAL_BASES = /^(builtins\.object|abc\.ABC|enum\.(Enum|Flag)|typing(_extensions)?\.(Generic|Protocol)|builtins\.\w*(Exception|Error))$/;
+const NEUTRAL_BASES =
+  /^(builtins\.object|abc\.ABC|enum\.(Enum|Flag)|typing(_extensions)?\.(Generic|Protocol)|builtins\.\w*(Exception|Error))$/;
 
 function dtypeOfClass(cls: ClassValue): Dtype {
   const bases = libraryBases(cls);

@@ -24,12 +24,20 @@ export function isExpression(value: Value): boolean {
   if (value.kind === 'item') return true;
   if (value.kind === 'operation') return value.operands.some(isExpression);
   if (value.kind !== 'call' && value.kind !== 'attribute') return false;
-  return isDaft(value) || (value.kind === 'call' && isApplication(value)) || (value.kind === 'call' && value.callee.kind === 'attribute' && isExpression(value.callee.object));
+  return (
+    isDaft(value) ||
+    (value.kind === 'call' && isApplication(value)) ||
+    (value.kind === 'call' && value.callee.kind === 'attribute' && isExpression(value.callee.object))
+  );
 }
 
 /** `f(df["x"])` for a UDF f. */
 export function isApplication(value: Value): boolean {
-  return value.kind === 'call' && appliedUdf(value.callee) !== null && [...value.args, ...value.keywords.map(one => one.value)].some(isExpression);
+  return (
+    value.kind === 'call' &&
+    appliedUdf(value.callee) !== null &&
+    [...value.args, ...value.keywords.map(one => one.value)].some(isExpression)
+  );
 }
 
 export interface Application {
@@ -127,7 +135,8 @@ export function dtypeOfExpression(x: Execution, value: Value, frame: Value | nul
 
 /** Methods of an expression give Arrow data, but for those that take or keep a type. */
 function dtypeOfMethod(x: Execution, term: CallTerm, object: Value, name: string, frame: Value | null): Dtype {
-  if (name === 'alias' || name === 'name' || name === 'if_else' || name === 'fill_null') return dtypeOfExpression(x, object, frame);
+  if (name === 'alias' || name === 'name' || name === 'if_else' || name === 'fill_null')
+    return dtypeOfExpression(x, object, frame);
   if (name === 'cast' || name === 'apply') {
     const type = name === 'cast' ? term.args[0] : (keyword(term.keywords, 'return_dtype') ?? term.args[1]);
     return type ? dtypeOfOption(x, type, null) : null;
@@ -151,11 +160,13 @@ function columnName(value: Value): string | null {
 }
 
 export function dtypeOfColumn(x: Execution, frame: Value, name: string): Dtype {
-  if (frame.kind === 'choice') return frame.alternatives.map(one => dtypeOfColumn(x, one, name)).reduce((left, right) => (left === right ? left : null));
+  if (frame.kind === 'choice')
+    return frame.alternatives.map(one => dtypeOfColumn(x, one, name)).reduce((left, right) => (left === right ? left : null));
   if (frame.kind !== 'call') return null;
   const path = daftPath(frame.callee);
   if (path !== null && ARROW_SOURCES.test(path)) return 'arrow';
-  if (path === 'daft.from_pydict' || path === 'daft.from_pylist') return dtypeInLiteral(frame.args[0] ?? frame.keywords[0]?.value, name, path.endsWith('list'));
+  if (path === 'daft.from_pydict' || path === 'daft.from_pylist')
+    return dtypeInLiteral(frame.args[0] ?? frame.keywords[0]?.value, name, path.endsWith('list'));
   if (frame.callee.kind !== 'attribute') return null;
   const made = columnMadeBy(x, frame, frame.callee.name, frame.callee.object, name);
   return made === undefined ? dtypeOfColumn(x, frame.callee.object, name) : made;
@@ -188,7 +199,13 @@ function columnMadeBy(x: Execution, term: CallTerm, method: string, base: Value,
     const expr = named ?? byKeyword;
     // A plain name in `select` stands for the column below.
     if (expr?.kind === 'constant') return undefined;
-    return expr ? dtypeOfExpression(x, expr, base.kind === 'call' && base.callee.kind === 'attribute' && base.callee.name === 'groupby' ? base.callee.object : base) : undefined;
+    return expr
+      ? dtypeOfExpression(
+          x,
+          expr,
+          base.kind === 'call' && base.callee.kind === 'attribute' && base.callee.name === 'groupby' ? base.callee.object : base,
+        )
+      : undefined;
   }
   if (method === 'count' || method === 'count_distinct') return 'arrow';
   return undefined;

@@ -23,16 +23,23 @@ export interface Decision {
 }
 
 export function decide(options: ProcessOptions, columns: Dtype, version: string | null): Decision {
-  const process = either(options.useProcess, options.concurrency);
-  const asked = options.concurrency ? 'a concurrency makes it an actor pool, which is a process of its own' : '`use_process=True` asks for a process of its own';
-  if (process === false) return { leaves: false, why: 'no `use_process=True` and no concurrency: Daft computes it in this process' };
-  if (process === null) return { leaves: null, why: 'its process options are not known before the run' };
+  const ownProcess = either(options.useProcess, options.concurrency);
+  const asked = options.concurrency
+    ? 'a concurrency makes it an actor pool, which is a process of its own'
+    : '`use_process=True` asks for a process of its own';
+  if (ownProcess === false)
+    return { leaves: false, why: 'no `use_process=True` and no concurrency: Daft computes it in this process' };
+  if (ownProcess === null) return { leaves: null, why: 'its process options are not known before the run' };
   if (columns === 'arrow') return { leaves: true, why: asked };
   // Asked in both measured bands when the version is not known.
   const keeps = version === null ? null : keepsPythonColumns(version);
   if (keeps === false) return { leaves: true, why: `${asked} (Daft ${version} sends Python columns too)` };
-  if (columns === 'python' && keeps) return { leaves: false, why: `an input or its result is a Python column, which Daft ${version} computes in this process` };
+  if (columns === 'python' && keeps)
+    return { leaves: false, why: `an input or its result is a Python column, which Daft ${version} computes in this process` };
   return columns === null
     ? { leaves: null, why: 'whether its columns are Arrow data cannot be read from source' }
-    : { leaves: null, why: 'the version of Daft is not known: up to 0.7.4 it leaves, later it stays (say which with --assume daft==VERSION)' };
+    : {
+        leaves: null,
+        why: 'the version of Daft is not known: up to 0.7.4 it leaves, later it stays (say which with --assume daft==VERSION)',
+      };
 }

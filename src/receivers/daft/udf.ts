@@ -49,14 +49,22 @@ function adjusted(term: CallTerm, object: Value, name: string): Udf | null {
   switch (name) {
     case 'with_concurrency': {
       const count = first ?? keyword(term.keywords, 'max_concurrency') ?? keyword(term.keywords, 'concurrency');
-      return count ? { ...udf, options: replaced(udf.options, [{ name: udf.form === 'legacy' ? 'concurrency' : 'max_concurrency', value: count }]) } : udf;
+      return count
+        ? {
+            ...udf,
+            options: replaced(udf.options, [{ name: udf.form === 'legacy' ? 'concurrency' : 'max_concurrency', value: count }]),
+          }
+        : udf;
     }
     case 'run_on_process': {
       const on = first ?? keyword(term.keywords, 'use_process');
       return on ? { ...udf, options: replaced(udf.options, [{ name: 'use_process', value: on }]) } : udf;
     }
     case 'with_ray_options':
-      return { ...udf, options: replaced(udf.options, [{ name: 'ray_options', value: { kind: 'constant', type: 'bool', value: true } }]) };
+      return {
+        ...udf,
+        options: replaced(udf.options, [{ name: 'ray_options', value: { kind: 'constant', type: 'bool', value: true } }]),
+      };
     case 'override_options':
       return { ...udf, options: replaced(udf.options, term.keywords) };
     case 'with_init_args':
@@ -117,4 +125,5 @@ export function processOptions(udf: Udf): ProcessOptions {
   return { useProcess: given(udf.options, 'use_process'), concurrency: isAsync ? false : pool };
 }
 
-export const either = (left: Switch, right: Switch): Switch => (left || right ? true : left === null || right === null ? null : false);
+export const either = (left: Switch, right: Switch): Switch =>
+  left || right ? true : left === null || right === null ? null : false;

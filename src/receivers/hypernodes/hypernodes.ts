@@ -2,9 +2,11 @@
  * hypernodes 0.4.x pipelines on its DaftEngine: nodes run in this process; a node with a `@stateful` parameter becomes a
  * `@daft.cls` with the engine's `default_daft_config` (`_execute_stateful`, hypernodes/integrations/daft/operations.py, 0.4.8).
  */
-import { daftPickle } from '../../picklers/daft-pickle.ts';
+
 import { lookUpName, moduleNameOf, qualnameOf } from '../../pickle/lookup.ts';
 import { further, type LibraryReducer } from '../../pickle/walk.ts';
+import { cloudpickle } from '../../picklers/cloudpickle.ts';
+import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { Execution } from '../../python/execution.ts';
 import { cellOf } from '../../python/scope.ts';
 import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
@@ -27,6 +29,11 @@ export const hypernodes: Receiver = {
     const pipeline = describePipeline(callee.object);
     if (!pipeline) return [];
     const inputs = keyword(event.term.keywords, 'inputs') ?? event.term.args[0] ?? null;
+    const onDask =
+      pipeline.engine !== null &&
+      /^hypernodes\.(engines|integrations\.dask(\.engine)?)\.DaskEngine$/.test(path(pipeline.engine.callee));
+    if (onDask && callee.name === 'map')
+      return pipeline.nodes.map(node => shipToDask(x, event.doubts, event.term, node, pipeline.engine!, context));
     return pipeline.nodes.map(node => ship(x, event.doubts, event.term, node, pipeline.engine, inputs, context));
   },
   reduce: reduceStateful,
@@ -52,7 +59,8 @@ function describePipeline(value: Value): { readonly nodes: readonly Node[]; read
 }
 
 export function describeNode(value: Value): readonly Node[] {
-  if (value.kind !== 'call' || value.callee.kind !== 'call' || !/^hypernodes\.(node\.)?node$/.test(path(value.callee.callee))) return [];
+  if (value.kind !== 'call' || value.callee.kind !== 'call' || !/^hypernodes\.(node\.)?node$/.test(path(value.callee.callee)))
+    return [];
   const fn = value.args[0];
   return fn?.kind === 'function' ? [{ term: value, fn }] : [];
 }
@@ -61,7 +69,15 @@ export function describeNode(value: Value): readonly Node[] {
 const isStateful = (value: Value): value is CallTerm => value.kind === 'call' && isStatefulClass(value.callee);
 const isStatefulClass = (value: Value): value is CallTerm => isCallOf(value, /^hypernodes\.(decorators\.)?stateful$/);
 
-function ship(x: Execution, doubts: Shipment['doubts'], run: CallTerm, node: Node, engine: CallTerm | null, inputs: Value | null, context: ReceiverContext): Shipment {
+function ship(
+  x: Execution,
+  doubts: Shipment['doubts'],
+  run: CallTerm,
+  node: Node,
+  engine: CallTerm | null,
+  inputs: Value | null,
+  context: ReceiverContext,
+): Shipment {
   const onDaft = engine !== null && /^hypernodes\.(engines|integrations\.daft(\.engine)?)\.DaftEngine$/.test(path(engine.callee));
   const held = statefulInputs(node.fn, inputs);
   const decision = !onDaft
@@ -75,7 +91,10 @@ function ship(x: Execution, doubts: Shipment['doubts'], run: CallTerm, node: Nod
     subject: node.term,
     kind: 'daft-udf',
     name: node.fn.qualname,
-    roots: [{ name: node.fn.qualname, value: node.fn }, ...held.map(one => ({ name: `stateful parameter \`${one.name}\``, value: one.value }))],
+    roots: [
+      { name: node.fn.qualname, value: node.fn },
+      ...held.map(one => ({ name: `stateful parameter \`${one.name}\``, value: one.value })),
+    ],
     node: node.fn,
     declaredAt: node.term.at,
     at: run.at,
@@ -85,6 +104,40 @@ function ship(x: Execution, doubts: Shipment['doubts'], run: CallTerm, node: Nod
     to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
     doubts,
     parts: partsOf(x, node, held),
+  };
+}
+
+/** `map` on the DaskEngine: a bag over its scheduler; only `scheduler="processes"` leaves, by a spawn pool (measured, 0.4.8). */
+function shipToDask(
+  x: Execution,
+  doubts: Shipment['doubts'],
+  run: CallTerm,
+  node: Node,
+  engine: CallTerm,
+  context: ReceiverContext,
+): Shipment {
+  const scheduler = keyword(engine.keywords, 'scheduler');
+  const name = scheduler ? stringOf(scheduler) : 'threads';
+  const leaves = name === null ? null : name === 'processes';
+  return {
+    subject: node.term,
+    kind: 'dask-processes',
+    name: node.fn.qualname,
+    roots: [{ name: node.fn.qualname, value: node.term }],
+    node: node.fn,
+    declaredAt: node.term.at,
+    at: run.at,
+    executed: true,
+    leaves,
+    why: leaves
+      ? '`scheduler="processes"` maps it in a pool of processes'
+      : leaves === null
+        ? 'its scheduler is not known before the run'
+        : 'its scheduler runs in this process',
+    pickler: cloudpickle,
+    to: childProcess(x, context, { label: 'dask worker process (spawn)', name: 'the Dask worker process', startedAs: 'spawn' }),
+    doubts,
+    parts: null,
   };
 }
 
@@ -124,13 +177,20 @@ function partsOf(x: Execution, node: Node, held: readonly { readonly value: Call
  * `@stateful` puts a wrapper class under the class's own module and qualname: the wrapper goes by reference, and with an
  * instance the class underneath, which that name no longer finds, by value (`__getstate__`, hypernodes/decorators.py, 0.4.8).
  */
-function reduceStateful(walk: Parameters<LibraryReducer>[0], term: CallTerm, name: string, trail: Parameters<LibraryReducer>[3]): boolean {
+function reduceStateful(
+  walk: Parameters<LibraryReducer>[0],
+  term: CallTerm,
+  name: string,
+  trail: Parameters<LibraryReducer>[3],
+): boolean {
   if (isStateful(term)) {
-    const inside = (value: Value, to: string, how: string) => walk.visit(value, to, further(trail, { from: name, to, how, at: term.at }));
+    const inside = (value: Value, to: string, how: string) =>
+      walk.visit(value, to, further(trail, { from: name, to, how, at: term.at }));
     inside(term.callee, name, 'an instance of this stateful class');
     const cls = (term.callee as CallTerm).args[0];
     if (cls) inside(cls, cls.kind === 'class' ? cls.name : name, 'the class underneath, which it keeps');
-    for (const arg of [...term.args, ...term.keywords.map(one => one.value)]) inside(arg, name, 'a constructor argument that it keeps');
+    for (const arg of [...term.args, ...term.keywords.map(one => one.value)])
+      inside(arg, name, 'a constructor argument that it keeps');
     return true;
   }
   const [cls] = isStatefulClass(term) ? (term as CallTerm).args : [];

@@ -1,8 +1,8 @@
 /** The container of one Modal function: what it can import. */
 import type { Unread } from '../../model/source.ts';
-import { imageFileSystem } from '../../python/file-system.ts';
-import { childPath } from '../../python/environment/search-path.ts';
 import type { Environment } from '../../python/environment/environment.ts';
+import { childPath } from '../../python/environment/search-path.ts';
+import { imageFileSystem } from '../../python/file-system.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { keyword, libraryPath } from '../../python/values.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
@@ -15,7 +15,8 @@ const PYTHONPATH = '/root:/pkg';
 const CWD = '/root';
 
 /** Steps of an image that put no file of the project where Python looks and do not move the process. */
-const NEUTRAL = /^(apt_install|pip_install|pip_install_from_requirements|pip_install_from_pyproject|pip_install_private_repos|poetry_install_from_file|uv_pip_install|uv_sync|micromamba_install|entrypoint|shell|imports|pipe)$/;
+const NEUTRAL =
+  /^(apt_install|pip_install|pip_install_from_requirements|pip_install_from_pyproject|pip_install_private_repos|poetry_install_from_file|uv_pip_install|uv_sync|micromamba_install|entrypoint|shell|imports|pipe)$/;
 const KNOWN_BASES = /^modal\.(image\.)?Image\.(debian_slim|micromamba)$/;
 
 export function containerOf(object: ModalObject, context: ReceiverContext): ReceivingProcess {
@@ -41,7 +42,9 @@ export function containerOf(object: ModalObject, context: ReceiverContext): Rece
 /** What the image may hold besides; null: nothing of the project. */
 function unreadImage(object: ModalObject): Unread | null {
   const image = keyword(object.options, 'image') ?? keyword(object.app.keywords, 'image');
-  const mounts = [...object.options, ...object.app.keywords].find(one => ['mounts', 'volumes', 'network_file_systems', 'include_source'].includes(one.name ?? ''));
+  const mounts = [...object.options, ...object.app.keywords].find(one =>
+    ['mounts', 'volumes', 'network_file_systems', 'include_source'].includes(one.name ?? ''),
+  );
   if (mounts) return { why: `\`${mounts.name}=\` changes what is in its container`, at: object.term.at };
   return image ? unreadStep(image) : null;
 }
@@ -53,4 +56,7 @@ function unreadStep(image: Value): Unread | null {
   return NEUTRAL.test(image.callee.name) ? unreadStep(image.callee.object) : unread(image, image.callee.name);
 }
 
-const unread = (step: CallTerm, name: string): Unread => ({ why: `the image step \`${name}\` may put files into its container`, at: step.at });
+const unread = (step: CallTerm, name: string): Unread => ({
+  why: `the image step \`${name}\` may put files into its container`,
+  at: step.at,
+});

@@ -6,7 +6,9 @@ import type { FunctionValue, Keyword, ModuleValue, Value } from '../../python/va
 import { boolean, integer, text, unknown } from '../../python/values.ts';
 import type { ModalObject } from './objects.ts';
 
-export type Chosen = { readonly kind: 'runs'; readonly object: ModalObject } | { readonly kind: 'refused'; readonly message: string };
+export type Chosen =
+  | { readonly kind: 'runs'; readonly object: ModalObject }
+  | { readonly kind: 'refused'; readonly message: string };
 
 interface Candidate {
   readonly name: string;
@@ -28,18 +30,29 @@ export function chooseEntrypoint(module: ModuleValue, made: readonly ModalObject
   });
   const matching = wanted === null ? all : all.filter(one => names(one, wanted));
   if (matching.length === 0) {
-    return { kind: 'refused', message: wanted === null ? `The '${file}' file has no entrypoints.` : `Could not find Modal function or local entrypoint '${wanted}' in '${file}'.` };
+    return {
+      kind: 'refused',
+      message:
+        wanted === null
+          ? `The '${file}' file has no entrypoints.`
+          : `Could not find Modal function or local entrypoint '${wanted}' in '${file}'.`,
+    };
   }
   const best = Math.min(...matching.map(one => one.priority));
   const first = matching.filter(one => one.priority === best);
   if (first.length === 1) return { kind: 'runs', object: first[0]!.object };
-  return { kind: 'refused', message: `modal run invoked without a function reference, but App has multiple possible entrypoints: ${first.map(one => one.name).join(', ')}` };
+  return {
+    kind: 'refused',
+    message: `modal run invoked without a function reference, but App has multiple possible entrypoints: ${first.map(one => one.name).join(', ')}`,
+  };
 }
 
 /** `f`, `app.f`, `Model.run` */
 function names(candidate: Candidate, wanted: string): boolean {
   const last = wanted.split('.').at(-1)!;
-  return candidate.name === wanted || candidate.name === wanted.split('.')[0] || (wanted.includes('.') && candidate.name === last);
+  return (
+    candidate.name === wanted || candidate.name === wanted.split('.')[0] || (wanted.includes('.') && candidate.name === last)
+  );
 }
 
 /** Calls the local entrypoint, or sends the arguments of the command to the function. */
@@ -60,16 +73,21 @@ function commandArguments(fn: FunctionValue, args: readonly string[], at: Span):
   for (let i = 0; i < args.length; i++) {
     const [, name, inline] = /^--([\w-]+)(?:=(.*))?$/s.exec(args[i]!) ?? [];
     if (!name) continue;
-    const parameter = fn.node.args.find(one => one.name === name.replace(/-/g, '_').replace(/^no_/, '')) ?? fn.node.args.find(one => one.name === name.replace(/-/g, '_'));
+    const parameter =
+      fn.node.args.find(one => one.name === name.replace(/-/g, '_').replace(/^no_/, '')) ??
+      fn.node.args.find(one => one.name === name.replace(/-/g, '_'));
     const type = parameter?.annotation?.kind === 'Name' ? parameter.annotation.id : null;
     if (parameter && type === 'bool') given.set(parameter.name, boolean(!name.startsWith('no-')));
     else if (parameter) given.set(parameter.name, convert(inline ?? args[++i] ?? '', type));
   }
   return fn.node.args.flatMap((parameter): readonly Keyword[] => {
     if (parameter.kind.startsWith('var-')) return [];
-    const value = given.get(parameter.name) ?? (fn.defaults.has(parameter.name) ? null : unknown(`the command gives no \`--${parameter.name}\``, at));
+    const value =
+      given.get(parameter.name) ??
+      (fn.defaults.has(parameter.name) ? null : unknown(`the command gives no \`--${parameter.name}\``, at));
     return value ? [{ name: parameter.name, value }] : [];
   });
 }
 
-const convert = (value: string, type: string | null): Value => (type === 'int' && /^-?\d+$/.test(value) ? integer(Number(value)) : text(value));
+const convert = (value: string, type: string | null): Value =>
+  type === 'int' && /^-?\d+$/.test(value) ? integer(Number(value)) : text(value);

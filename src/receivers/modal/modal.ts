@@ -7,8 +7,8 @@ import { modal as modalPickler } from '../../picklers/modal.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { Keyword, Value } from '../../python/value.ts';
 import { data } from '../../python/values.ts';
-import type { Receiver } from '../receiver.ts';
 import { moduleLevelPath } from '../module-level.ts';
+import type { Receiver } from '../receiver.ts';
 import { containerOf } from './container.ts';
 import { calledObject } from './objects.ts';
 
@@ -23,7 +23,12 @@ export const modal: Receiver = {
     if (!called || !SENDS.has(called.verb)) return [];
     const { object } = called;
     const name = object.definition.kind === 'class' ? `${object.definition.name}.${called.method}` : object.definition.qualname;
-    const sent = [...event.term.args, ...event.term.keywords.filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions').map(one => one.value)];
+    const sent = [
+      ...event.term.args,
+      ...event.term.keywords
+        .filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions')
+        .map(one => one.value),
+    ];
     const classes = sent.flatMap(value => (value.kind === 'instance' ? [value.class] : []));
     const parts = classes.map(cls => moduleLevelPath(x, cls));
     return [

@@ -51,7 +51,8 @@ function packageFiles(dir: string, to: string, root: string, at: string): readon
       return;
     }
     for (const entry of entries) {
-      if (found.length >= MOST_FILES || entry.name.startsWith('.') || entry.name === '__pycache__' || entry.name.endsWith('.pyc')) continue;
+      if (found.length >= MOST_FILES || entry.name.startsWith('.') || entry.name === '__pycache__' || entry.name.endsWith('.pyc'))
+        continue;
       const path = join(from, entry.name);
       if (entry.isDirectory()) visit(path, `${under}/${entry.name}`);
       else if (entry.isFile()) found.push({ path: `${under}/${entry.name}`, from: relative(root, path), at });

@@ -16,7 +16,8 @@ const KINDS: Readonly<Record<string, ModalObject['kind']>> = {
   local_entrypoint: 'entrypoint',
 };
 
-export const isApp = (value: Value): value is CallTerm => value.kind === 'call' && /^modal\.(app\.)?(App|Stub)$/.test(libraryPath(value.callee) ?? '');
+export const isApp = (value: Value): value is CallTerm =>
+  value.kind === 'call' && /^modal\.(app\.)?(App|Stub)$/.test(libraryPath(value.callee) ?? '');
 
 /** The function under `@modal.concurrent()`, `@modal.fastapi_endpoint()` and the like, which add options to it. */
 function underneath(value: Value | undefined): FunctionValue | ClassValue | null {
@@ -29,7 +30,10 @@ function underneath(value: Value | undefined): FunctionValue | ClassValue | null
 /** `@app.function()` on f, bare or with options. */
 export function describeModal(value: Value): ModalObject | null {
   if (value.kind !== 'call') return null;
-  return made(value, value.callee, []) ?? (value.callee.kind === 'call' ? made(value, value.callee.callee, value.callee.keywords) : null);
+  return (
+    made(value, value.callee, []) ??
+    (value.callee.kind === 'call' ? made(value, value.callee.callee, value.callee.keywords) : null)
+  );
 }
 
 function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): ModalObject | null {
@@ -40,7 +44,9 @@ function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Mo
 }
 
 /** The function, or the class and method, that a call such as `f.remote(...)` or `Model().run.remote(...)` is made on. */
-export function calledObject(callee: Value): { readonly object: ModalObject; readonly verb: string; readonly method: string | null } | null {
+export function calledObject(
+  callee: Value,
+): { readonly object: ModalObject; readonly verb: string; readonly method: string | null } | null {
   if (callee.kind !== 'attribute') return null;
   // `f.remote.aio(...)`
   if (callee.name === 'aio' && callee.object.kind === 'attribute') return calledObject(callee.object);
