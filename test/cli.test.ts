@@ -143,16 +143,16 @@ describe('a bad file beside a good one', () => {
 });
 
 describe('exit codes', () => {
-  test.each<readonly [code: number, ...args: string[]]>([
-    [0, 'clean.py'],
-    [1, failing],
-    [0, failing, '--exit-zero'],
-    [0, 'undecided-condition/scripts/maybe.py'],
-    [1, 'undecided-condition/scripts/maybe.py', '--strict'],
-    [0, 'clean.py', '--strict'],
-    [0, '--help'],
-    [0, '--version'],
-  ])('%d for %s %s', async (code, ...args) => {
+  test.each<readonly [code: number, args: readonly string[]]>([
+    [0, ['clean.py']],
+    [1, [failing]],
+    [0, [failing, '--exit-zero']],
+    [0, ['undecided-condition/scripts/maybe.py']],
+    [1, ['undecided-condition/scripts/maybe.py', '--strict']],
+    [0, ['clean.py', '--strict']],
+    [0, ['--help']],
+    [0, ['--version']],
+  ])('%i for %j', async (code, args) => {
     const { exitCode, stderr } = await quick(...args);
     expect(stderr).toBe('');
     expect(exitCode).toBe(code);
@@ -185,7 +185,10 @@ describe('the probe', () => {
     const repository = fileURLToPath(new URL('..', import.meta.url));
     const { exitCode, stdout } = await check('bare/scripts/titles.py', '--python', join(repository, '.venv'), '--format', 'json');
     const { findings, probe } = JSON.parse(stdout) as Result;
-    expect(probe).toMatchObject({ ran: false, why: expect.stringMatching(/does not import: ModuleNotFoundError: .*'a_package_of_the_job'/) });
+    expect(probe).toMatchObject({
+      ran: false,
+      why: expect.stringMatching(/does not import: ModuleNotFoundError: .*'a_package_of_the_job'/),
+    });
     expect(findings.map(finding => [finding.module, finding.verdict])).toEqual([['markup', 'predicted']]);
     expect(exitCode).toBe(1);
   });
@@ -212,15 +215,15 @@ describe('output', () => {
   const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(schema);
 
   test.each([
-    [failing],
-    ['clean.py'],
-    ['undecided-condition/scripts/maybe.py'],
-    ['syntax.py', failing, 'clean.py'],
-    ['sibling-helper'],
-    ['--', 'python', '-m', 'no.such.module'],
-    ['--', 'modal', 'run', failing],
-  ])('the JSON of %s %s %s follows the published schema', async (...args) => {
-    const result = await json(...args.filter(word => word !== undefined));
+    failing,
+    'clean.py',
+    'undecided-condition/scripts/maybe.py',
+    `syntax.py ${failing} clean.py`,
+    'sibling-helper',
+    '-- python -m no.such.module',
+    `-- modal run ${failing}`,
+  ])('the JSON of `%s` follows the published schema', async line => {
+    const result = await json(...line.split(' '));
     validate(result);
     expect(validate.errors).toBeNull();
     expect(result.schema).toBe(1);
@@ -276,14 +279,14 @@ describe('output', () => {
 
   test('colours only where they are asked for', async () => {
     const env = { ...plainEnvironment(), NO_COLOR: undefined };
-    const escape = '\u001b[';
-    expect((await pickleCheck(['clean.py', '--probe', 'never'], { cwd: dir, env })).stdout).not.toContain(escape);
+    const coloured = '\u001b[';
+    expect((await pickleCheck(['clean.py', '--probe', 'never'], { cwd: dir, env })).stdout).not.toContain(coloured);
     expect((await pickleCheck(['clean.py', '--probe', 'never', '--color', 'always'], { cwd: dir, env })).stdout).toContain(
-      escape,
+      coloured,
     );
     expect(
       (await pickleCheck(['clean.py', '--probe', 'never'], { cwd: dir, env: { ...env, FORCE_COLOR: '1' } })).stdout,
-    ).toContain(escape);
+    ).toContain(coloured);
   });
 });
 
@@ -307,7 +310,10 @@ describe('hostile surroundings', () => {
   });
 
   test('nor do those of the source that is shown', async () => {
-    const text = readFileSync(join(dir, failing), 'utf8').replace('return strip_tags(text)', 'return strip_tags(text)  # \u001b[31mred\u009b');
+    const text = readFileSync(join(dir, failing), 'utf8').replace(
+      'return strip_tags(text)',
+      'return strip_tags(text)  # \u001b[31mred\u009b',
+    );
     write('hostile/titles.py', text);
     cpSync(join(dir, 'sibling-helper/scripts/markup.py'), join(dir, 'hostile/markup.py'));
     const { stdout, exitCode } = await quick('hostile/titles.py');

@@ -1,4 +1,4 @@
-"""The receiving process: loads one payload, then imports each name of it alone, so that one failure hides no other."""
+"""The receiving process: loads each payload, then imports each name alone, so that one failure hides no other."""
 
 import base64
 import importlib
@@ -42,12 +42,12 @@ def find(module, qualname):
 
 
 def main():
-    question = json.load(sys.stdin)
+    questions = json.load(sys.stdin)
     with os.fdopen(int(sys.argv[1]), "w", closefd=False) as answer:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        loaded = attempt(lambda: load(question))
-        names = [attempt(lambda one=one: find(*one)) for one in question["names"]]
-        json.dump({"load": loaded, "names": names}, answer)
+        loaded = [attempt(lambda one=one: load(one)) for one in questions]
+        names = [[attempt(lambda one=one: find(*one)) for one in question["names"]] for question in questions]
+        json.dump([{"load": one, "names": own} for one, own in zip(loaded, names)], answer)
 
 
 main()

@@ -97,8 +97,8 @@ def is_project(name, expected):
     return not os.path.abspath(file).startswith(os.path.dirname(os.path.abspath(os.__file__)) + os.sep)
 
 
-def ask_receiver(receiver, question):
-    """Loads in a second process. `-c` puts the working directory first, as `-m` does (and PYTHONSAFEPATH drops it in both)."""
+def ask_receiver(receiver, questions):
+    """Loads payloads in a second process. `-c` puts the working directory first, as `-m` does (and PYTHONSAFEPATH drops it in both)."""
     env = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
     cwd, room = os.getcwd(), None
     try:
@@ -118,7 +118,7 @@ def ask_receiver(receiver, question):
                 cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[answer.fileno()],
             )
             try:
-                process.communicate(json.dumps(question).encode())
+                process.communicate(json.dumps(questions).encode())
             except BrokenPipeError:
                 process.wait()
             answer.seek(0)
@@ -129,26 +129,44 @@ def ask_receiver(receiver, question):
             shutil.rmtree(room, ignore_errors=True)
 
 
-def probe_payload(payload):
+def pickle_payload(payload):
+    """(question for the receiver, its answer being complete): a payload that cannot be asked about is answered here."""
     name = {"id": payload["id"]}
     try:
         parts = [part(wanted) for wanted in payload["parts"]]
     except (KeyError, AttributeError) as error:
-        return dict(name, kind="not-built", why="%s is not there after the import (the job makes it, or the import stopped before)" % error)
+        return None, dict(name, kind="not-built", why="%s is not there after the import (the job makes it, or the import stopped before)" % error)
     try:
         data = dumps(payload["pickler"], parts)
     except Exception as error:
-        return dict(name, kind="not-pickled", failure=failure(error))
+        return None, dict(name, kind="not-pickled", failure=failure(error))
     expected = {one["module"] for one in payload["expected"]}
     found = [reference for reference in read_pickle.references(data) if is_project(reference[0], expected)]
     asked = list(dict.fromkeys(found))
     # Imports that only run inside the function are not in the pickle; the receiver is asked about them as well.
     asked += [(one["module"], one["qualname"]) for one in payload["expected"] if one["qualname"] is None and (one["module"], None) not in asked]
-    answer = ask_receiver(payload["receiver"], {"pickler": payload["pickler"], "data": base64.b64encode(data).decode(), "names": asked})
+    question = {"pickler": payload["pickler"], "data": base64.b64encode(data).decode(), "names": asked}
+    return question, dict(name, kind="pickled", bytes=len(data))
+
+
+def complete(outcome, question, answer):
     if answer is None:
-        return dict(name, kind="not-built", why="the receiving process ended without an answer")
-    references = [{"module": module, "qualname": qualname, "failure": one} for (module, qualname), one in zip(asked, answer["names"])]
-    return dict(name, kind="pickled", bytes=len(data), references=references, failure=answer["load"])
+        return {"id": outcome["id"], "kind": "not-built", "why": "the receiving process ended without an answer"}
+    references = [{"module": module, "qualname": qualname, "failure": one} for (module, qualname), one in zip(question["names"], answer["names"])]
+    return dict(outcome, references=references, failure=answer["load"])
+
+
+def probe_payloads(payloads):
+    pickled = [pickle_payload(payload) for payload in payloads]
+    outcomes = []
+    # Payloads for the same receiver are loaded one after the other in one process: starting it costs more than loading.
+    for receiver in {json.dumps(payload["receiver"]) for payload in payloads}:
+        here = [(question, outcome) for payload, (question, outcome) in zip(payloads, pickled) if json.dumps(payload["receiver"]) == receiver]
+        asked = [question for question, _ in here if question is not None]
+        answers = iter(ask_receiver(json.loads(receiver), asked) or [] if asked else [])
+        for question, outcome in here:
+            outcomes.append(outcome if question is None else complete(outcome, question, next(answers, None)))
+    return outcomes
 
 
 def probe(request):
@@ -162,7 +180,7 @@ def probe(request):
         if not isinstance(error, (Exception, SystemExit)):
             raise
         return {"failed": "%s does not import: %s: %s" % (launch["target"], type(error).__name__, str(error)[:500])}
-    return {"payloads": [probe_payload(payload) for payload in request["payloads"]]}
+    return {"payloads": probe_payloads(request["payloads"])}
 
 
 def main():

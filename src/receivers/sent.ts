@@ -2,7 +2,10 @@
 import type { Annotation, Boundary, ModuleReference, Payload, Reference } from '../model/boundary.ts';
 import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
-import type { ClassValue, Value } from '../python/value.ts';
+import type { Execution } from '../python/execution.ts';
+import { lookUp } from '../python/scope.ts';
+import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
+import { stringOf } from '../python/values.ts';
 import type { FailedImport, Received, Receiving } from './receive.ts';
 import type { Shipment } from './receiver.ts';
 
@@ -82,26 +85,40 @@ export function boundaryOf(
 }
 
 /** Classes of the project in the annotations of a function that a pipeline runs, and whether the annotation sends them. */
-export function annotationsOf({ shipment, trace }: Sent): readonly Annotation[] {
-  const { node } = shipment;
+export function annotationsOf(sent: Sent, x: Execution): readonly Annotation[] {
+  const { node } = sent.shipment;
   if (!node) return [];
-  const byValue = trace.byValue.includes(node);
   return node.annotations.flatMap(annotation => {
-    const value = annotation.value;
-    const classes = value ? classesIn(value) : [];
-    return classes.map(
+    const isEvaluated = annotation.value !== null && stringOf(annotation.value) === null;
+    const reason = whyItStays(sent, isEvaluated);
+    return classesIn(meaningOf(annotation, node, x)).map(
       (cls): Annotation => ({
-        node: shipment.name,
+        node: sent.shipment.name,
         class: qualnameOf(cls),
         module: moduleNameOf(cls) ?? cls.module.name,
-        travels: byValue,
-        why: byValue
-          ? `the annotation of \`${annotation.name}\` was evaluated, and \`${shipment.name}\` goes by value with it`
-          : `\`${shipment.name}\` goes by reference: its annotations are not sent`,
+        travels: reason === null,
+        why:
+          reason ?? `the annotation of \`${annotation.name}\` was evaluated, and \`${sent.shipment.name}\` goes by value with it`,
         at: annotation.node.at,
       }),
     );
   });
+}
+
+/** null: the annotation makes its classes travel. */
+function whyItStays({ shipment, trace }: Sent, isEvaluated: boolean): string | null {
+  if (!isEvaluated) return 'the annotation is a string at run time, never evaluated: it sends no class';
+  if (shipment.kind === 'modal-function') return 'the container imports the function: its annotations are not sent';
+  if (shipment.leaves === false) return `\`${shipment.name}\` does not leave the process`;
+  const isByValue = shipment.node !== null && trace.byValue.includes(shipment.node);
+  return isByValue ? null : `\`${shipment.name}\` goes by reference: its annotations are not sent`;
+}
+
+/** What an annotation stands for, whether or not Python evaluates it. */
+function meaningOf(annotation: FunctionValue['annotations'][number], node: FunctionValue, x: Execution): Value {
+  const value = annotation.value ?? x.evaluate(annotation.node, node.scope);
+  const name = stringOf(value);
+  return name === null ? value : (lookUp(node.scope, name) ?? value);
 }
 
 function classesIn(value: Value): readonly ClassValue[] {

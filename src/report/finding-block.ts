@@ -21,24 +21,37 @@ const alsoLines = ({ first, others }: FindingGroup, width: number): readonly str
 
 const remark = (key: string, lines: readonly string[]): readonly Remark[] => (lines.length === 0 ? [] : [{ key, lines }]);
 
-const sectionsOf = (group: FindingGroup, width: number, page: Page): readonly (readonly Remark[])[] => {
+/** What an earlier finding of the same launch has told already is not told again. */
+const told = (group: FindingGroup, earlier: readonly FindingGroup[], part: 'compared' | 'fixes'): boolean =>
+  group.first[part].length > 0 && earlier.some(({ first }) => JSON.stringify(first[part]) === JSON.stringify(group.first[part]));
+
+const sectionsOf = (
+  group: FindingGroup,
+  earlier: readonly FindingGroup[],
+  width: number,
+  page: Page,
+): readonly (readonly Remark[])[] => {
   const finding = group.first;
+  const isKnownRule = earlier.some(({ first }) => first.rule === finding.rule);
   const route = routeLines(finding.route, width);
   const also = alsoLines(group, width);
   const prose = (texts: readonly string[]): readonly string[] => texts.flatMap(text => wrapWords(text, width));
   return [
     route.length > 0 ? remark('route', [...route, ...also]) : remark('also', also),
-    remark('why', searchPathLines(finding, width, page.root)),
+    remark(
+      'why',
+      told(group, earlier, 'compared') ? ['the same search paths as above'] : searchPathLines(finding, width, page.root),
+    ),
     remark(finding.verdict === 'proved' ? 'proof' : 'facts', prose(finding.evidence)),
     [
-      ...fixRemarks(finding.fixes, width, page),
+      ...(told(group, earlier, 'fixes') ? remark('fix', ['the same as above']) : fixRemarks(finding.fixes, width, page)),
       ...finding.notes.flatMap(note => remark('note', prose([note]))),
-      ...remark('help', [`pickle-check explain ${finding.rule}`]),
+      ...remark('help', isKnownRule ? [] : [`pickle-check explain ${finding.rule}`]),
     ],
   ].filter(section => section.length > 0);
 };
 
-export const findingBlock = (group: FindingGroup, page: Page): readonly string[] => {
+export const findingBlock = (group: FindingGroup, earlier: readonly FindingGroup[], page: Page): readonly string[] => {
   const finding = group.first;
   const severity = shownSeverity(finding);
   const brush = page.paint.severity[severity];
@@ -49,7 +62,7 @@ export const findingBlock = (group: FindingGroup, page: Page): readonly string[]
       const head = `${' '.repeat(frame.gutter + 1)}${page.paint.frame('=')} ${page.paint.strong(key.padEnd(keyWidth))}  `;
       return line === '' ? '' : (index === 0 ? head : ' '.repeat(indent)) + line;
     });
-  const sections = sectionsOf(group, page.width - indent, page).map(section => section.flatMap(drawRemark));
+  const sections = sectionsOf(group, earlier, page.width - indent, page).map(section => section.flatMap(drawRemark));
   return [
     `${brush(`${severity}[${finding.rule}]`)} ${finding.verdict}: ${page.paint.strong(finding.message)}`,
     ...frame.lines,

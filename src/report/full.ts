@@ -19,8 +19,14 @@ const mostQuietLaunches = 5;
 
 const launchBlocks = (launch: Launch, groups: readonly FindingGroup[], result: Result, page: Page): readonly Block[] => [
   launchLines(launch, result, page),
-  ...groups.filter(group => group.first.launch === launch.id).map(group => findingBlock(group, page)),
+  ...inOrder(
+    groups.filter(group => group.first.launch === launch.id),
+    page,
+  ),
 ];
+
+const inOrder = (groups: readonly FindingGroup[], page: Page): readonly Block[] =>
+  groups.map((group, index) => findingBlock(group, groups.slice(0, index), page));
 
 const bodyBlocks = (groups: readonly FindingGroup[], result: Result, page: Page): readonly Block[] => {
   const { launches } = result;
@@ -29,7 +35,7 @@ const bodyBlocks = (groups: readonly FindingGroup[], result: Result, page: Page)
   const homeless = groups.filter(group => !launches.some(launch => launch.id === group.first.launch));
   return [
     ...loud.flatMap(launch => launchBlocks(launch, groups, result, page)),
-    ...homeless.map(group => findingBlock(group, page)),
+    ...inOrder(homeless, page),
     quiet.length <= mostQuietLaunches
       ? quiet.map(launch => quietLaunchLine(launch, page))
       : [`${count(quiet.length, 'launch', 'launches')} without findings`],

@@ -131,7 +131,7 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
     interpreters,
     boundaries,
     payloads: done.sent.map(sent => payloadOf({ ...sent.shipment, ...sent })),
-    annotations: done.sent.flatMap(annotationsOf),
+    annotations: done.sent.flatMap(sent => annotationsOf(sent, done.execution)),
     modules: done.modules,
     findings: check(followed),
   };

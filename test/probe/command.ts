@@ -35,7 +35,12 @@ export const pickleCheck = (args: readonly string[], { cwd = project, env = plai
 export const shell = (line: string, { cwd = project, env = plainEnvironment() }: Where = {}): Promise<Ran> =>
   start('/bin/bash', ['-c', `pickle-check() { '${process.execPath}' '${cli}' "$@"; }; ${line}`], cwd, env);
 
-function start(file: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string | undefined>>): Promise<Ran> {
+function start(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';

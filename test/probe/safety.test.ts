@@ -77,8 +77,12 @@ describe('whatever the script does, there is an answer', () => {
   test('there is no Python, or not the one that was named', async () => {
     const launch = 'python-file scripts/titles.py';
     expect(await whyNot({ launch, payloads: [], python: null })).toMatch(/^no Python was found; .*--python/);
-    expect(await whyNot({ launch, payloads: [], python: '/no/such/python' })).toMatch(/\/no\/such\/python cannot be started \(ENOENT\); .*--python/);
-    expect(await whyNot({ launch, payloads: [], python: '/bin/false' })).toMatch(/\/bin\/false ended with code 1 before it could answer; .*--python/);
+    expect(await whyNot({ launch, payloads: [], python: '/no/such/python' })).toMatch(
+      /\/no\/such\/python cannot be started \(ENOENT\); .*--python/,
+    );
+    expect(await whyNot({ launch, payloads: [], python: '/bin/false' })).toMatch(
+      /\/bin\/false ended with code 1 before it could answer; .*--python/,
+    );
   });
 
   test('the object is not in the script', async () => {
@@ -89,7 +93,11 @@ describe('whatever the script does, there is an answer', () => {
 
 describe('nothing is left behind', () => {
   test('a script that hangs is ended when the time is up', async () => {
-    const { outcome, marker, left } = await probing({ launch: 'python-file scripts/hangs.py', payloads: ['__main__:x'], timeoutSeconds: 3 });
+    const { outcome, marker, left } = await probing({
+      launch: 'python-file scripts/hangs.py',
+      payloads: ['__main__:x'],
+      timeoutSeconds: 3,
+    });
     expect(outcome.kind === 'failed' && outcome.why).toBe('it did not finish within 3 seconds (--timeout changes that)');
     expect(Number(marker)).toBeGreaterThan(1);
     expect(await hasEnded(Number(marker))).toBe(true);
@@ -97,7 +105,12 @@ describe('nothing is left behind', () => {
   });
 
   test('so is a process that it started and waits for', async () => {
-    const asked = { launch: 'python-file scripts/children.py', payloads: ['__main__:plain'], env: { HANG: '1' }, timeoutSeconds: 3 };
+    const asked = {
+      launch: 'python-file scripts/children.py',
+      payloads: ['__main__:plain'],
+      env: { HANG: '1' },
+      timeoutSeconds: 3,
+    };
     const { outcome, marker } = await probing(asked);
     expect(outcome.kind === 'failed' && outcome.why).toBe('it did not finish within 3 seconds (--timeout changes that)');
     expect(Number(marker)).toBeGreaterThan(1);

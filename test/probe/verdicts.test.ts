@@ -23,7 +23,11 @@ describe('a class that a Daft UDF reads travels by the name of its module', () =
   });
 
   test('it can when PYTHONPATH names the directory', async () => {
-    const seen = await probing({ launch: 'modal-file scripts/index.py', payloads: ['index:count'], env: { PYTHONPATH: 'scripts' } });
+    const seen = await probing({
+      launch: 'modal-file scripts/index.py',
+      payloads: ['index:count'],
+      env: { PYTHONPATH: 'scripts' },
+    });
     expect(told(only(seen))).toBe('loaded');
   });
 });
@@ -49,7 +53,9 @@ describe('python runs a file as __main__, whose classes go by value', () => {
 
   test('python -m finds neither when only the root is on the path', async () => {
     const { outcome } = await probing({ launch: 'python-module scripts.titles', payloads: ['__main__:plain'] });
-    expect(outcome.kind === 'failed' && outcome.why).toMatch(/does not import: ModuleNotFoundError: No module named 'vocabulary'/);
+    expect(outcome.kind === 'failed' && outcome.why).toMatch(
+      /does not import: ModuleNotFoundError: No module named 'vocabulary'/,
+    );
   });
 
   test('the older Daft of hypernodes says the same', async () => {
@@ -93,7 +99,14 @@ describe('a container has the files that are mounted there and no others', () =>
   test("the launch's own PYTHONPATH is not the container's", async () => {
     const env = { PYTHONPATH: scripts };
     const launch = 'modal-file scripts/index.py';
-    const seen = await probing({ launch, cwd: jobs, env, payloads: ['index:Passage'], pickler: 'modal', receiver: { ...receiver, files: [] } });
+    const seen = await probing({
+      launch,
+      cwd: jobs,
+      env,
+      payloads: ['index:Passage'],
+      pickler: 'modal',
+      receiver: { ...receiver, files: [] },
+    });
     expect(told(only(seen))).toBe('ModuleNotFoundError index');
   });
 });

@@ -12,8 +12,8 @@ class Passage:
         self.text = text
 
 
-# hypernodes stores the original class on its wrapper (`_original_class`, hypernodes/decorators.py), and what is in the
-# wrapper's state is pickled with it: by reference, as retrieval.Encoder.
+# `stateful` puts a wrapper in the place of the class and gives it the class's own module and name
+# (hypernodes/decorators.py), so the encoder that travels with the node is an instance of retrieval.Encoder.
 @stateful
 class Encoder:
     def __init__(self, dimensions: int):

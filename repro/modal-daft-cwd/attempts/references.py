@@ -27,4 +27,5 @@ for name in ("encode", "score", "Tagger"):
     names = sorted(set(names_in(daft.pickle.dumps(udf))))
     own = [each for each in names if each.startswith(module.__name__ + ".")]  # noqa: F821
     print(f"{name}: {', '.join(own) or 'nothing of the script'}")
+print("done: 3 UDFs pickled, none run")
 raise SystemExit

@@ -1,5 +1,6 @@
 """What a UDF worker finds when it starts, next to what this process has. Its UDF imports nothing of this file."""
 
+import json
 import os
 import sys
 
@@ -30,8 +31,6 @@ def show(process: str, main_file: str, cwd: str, python_path: str | None, search
 
 @app.local_entrypoint()
 def main() -> None:
-    import json
-
     main_file = sys.modules["__main__"].__file__
     show(f"process that imported {__name__}", main_file, os.getcwd(), os.environ.get("PYTHONPATH"), sys.path)
     frame = daft.from_pydict({"text": ["a"]})
