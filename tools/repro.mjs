@@ -4,97 +4,99 @@
 //
 // NAME is a folder of repro/, a run's id, or folder/id. --update rewrites recorded/*.txt. Exit 1 when a run differs.
 
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { fileURLToPath } from 'node:url'
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const atOnce = 2
-const secondsEach = 120
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const atOnce = 2;
+const secondsEach = 120;
 
-const { values: options, positionals: names } = readCommandLine()
-const runs = readRuns().filter(isSelected)
-if (runs.length === 0) stop(`no run is called ${names.join(' or ')}`)
+const { values: options, positionals: names } = readCommandLine();
+const known = readRuns();
+const unknown = names.filter(name => !known.some(run => isCalled(run, name)));
+if (unknown.length > 0) stop(`no run is called ${unknown.join(' or ')}`);
+const runs = known.filter(run => names.length === 0 || names.some(name => isCalled(run, name)));
 
-const results = await runAll(runs)
-if (options.json) console.log(JSON.stringify(results, null, 2))
-else console.log(summary(results))
-process.exitCode = results.every((result) => result.problem === null) ? 0 : 1
+const results = await runAll(runs);
+if (options.json) console.log(JSON.stringify(results, null, 2));
+else console.log(summary(results));
+process.exitCode = results.every(result => result.problem === null) ? 0 : 1;
 
 function readCommandLine() {
   try {
     return parseArgs({
       options: { update: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
       allowPositionals: true,
-    })
+    });
   } catch (error) {
-    return stop(error.message)
+    return stop(error.message);
   }
 }
 
 function stop(message) {
-  console.error(`repro: ${message}`)
-  process.exit(2)
+  console.error(`repro: ${message}`);
+  process.exit(2);
 }
 
 function readRuns() {
-  const all = []
+  const all = [];
   for (const repro of readdirSync(join(root, 'repro')).sort()) {
-    const folder = join(root, 'repro', repro)
-    if (!existsSync(join(folder, 'runs.json'))) continue
-    const { environment, runs: listed } = JSON.parse(readFileSync(join(folder, 'runs.json'), 'utf8'))
-    const python = join(folder, environment, 'bin', 'python')
-    for (const run of listed) all.push({ ...run, repro, folder, python })
+    const folder = join(root, 'repro', repro);
+    if (!existsSync(join(folder, 'runs.json'))) continue;
+    const { environment, recordedWith, runs: listed } = JSON.parse(readFileSync(join(folder, 'runs.json'), 'utf8'));
+    const python = join(folder, environment, 'bin', 'python');
+    for (const run of listed) all.push({ ...run, repro, folder, python, recordedWith });
   }
-  return all
+  return all;
 }
 
-function isSelected(run) {
-  return names.length === 0 || names.some((name) => [run.repro, run.id, `${run.repro}/${run.id}`].includes(name))
+function isCalled(run, name) {
+  return [run.repro, run.id, `${run.repro}/${run.id}`].includes(name);
 }
 
 async function runAll(queue) {
-  for (const python of new Set(queue.map((run) => run.python))) {
-    if (!existsSync(python)) stop(`${relative(root, python)} is missing: run sh tools/python-environments.sh first`)
+  for (const python of new Set(queue.map(run => run.python))) {
+    if (!existsSync(python)) stop(`${relative(root, python)} is missing: run sh tools/python-environments.sh first`);
   }
-  const waiting = [...queue]
-  const finished = []
+  const waiting = [...queue];
+  const finished = [];
   async function work() {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
-      const result = await judge(run)
-      finished.push(result)
-      if (!options.json) console.log(line(result))
+      const result = await judge(run);
+      finished.push(result);
+      if (!options.json) console.log(line(result));
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return finished.sort((a, b) => order(queue, a) - order(queue, b))
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return finished.sort((a, b) => order(queue, a) - order(queue, b));
 }
 
 function order(queue, result) {
-  return queue.findIndex((run) => run.repro === result.repro && run.id === result.id)
+  return queue.findIndex(run => run.repro === result.repro && run.id === result.id);
 }
 
 async function judge(run) {
-  let process_ = await execute(run)
+  let ended = await execute(run);
   // Daft can crash while it is loaded or torn down. A death by signal that left no verdict says nothing about the run.
-  if (process_.signal !== null && !process_.timedOut && verdict(process_) === 'none') process_ = await execute(run)
+  if (ended.signal !== null && !ended.timedOut && verdict(ended) === 'none') ended = await execute(run);
 
-  const outcome = verdict(process_)
-  const text = record(run, process_)
-  const file = join(run.folder, 'recorded', `${run.id}.txt`)
-  const recorded = existsSync(file) ? readFileSync(file, 'utf8') : null
-  let problem = null
-  if (process_.timedOut) problem = `not finished after ${secondsEach} s`
-  else if (outcome !== run.expected.outcome) problem = `expected ${run.expected.outcome}, got ${outcome}`
-  else if (!text.includes(run.expected.text)) problem = `its output does not say: ${run.expected.text}`
-  else if (!options.update && recorded === null) problem = 'nothing is recorded yet (--update)'
-  else if (!options.update && recorded !== text) problem = firstDifference(recorded, text)
+  const outcome = verdict(ended);
+  const text = record(run, ended);
+  const file = join(run.folder, 'recorded', `${run.id}.txt`);
+  const recorded = existsSync(file) ? readFileSync(file, 'utf8') : null;
+  let problem = null;
+  if (ended.timedOut) problem = `not finished after ${secondsEach} s`;
+  else if (outcome !== run.expected.outcome) problem = `expected ${run.expected.outcome}, got ${outcome}`;
+  else if (!text.includes(run.expected.text)) problem = `its output does not say: ${run.expected.text}`;
+  else if (!options.update && recorded === null) problem = 'nothing is recorded yet (--update)';
+  else if (!options.update && recorded !== text) problem = firstDifference(recorded, text);
 
   if (options.update && problem === null && recorded !== text) {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
   }
   return {
     repro: run.repro,
@@ -105,46 +107,46 @@ async function judge(run) {
     expected: run.expected,
     problem,
     // Daft's threads sometimes bring the interpreter down after the last line of the script.
-    diedAtExit: outcome === 'ok' && process_.signal !== null,
-    seconds: process_.seconds,
+    diedAtExit: outcome === 'ok' && ended.signal !== null,
+    seconds: ended.seconds,
     output: text,
-  }
+  };
 }
 
 function execute(run) {
-  const [program, ...args] = run.command
-  const started = performance.now()
-  return new Promise((done) => {
+  const [program, ...args] = run.command;
+  const started = performance.now();
+  return new Promise(done => {
     const child = spawn(program === 'python' ? run.python : program, args, {
       cwd: join(run.folder, run.cwd),
       env: environment(run),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true, // a group of its own, so that the UDF workers end with it at the time limit
-    })
-    const output = { stdout: '', stderr: '' }
+    });
+    const output = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr']) {
-      child[stream].setEncoding('utf8').on('data', (text) => {
-        output[stream] += text
-      })
+      child[stream].setEncoding('utf8').on('data', text => {
+        output[stream] += text;
+      });
     }
-    let timedOut = false
+    let timedOut = false;
     const limit = setTimeout(() => {
-      timedOut = true
-      process.kill(-child.pid, 'SIGKILL')
-    }, secondsEach * 1000)
-    child.on('error', (error) => {
-      output.stderr += `${error.message}\n`
-    })
+      timedOut = true;
+      process.kill(-child.pid, 'SIGKILL');
+    }, secondsEach * 1000);
+    child.on('error', error => {
+      output.stderr += `${error.message}\n`;
+    });
     child.on('close', (code, signal) => {
-      clearTimeout(limit)
-      done({ ...output, code, signal, timedOut, seconds: Math.round(performance.now() - started) / 1000 })
-    })
-  })
+      clearTimeout(limit);
+      done({ ...output, code, signal, timedOut, seconds: Math.round(performance.now() - started) / 1000 });
+    });
+  });
 }
 
 // What the caller's shell has set must not decide what a worker can import.
 function environment(run) {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PYTHON|DAFT_|MODAL_|RUST_|VIRTUAL_ENV)/.test(name))
+  const kept = Object.entries(process.env).filter(([name]) => !/^(PYTHON|DAFT_|MODAL_|RUST_|VIRTUAL_ENV)/.test(name));
   return {
     ...Object.fromEntries(kept),
     PYTHONUNBUFFERED: '1', // a crash at exit must not take printed lines with it
@@ -152,34 +154,34 @@ function environment(run) {
     DAFT_ANALYTICS_ENABLED: '0',
     NO_COLOR: '1',
     ...run.env,
-  }
+  };
 }
 
 // By what was printed and not by the exit code, which a crash at exit makes worthless. Every script here ends with
 // a line `done: ...`.
 function verdict({ stdout, stderr }) {
-  if (/^done: .*$/.test(stdout.trimEnd().split('\n').at(-1))) return 'ok'
-  return /^[\w.]*(Error|Exception)\b/m.test(stderr) ? 'error' : 'none'
+  if (/^done: .*$/.test(stdout.trimEnd().split('\n').at(-1))) return 'ok';
+  return /^[\w.]*(Error|Exception)\b/m.test(stderr) ? 'error' : 'none';
 }
 
 function commandLine(run) {
-  const variables = Object.entries(run.env).map(([name, value]) => `${name}=${value} `)
-  const directory = join('repro', run.repro, run.cwd)
-  return `cd ${directory} && ${variables.join('')}${run.command.join(' ')}`
+  const variables = Object.entries(run.env).map(([name, value]) => `${name}=${value} `);
+  const directory = join('repro', run.repro, run.cwd);
+  return `cd ${directory} && ${variables.join('')}${run.command.join(' ')}`;
 }
 
 function record(run, { stdout, stderr }) {
-  const shown = [`$ ${commandLine(run)}`]
-  if (stdout.trim() !== '') shown.push(steady(run, stdout))
-  const errors = steady(run, stderr)
-  if (errors !== '') shown.push('--- stderr', errors)
-  return `${shown.join('\n')}\n`
+  const shown = [`$ ${commandLine(run)}`];
+  if (stdout.trim() !== '') shown.push(steady(run, stdout));
+  const errors = steady(run, stderr);
+  if (errors !== '') shown.push('--- stderr', errors);
+  return `${shown.join('\n')}\n`;
 }
 
 // The same on every machine and in every run: no absolute paths, no ids, and of the tracebacks only the frames of
 // this repository, Modal and Daft (the standard library's differ between Python versions, and so do the carets).
 function steady(run, text) {
-  const { library, zip } = standardLibrary(run.python)
+  const { library, zip } = standardLibrary(run.python);
   return withoutStandardFrames(
     text
       .replace(/^Fatal Python error: [\s\S]*$/m, '')
@@ -189,66 +191,75 @@ function steady(run, text) {
       .replace(/\/lib\/python3\.\d+\/site-packages/g, '/site-packages')
       .split('\n')
       .flatMap(workerOutput)
-      .map((line) => line.replace(/thread '<unnamed>' \(\d+\)/, "thread '<unnamed>'"))
+      .map(line => line.replace(/thread '<unnamed>' \(\d+\)/, "thread '<unnamed>'"))
       // Several workers fail at once, and which of them Daft names first is chance.
-      .map((line) => line.replace(/^(Error when running pipeline node UDF) .*$/, '$1 <one of them>'))
-      .filter((line) => !/RuntimeStatsManager was already finished/.test(line))
-      .filter((line) => !/^[\s|]*[\^~]+$/.test(line)),
+      .map(line => line.replace(/^(Error when running pipeline node UDF) .*$/, '$1 <one of them>'))
+      .filter(line => !/RuntimeStatsManager was already finished/.test(line))
+      .filter(line => !/^[\s|]*[\^~]+$/.test(line)),
   )
     .join('\n')
-    .trim()
+    .trim();
 }
 
 // Daft hands on the worker's output as a Python list inside one line. Here it is a line for each element.
 function workerOutput(line) {
-  const found = /^(RuntimeError: UDF process closed the connection unexpectedly .*stdout: )\[(.*)\]$/.exec(line)
-  if (found === null) return [line]
+  const found = /^(RuntimeError: UDF process closed the connection unexpectedly .*stdout: )\[(.*)\]$/.exec(line);
+  if (found === null) return [line];
   const printed = [...found[2].matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)]
-    .map((match) => (match[1] ?? match[2]).replaceAll(/\\(['"\\])/g, '$1'))
-    .filter((text) => text !== '' && !/^(stack backtrace:| *\d+: | +at |note: )/.test(text))
-  return [found[1].trimEnd(), ...printed.map((text) => `  | ${text}`)]
+    .map(match => (match[1] ?? match[2]).replaceAll(/\\(['"\\])/g, '$1'))
+    .filter(text => text !== '' && !/^(stack backtrace:| *\d+: | +at |note: )/.test(text));
+  return [found[1].trimEnd(), ...printed.map(text => `  | ${text}`)];
 }
 
 function withoutStandardFrames(lines) {
-  const kept = []
-  let dropping = false
+  const kept = [];
+  let dropping = false;
   for (const line of lines) {
-    const frame = /^(?: {2}\| )?( +)File "/.exec(line)
-    if (frame !== null) dropping = /File "(<python>|<frozen )/.test(line)
-    else if (!/^(?: {2}\| )? {4}/.test(line)) dropping = false
-    if (!dropping) kept.push(line)
+    const frame = /^(?: {2}\| )?( +)File "/.exec(line);
+    if (frame !== null) dropping = /File "(<python>|<frozen )/.test(line);
+    else if (!/^(?: {2}\| )? {4}/.test(line)) dropping = false;
+    if (!dropping) kept.push(line);
   }
-  return kept
+  return kept;
 }
 
 function standardLibrary(python) {
-  standardLibrary.known ??= new Map()
+  standardLibrary.known ??= new Map();
   if (!standardLibrary.known.has(python)) {
-    const code = 'import os, sys; print(os.path.dirname(os.__file__)); print([e for e in sys.path if e.endswith(".zip")][0])'
-    const [library, zip] = spawnSync(python, ['-c', code], { encoding: 'utf8' }).stdout.trim().split('\n')
-    standardLibrary.known.set(python, { library, zip })
+    const code = [
+      'import os, sys',
+      'print(os.path.dirname(os.__file__))',
+      'print([entry for entry in sys.path if entry.endswith(".zip")][0])',
+      'print("Python %d.%d" % sys.version_info[:2])',
+    ].join('\n');
+    const [library, zip, version] = spawnSync(python, ['-I', '-c', code], { encoding: 'utf8' }).stdout.trim().split('\n');
+    standardLibrary.known.set(python, { library, zip, version });
   }
-  return standardLibrary.known.get(python)
+  return standardLibrary.known.get(python);
 }
 
 function firstDifference(recorded, text) {
-  const before = recorded.split('\n')
-  const now = text.split('\n')
-  const at = now.findIndex((line, index) => line !== before[index])
-  const index = at === -1 ? now.length : at
-  return `line ${index + 1} differs from what is recorded\n    recorded  ${before[index] ?? '(end)'}\n    now       ${now[index] ?? '(end)'}`
+  const before = recorded.split('\n');
+  const now = text.split('\n');
+  const at = now.findIndex((line, index) => line !== before[index]);
+  const index = at === -1 ? now.length : at;
+  return `line ${index + 1} differs from what is recorded\n    recorded  ${before[index] ?? '(end)'}\n    now       ${now[index] ?? '(end)'}`;
 }
 
 function line(result) {
-  const sign = result.problem === null ? 'same' : 'DIFFERS'
-  const atExit = result.diedAtExit ? ', crashed after its last line' : ''
-  const head = `${sign.padEnd(8)}${`${result.repro}/${result.id}`.padEnd(42)}${result.outcome.padEnd(6)}`
-  const tail = `${result.shows} (${result.seconds.toFixed(1)} s${atExit})`
-  return `${head}${tail}${result.problem === null ? '' : `\n    ${result.problem}`}`
+  const sign = result.problem === null ? 'same' : 'DIFFERS';
+  const atExit = result.diedAtExit ? ', crashed after its last line' : '';
+  const head = `${sign.padEnd(8)}${`${result.repro}/${result.id}`.padEnd(42)}${result.outcome.padEnd(6)}`;
+  const tail = `${result.shows} (${result.seconds.toFixed(1)} s${atExit})`;
+  return `${head}${tail}${result.problem === null ? '' : `\n    ${result.problem}`}`;
 }
 
 function summary(all) {
-  const different = all.filter((result) => result.problem !== null).length
-  const verb = options.update ? 'recorded' : 'as recorded'
-  return `${all.length - different} of ${all.length} runs ${verb}, ${different} not`
+  const different = all.filter(result => result.problem !== null).length;
+  const verb = options.update ? 'recorded' : 'as recorded';
+  const counts = `${all.length - different} of ${all.length} runs ${verb}, ${different} not`;
+  const other = runs.find(run => standardLibrary(run.python).version !== run.recordedWith);
+  if (different === 0 || other === undefined) return counts;
+  // For example: dataclasses have one more method since Python 3.13, so one more name travels.
+  return `${counts}\nrecorded with ${other.recordedWith}, run with ${standardLibrary(other.python).version}: that alone can make a difference`;
 }

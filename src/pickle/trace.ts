@@ -64,12 +64,6 @@ function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryRed
 /** Deeper than any real payload; cloudpickle itself gives up near 1,000 (`excessively deep recursion`). */
 const DEEPEST = 900;
 
-function depth(trail: Trail | null): number {
-  let count = 0;
-  for (let at = trail; at; at = at.before) count += 1;
-  return count;
-}
-
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
@@ -78,7 +72,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   }
   if (walk.met.has(value)) return;
   walk.met.add(value);
-  if (depth(trail) > DEEPEST) {
+  if ((trail?.depth ?? 0) > DEEPEST) {
     walk.unknowns.push({ why: 'the values nest too deep to follow', at: trail?.step.at ?? null });
     return;
   }

@@ -93,7 +93,7 @@ function refusedFile(term: CallTerm): Refusal | null {
   const mode = stringOf(term.args[1] ?? term.keywords.find(one => one.name === 'mode')?.value) ?? 'r';
   if (mode.includes('b')) return type(mode.includes('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
   return /[wax+]/.test(mode)
-    ? { type: 'PicklingError', message: 'Cannot pickle files that are not opened for reading: ' + mode }
+    ? { type: 'PicklingError', message: `Cannot pickle files that are not opened for reading: ${mode}` }
     : null;
 }
 

@@ -20,6 +20,7 @@ export interface Trace {
 /** Steps from the root of the payload to the object at hand, newest first: sharing tails keeps the walk linear. */
 export interface Trail {
   readonly step: Step;
+  readonly depth: number;
   readonly before: Trail | null;
 }
 
@@ -50,7 +51,7 @@ export interface Walk {
   apart(body: (inner: Walk) => void): Walk;
 }
 
-export const further = (trail: Trail | null, step: Step): Trail => ({ step, before: trail });
+export const further = (trail: Trail | null, step: Step): Trail => ({ step, before: trail, depth: (trail?.depth ?? 0) + 1 });
 
 export function routeOf(trail: Trail | null): Route {
   const steps: Step[] = [];

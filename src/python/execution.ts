@@ -15,7 +15,7 @@ import { importFile, importModule } from './execute/imports.ts';
 import { item, iterate, setItem } from './execute/items.ts';
 import { run } from './execute/statements.ts';
 import type { Value } from './value.ts';
-import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, TRUE, text } from './values.ts';
+import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, TRUE, text, unknown } from './values.ts';
 
 export type { CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
@@ -42,9 +42,10 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     frames: [],
     importGuards: 0,
     steps: 0,
+    depth: 0,
     notify: event => observe(x, event),
-    evaluate: (node, scope) => evaluate(x, node, scope),
-    run: (body: readonly ast.Statement[], scope) => run(x, body, scope),
+    evaluate: (node, scope) => deeper(x, () => evaluate(x, node, scope)) ?? unknown('the code nests too deep to follow', node.at),
+    run: (body: readonly ast.Statement[], scope) => deeper(x, () => run(x, body, scope)) ?? 'normal',
     call: (callee, args, keywords, at) => call(x, callee, args, keywords, at),
     attribute: (object, name, at) => attribute(x, object, name, at),
     setAttribute: (object, name, value) => setAttribute(x, object, name, value),
@@ -58,6 +59,19 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     searchPath: () => currentPath(x),
   };
   return x;
+}
+
+/** Hostile or generated code may nest without end; our own stack has one. */
+const DEEPEST = 1200;
+
+function deeper<Result>(x: Execution, body: () => Result): Result | null {
+  if (x.depth >= DEEPEST) return null;
+  x.depth += 1;
+  try {
+    return body();
+  } finally {
+    x.depth -= 1;
+  }
 }
 
 function remember(reasons: WeakMap<Value, string>, entry: SearchEntry): Value {

@@ -73,6 +73,8 @@ export interface Execution {
   /** Counts `except ImportError` blocks around the present statement. */
   importGuards: number;
   steps: number;
+  /** Expressions and blocks that we are inside of. */
+  depth: number;
   notify(event: ExecutionEvent): void;
   evaluate(node: ast.Expression, scope: Scope): Value;
   run(body: readonly ast.Statement[], scope: Scope): Completion;

@@ -10,8 +10,8 @@ import type { Execution, Frame } from './execution.ts';
 /** Deeper calls than this are not followed; nor is a function that is already running so many times. */
 const DEEPEST = 60;
 const MOST_RECURSIONS = 2;
-/** Statements followed in one launch; beyond, calls give `unknown`. A 5,000-line script takes about 20,000. */
-const MOST_STEPS = 2_000_000;
+/** Statements followed in one launch; beyond, calls give `unknown` and loops end. A 5,000-line script takes about 20,000. */
+export const MOST_STEPS = 300_000;
 
 export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue {
   const defaults = new Map<string, Value>();

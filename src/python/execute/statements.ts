@@ -6,6 +6,7 @@ import { data, joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, remove } from './assignment.ts';
 import { defineClass } from './classes.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
+import { MOST_STEPS } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
 import { operate } from './operators.ts';
 import { runTry } from './try.ts';
@@ -177,6 +178,7 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
   const rounds = (rest ? [...items, rest] : items).slice(0, MOST_ROUNDS);
   const before = new Map([...scope.names].map(([name, held]) => [name, held.value]));
   for (const item of rounds) {
+    if (x.steps > MOST_STEPS) break;
     assign(x, node.target, item, scope);
     const completion = x.run(node.body, scope);
     if (completion === 'return') return completion;
