@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const summary = /^daft\s+(\d+)\/(\d+) launches exact \([\d.]+ %\), (\d+) unknown, (\d+) wrong$/m;
 
-test('the static verdict is exact for every launch of the Daft cases', { timeout: 400_000 }, () => {
+test('the static verdict is exact for every launch of the Daft cases', { timeout: 600_000 }, () => {
   const run = spawnSync('node', ['tools/agreement.mjs', 'daft', '-v'], { cwd: project, encoding: 'utf8' });
   const [line = '', exact, launches, unknown, wrong] = summary.exec(run.stdout) ?? [];
   expect(line, run.stdout + run.stderr).not.toBe('');

@@ -249,7 +249,7 @@ function firstDifference(recorded, text) {
 function line(result) {
   const sign = result.problem === null ? 'same' : 'DIFFERS';
   const atExit = result.diedAtExit ? ', crashed after its last line' : '';
-  const head = `${sign.padEnd(8)}${`${result.repro}/${result.id}`.padEnd(42)}${result.outcome.padEnd(6)}`;
+  const head = `${sign.padEnd(8)}${`${result.repro}/${result.id}`.padEnd(48)}${result.outcome.padEnd(6)}`;
   const tail = `${result.shows} (${result.seconds.toFixed(1)} s${atExit})`;
   return `${head}${tail}${result.problem === null ? '' : `\n    ${result.problem}`}`;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../model/source.ts';
 import { lookUp as lookUpScope, read } from '../python/scope.ts';
 import { codeNames, freeNames, globalNames } from '../python/scopes.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { lostNames } from './lost-names.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';
 
 /** Attributes that every function has; they travel as strings. */
@@ -22,6 +23,7 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
   for (const [global, at] of globalNames(fn.node)) {
     capture(read(fn.module.namespace, global), global, `it reads the global \`${global}\``, at);
   }
+  walk.lost.push(...lostNames(fn));
   // F4
   for (const free of freeNames(fn.node)) {
     const value = free === '__class__' ? fn.owner.value : lookUpScope(fn.scope, free);

@@ -49,6 +49,7 @@ function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryRed
     moduleReferences: [],
     byValue: [],
     unknowns: [],
+    lost: [],
     unpicklable: null,
     visit: (value, name, trail) => visit(walk, value, name, trail),
     reference: (found, name, trail) => addReference(walk, found, name, trail),

@@ -14,7 +14,17 @@ export interface Trace {
   readonly moduleReferences: readonly SentModule[];
   readonly byValue: readonly (FunctionValue | ClassValue)[];
   readonly unknowns: readonly Unread[];
+  /** Names that a function reads when it runs there, and that nothing brings there. */
+  readonly lost: readonly LostName[];
   readonly unpicklable: Unpicklable | null;
+}
+
+export interface LostName {
+  readonly name: string;
+  /** Qualname of the function that reads it. */
+  readonly reader: string;
+  readonly why: string;
+  readonly at: Span;
 }
 
 /** Steps from the root of the payload to the object at hand, newest first: sharing tails keeps the walk linear. */
@@ -44,6 +54,7 @@ export interface Walk {
   readonly moduleReferences: SentModule[];
   readonly byValue: (FunctionValue | ClassValue)[];
   readonly unknowns: Unread[];
+  readonly lost: LostName[];
   unpicklable: Unpicklable | null;
   visit(value: Value, name: string, trail: Trail | null): void;
   reference(found: FoundName, name: string, trail: Trail | null): void;

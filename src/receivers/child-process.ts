@@ -42,6 +42,7 @@ export function childProcess(
     entryModule: null,
     functions: [],
     files: [],
+    sharesMain: started.startedAs === 'spawn',
     incomplete,
   };
 }

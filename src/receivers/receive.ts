@@ -117,6 +117,7 @@ export function createReceiving(
     interpreter,
     importsOf,
     receive(sent) {
+      if (sent.module === '__main__') return interpreter.sharesMain ? { kind: 'loads' } : { kind: 'no-attribute' };
       const at = sent.route.at(-1)?.at ?? NOWHERE;
       const outcome = importThere(sent.module, at);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;

@@ -32,6 +32,8 @@ export interface ReceivingProcess {
   readonly entryModule: string | null;
   readonly functions: readonly string[];
   readonly files: readonly { readonly path: string; readonly from: string; readonly at: string }[];
+  /** A spawn child has the parent's main module, under `__mp_main__` and as `__main__`; any other has a `__main__` of its own. */
+  readonly sharesMain: boolean;
   /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
   readonly incomplete: Unread | null;
 }

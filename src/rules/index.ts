@@ -1,4 +1,5 @@
 import { invalidLaunch } from './invalid-launch.ts';
+import { lostName } from './lost-name.ts';
 import { missingAttribute } from './missing-attribute.ts';
 import { moduleNotInImage } from './module-not-in-image.ts';
 import type { Rule } from './rule.ts';
@@ -12,6 +13,7 @@ export const rules = {
   'unimportable-reference': unimportableReference,
   'unimportable-import': unimportableImport,
   'missing-attribute': missingAttribute,
+  'lost-name': lostName,
   'shadowed-module': shadowedModule,
   'unpicklable-capture': unpicklableCapture,
   'invalid-launch': invalidLaunch,

@@ -1,6 +1,14 @@
 import type { Finding } from '../model/finding.ts';
+import type { SentReference } from '../pickle/walk.ts';
+import type { Sent } from '../receivers/sent.ts';
 import { BLANK, boundaryLabel, capturedAt, certainty } from './finding.ts';
 import type { Rule } from './rule.ts';
+
+/** `__main__` is another program there; any other module was filled at run time here. */
+const messageOf = (sent: Sent, { module, qualname }: SentReference): string =>
+  module === '__main__'
+    ? `in ${sent.receiving.interpreter.name} \`__main__\` is another program: \`${qualname}\`, which travels by name only, is not in it`
+    : `${sent.receiving.interpreter.name} imports \`${module}\`, but \`${qualname}\` is not in it there`;
 
 /** The module imports in the receiver, but the name is not in it. */
 export const missingAttribute: Rule = {
@@ -23,7 +31,7 @@ export const missingAttribute: Rule = {
             rule: missingAttribute.documentation.name,
             severity,
             verdict,
-            message: `${sent.receiving.interpreter.name} imports \`${reference.module}\`, but \`${reference.qualname}\` is not in it there`,
+            message: messageOf(sent, reference),
             at: capturedAt(reference.route, sent),
             launch: followed.launch.id,
             module: reference.module,

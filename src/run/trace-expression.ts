@@ -161,6 +161,7 @@ const refusedBy = ({ type, value }: PythonRaise): Trace => ({
   moduleReferences: [],
   byValue: [],
   unknowns: [],
+  lost: [],
   unpicklable: { type, message: stringOf(value.kind === 'call' ? value.args[0] : value) ?? '', route: [] },
 });
 

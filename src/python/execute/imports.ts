@@ -6,6 +6,9 @@ import type { ModuleValue, Value } from '../value.ts';
 import { joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 
+/** Stands in a namespace for the names that a star import of a library binds, which no source here shows. */
+export const OPEN_NAMESPACE = '(star import)';
+
 export function importNames(x: Execution, node: ast.Import, scope: Scope): void {
   for (const alias of node.names) {
     const whole = x.importModule(alias.name, alias.at);
@@ -51,7 +54,10 @@ function member(x: Execution, module: Value, name: string, alias: ast.Alias): Va
 }
 
 function star(x: Execution, module: Value, scope: Scope): void {
-  if (module.kind !== 'module') return;
+  if (module.kind !== 'module') {
+    bind(x.journal, scope, OPEN_NAMESPACE, module);
+    return;
+  }
   const listed = read(module.namespace, '__all__');
   const names = listed?.kind === 'sequence' ? listed.state.value.items.map(stringOf).filter(name => name !== null) : null;
   for (const name of names ?? [...module.namespace.keys()].filter(key => !key.startsWith('_'))) {

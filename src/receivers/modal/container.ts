@@ -35,6 +35,7 @@ export function containerOf(object: ModalObject, context: ReceiverContext): Rece
     entryModule: mounted.module,
     functions: [name],
     files: mounted.files,
+    sharesMain: false,
     incomplete: unreadImage(object),
   };
 }
