@@ -95,7 +95,14 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   const { check, failed, formatNames } = await import('./commands/check.ts');
   const read = await readShellFlags(files, flags);
   if (read.kind === 'usage') return failed([read.message]);
-  const outputs = flags.output.map(text => ({ format: text.split('=')[0]!, file: text.slice(text.indexOf('=') + 1) }));
+  const notPairs = flags.output.find(text => !/^[^=]+=./.test(text));
+  if (notPairs !== undefined) return failed([`--output ${notPairs}: write it as FORMAT=FILE`]);
+  if (!['auto', 'always', 'never'].includes(flags.color ?? 'auto'))
+    return failed([`--color ${flags.color}: one of auto, always, never`]);
+  const outputs = flags.output.map(text => ({
+    format: text.slice(0, text.indexOf('=')),
+    file: text.slice(text.indexOf('=') + 1),
+  }));
   const unknown = [flags.format, ...outputs.map(one => one.format)].find(name => !formatNames.includes(name));
   if (unknown !== undefined) return failed([`no format \`${unknown}\`; the formats are ${formatNames.join(', ')}`]);
   const style = terminalStyle(flags.color ?? 'auto');

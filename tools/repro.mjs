@@ -10,9 +10,20 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+/**
+ * @typedef {{ outcome: 'ok' | 'error', text: string }} Expected
+ * @typedef {{ id: string, shows: string, cwd: string, command: string[], env: Record<string, string>, expected: Expected }} Listed
+ * @typedef {Listed & { repro: string, folder: string, python: string, recordedWith: string }} Run
+ * @typedef {{ stdout: string, stderr: string, code: number | null, signal: string | null, timedOut: boolean, seconds: number }} Ended
+ * @typedef {Awaited<ReturnType<typeof judge>>} Result
+ */
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const atOnce = 2;
 const secondsEach = 120;
+
+/** @type {Map<string, { library: string, zip: string, version: string }>} */
+const standardLibraries = new Map();
 
 const { values: options, positionals: names } = readCommandLine();
 const known = readRuns();
@@ -32,15 +43,17 @@ function readCommandLine() {
       allowPositionals: true,
     });
   } catch (error) {
-    return stop(error.message);
+    return stop(error instanceof Error ? error.message : String(error));
   }
 }
 
+/** @param {string} message @returns {never} */
 function stop(message) {
   console.error(`repro: ${message}`);
   process.exit(2);
 }
 
+/** @returns {Run[]} */
 function readRuns() {
   const all = [];
   for (const repro of readdirSync(join(root, 'repro')).sort()) {
@@ -53,15 +66,18 @@ function readRuns() {
   return all;
 }
 
+/** @param {Run} run @param {string} name */
 function isCalled(run, name) {
   return [run.repro, run.id, `${run.repro}/${run.id}`].includes(name);
 }
 
+/** @param {Run[]} queue */
 async function runAll(queue) {
   for (const python of new Set(queue.map(run => run.python))) {
     if (!existsSync(python)) stop(`${relative(root, python)} is missing: run sh tools/python-environments.sh first`);
   }
   const waiting = [...queue];
+  /** @type {Result[]} */
   const finished = [];
   async function work() {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
@@ -74,10 +90,12 @@ async function runAll(queue) {
   return finished.sort((a, b) => order(queue, a) - order(queue, b));
 }
 
+/** @param {Run[]} queue @param {Result} result */
 function order(queue, result) {
   return queue.findIndex(run => run.repro === result.repro && run.id === result.id);
 }
 
+/** @param {Run} run */
 async function judge(run) {
   let ended = await execute(run);
   // Daft can crash while it is loaded or torn down. A death by signal that left no verdict says nothing about the run.
@@ -92,7 +110,7 @@ async function judge(run) {
   else if (outcome !== run.expected.outcome) problem = `expected ${run.expected.outcome}, got ${outcome}`;
   else if (!text.includes(run.expected.text)) problem = `its output does not say: ${run.expected.text}`;
   else if (!options.update && recorded === null) problem = 'nothing is recorded yet (--update)';
-  else if (!options.update && recorded !== text) problem = firstDifference(recorded, text);
+  else if (!options.update && recorded !== null && recorded !== text) problem = firstDifference(recorded, text);
 
   if (options.update && problem === null && recorded !== text) {
     mkdirSync(dirname(file), { recursive: true });
@@ -113,6 +131,7 @@ async function judge(run) {
   };
 }
 
+/** @param {Run} run @returns {Promise<Ended>} */
 function execute(run) {
   const [program, ...args] = run.command;
   const started = performance.now();
@@ -124,15 +143,16 @@ function execute(run) {
       detached: true, // a group of its own, so that the UDF workers end with it at the time limit
     });
     const output = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr']) {
-      child[stream].setEncoding('utf8').on('data', text => {
-        output[stream] += text;
-      });
-    }
+    child.stdout.setEncoding('utf8').on('data', text => {
+      output.stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', text => {
+      output.stderr += text;
+    });
     let timedOut = false;
     const limit = setTimeout(() => {
       timedOut = true;
-      process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     }, secondsEach * 1000);
     child.on('error', error => {
       output.stderr += `${error.message}\n`;
@@ -145,6 +165,7 @@ function execute(run) {
 }
 
 // What the caller's shell has set must not decide what a worker can import.
+/** @param {Run} run */
 function environment(run) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PYTHON|DAFT_|MODAL_|RUST_|VIRTUAL_ENV)/.test(name));
   return {
@@ -159,17 +180,20 @@ function environment(run) {
 
 // By what was printed and not by the exit code, which a crash at exit makes worthless. Every script here ends with
 // a line `done: ...`.
+/** @param {Ended} ended @returns {'ok' | 'error' | 'none'} */
 function verdict({ stdout, stderr }) {
-  if (/^done: .*$/.test(stdout.trimEnd().split('\n').at(-1))) return 'ok';
+  if (/^done: .*$/.test(stdout.trimEnd().split('\n').at(-1) ?? '')) return 'ok';
   return /^[\w.]*(Error|Exception)\b/m.test(stderr) ? 'error' : 'none';
 }
 
+/** @param {Run} run */
 function commandLine(run) {
   const variables = Object.entries(run.env).map(([name, value]) => `${name}=${value} `);
   const directory = join('repro', run.repro, run.cwd);
   return `cd ${directory} && ${variables.join('')}${run.command.join(' ')}`;
 }
 
+/** @param {Run} run @param {Ended} ended */
 function record(run, { stdout, stderr }) {
   const shown = [`$ ${commandLine(run)}`];
   if (stdout.trim() !== '') shown.push(steady(run, stdout));
@@ -180,6 +204,7 @@ function record(run, { stdout, stderr }) {
 
 // The same on every machine and in every run: no absolute paths, no ids, and of the tracebacks only the frames of
 // this repository, Modal and Daft (the standard library's differ between Python versions, and so do the carets).
+/** @param {Run} run @param {string} text */
 function steady(run, text) {
   const { library, zip } = standardLibrary(run.python);
   return withoutStandardFrames(
@@ -202,6 +227,7 @@ function steady(run, text) {
 }
 
 // Daft hands on the worker's output as a Python list inside one line. Here it is a line for each element.
+/** @param {string} line */
 function workerOutput(line) {
   const found = /^(RuntimeError: UDF process closed the connection unexpectedly .*stdout: )\[(.*)\]$/.exec(line);
   if (found === null) return [line];
@@ -211,6 +237,7 @@ function workerOutput(line) {
   return [found[1].trimEnd(), ...printed.map(text => `  | ${text}`)];
 }
 
+/** @param {string[]} lines */
 function withoutStandardFrames(lines) {
   const kept = [];
   let dropping = false;
@@ -223,21 +250,23 @@ function withoutStandardFrames(lines) {
   return kept;
 }
 
+/** @param {string} python */
 function standardLibrary(python) {
-  standardLibrary.known ??= new Map();
-  if (!standardLibrary.known.has(python)) {
-    const code = [
-      'import os, sys',
-      'print(os.path.dirname(os.__file__))',
-      'print([entry for entry in sys.path if entry.endswith(".zip")][0])',
-      'print("Python %d.%d" % sys.version_info[:2])',
-    ].join('\n');
-    const [library, zip, version] = spawnSync(python, ['-I', '-c', code], { encoding: 'utf8' }).stdout.trim().split('\n');
-    standardLibrary.known.set(python, { library, zip, version });
-  }
-  return standardLibrary.known.get(python);
+  const asked = standardLibraries.get(python);
+  if (asked !== undefined) return asked;
+  const code = [
+    'import os, sys',
+    'print(os.path.dirname(os.__file__))',
+    'print([entry for entry in sys.path if entry.endswith(".zip")][0])',
+    'print("Python %d.%d" % sys.version_info[:2])',
+  ].join('\n');
+  const answer = spawnSync(python, ['-I', '-c', code], { encoding: 'utf8' }).stdout.trim().split('\n');
+  const [library = '', zip = '', version = ''] = answer;
+  standardLibraries.set(python, { library, zip, version });
+  return { library, zip, version };
 }
 
+/** @param {string} recorded @param {string} text */
 function firstDifference(recorded, text) {
   const before = recorded.split('\n');
   const now = text.split('\n');
@@ -246,6 +275,7 @@ function firstDifference(recorded, text) {
   return `line ${index + 1} differs from what is recorded\n    recorded  ${before[index] ?? '(end)'}\n    now       ${now[index] ?? '(end)'}`;
 }
 
+/** @param {Result} result */
 function line(result) {
   const sign = result.problem === null ? 'same' : 'DIFFERS';
   const atExit = result.diedAtExit ? ', crashed after its last line' : '';
@@ -254,6 +284,7 @@ function line(result) {
   return `${head}${tail}${result.problem === null ? '' : `\n    ${result.problem}`}`;
 }
 
+/** @param {Result[]} all */
 function summary(all) {
   const different = all.filter(result => result.problem !== null).length;
   const verb = options.update ? 'recorded' : 'as recorded';

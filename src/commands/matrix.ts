@@ -42,12 +42,15 @@ export async function matrix(options: Options, style: Style): Promise<CommandOut
 async function cellOf(command: readonly string[], cwd: string, options: Options): Promise<MatrixCell> {
   const outcome = await run({ ...options, files: [], command, cwd, probe: 'never' });
   if (outcome.kind !== 'result') return { outcome: '-', note: '' };
-  const { findings, summary, interpreters } = outcome.result;
+  const { findings, summary, interpreters, payloads } = outcome.result;
   const refused = findings.find(one => one.rule === 'invalid-launch');
   if (refused)
-    return { outcome: '-', note: refused.message.replace(/^.*refuses: /s, '').replace(/^.*No module named/s, 'no module named') };
+    return {
+      outcome: '-',
+      note: refused.message.replace(/^.*refuses: /s, '').replace(/^.*No module named '([^']+)'.*$/s, 'no module $1 there'),
+    };
   if (summary.errors > 0) return { outcome: 'FAIL', note: '' };
   if (summary.unknown > 0) return { outcome: 'unknown', note: '' };
-  const isMain = interpreters[0]?.entryModule === '__main__';
-  return { outcome: 'ok', note: isMain ? '__main__: sent by value' : '' };
+  const sends = payloads.some(payload => payload.leavesProcess !== false);
+  return { outcome: 'ok', note: sends && interpreters[0]?.entryModule === '__main__' ? '__main__: sent by value' : '' };
 }

@@ -49,7 +49,7 @@ export function readFlags(files: readonly string[], given: readonly string[] | n
   const command = given ?? (flags.launch === undefined ? null : splitWords(flags.launch));
   if (command?.length === 0)
     return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');
-  if (command && files.length > 0)
+  if (command && files.length > 1)
     return usage(`give a file (${files[0]}) or a command, not both: the command says which file it runs`);
   if (!command && files.length === 0)
     return usage(

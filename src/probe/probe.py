@@ -23,8 +23,9 @@ def end_group(process):
 
 
 def supervise(request):
-    # The answer comes through a file that has no name: nothing to leave behind, nothing that user code prints on.
-    with tempfile.TemporaryFile() as answer:
+    # The answer comes through a file that has no name: nothing to leave behind, nothing that user code prints on. The room is
+    # for the files of containers; it is removed here because the sender may be killed.
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory(prefix="pickle-check-") as room:
         process = subprocess.Popen(
             [sys.executable, os.path.join(HERE, "send.py"), str(answer.fileno())],
             stdin=subprocess.PIPE,
@@ -34,7 +35,7 @@ def supervise(request):
             start_new_session=True,
         )
         try:
-            process.communicate(json.dumps(request).encode(), timeout=request["timeout"])
+            process.communicate(json.dumps(dict(request, room=room)).encode(), timeout=request["timeout"])
         except subprocess.TimeoutExpired:
             return {"failed": "it did not finish within %g seconds (--timeout changes that)" % request["timeout"]}
         except BrokenPipeError:

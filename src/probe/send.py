@@ -97,36 +97,32 @@ def is_project(name, expected):
     return not os.path.abspath(file).startswith(os.path.dirname(os.path.abspath(os.__file__)) + os.sep)
 
 
-def ask_receiver(receiver, questions):
+def ask_receiver(receiver, questions, rooms):
     """Loads payloads in a second process. `-c` puts the working directory first, as `-m` does (and PYTHONSAFEPATH drops it in both)."""
     env = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
-    cwd, room = os.getcwd(), None
-    try:
-        if receiver["kind"] == "image":
-            room = tempfile.mkdtemp(prefix="pickle-check-")
-            inside = lambda path: room + os.path.abspath(path)
-            for file in receiver["files"]:
-                os.makedirs(os.path.dirname(inside(file["path"])), exist_ok=True)
-                shutil.copyfile(file["from"], inside(file["path"]))
-            cwd = inside(receiver["cwd"])
-            os.makedirs(cwd, exist_ok=True)
-            env["PYTHONPATH"] = os.pathsep.join(inside(path) for path in receiver["pythonPath"])
-        with tempfile.TemporaryFile() as answer:
-            code = "exec(compile(open(%r).read(), 'receive.py', 'exec'))" % os.path.join(HERE, "receive.py")
-            process = subprocess.Popen(
-                [sys.executable, "-c", code, str(answer.fileno())],
-                cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[answer.fileno()],
-            )
-            try:
-                process.communicate(json.dumps(questions).encode())
-            except BrokenPipeError:
-                process.wait()
-            answer.seek(0)
-            text = answer.read()
-        return json.loads(text) if text else None
-    finally:
-        if room is not None:
-            shutil.rmtree(room, ignore_errors=True)
+    cwd = os.getcwd()
+    if receiver["kind"] == "image":
+        room = tempfile.mkdtemp(dir=rooms)
+        inside = lambda path: room + os.path.abspath(path)
+        for file in receiver["files"]:
+            os.makedirs(os.path.dirname(inside(file["path"])), exist_ok=True)
+            shutil.copyfile(file["from"], inside(file["path"]))
+        cwd = inside(receiver["cwd"])
+        os.makedirs(cwd, exist_ok=True)
+        env["PYTHONPATH"] = os.pathsep.join(inside(path) for path in receiver["pythonPath"])
+    with tempfile.TemporaryFile() as answer:
+        code = "exec(compile(open(%r).read(), 'receive.py', 'exec'))" % os.path.join(HERE, "receive.py")
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(answer.fileno())],
+            cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[answer.fileno()],
+        )
+        try:
+            process.communicate(json.dumps(questions).encode())
+        except BrokenPipeError:
+            process.wait()
+        answer.seek(0)
+        text = answer.read()
+    return json.loads(text) if text else None
 
 
 def pickle_payload(payload):
@@ -156,14 +152,14 @@ def complete(outcome, question, answer):
     return dict(outcome, references=references, failure=answer["load"])
 
 
-def probe_payloads(payloads):
+def probe_payloads(payloads, rooms):
     pickled = [pickle_payload(payload) for payload in payloads]
     outcomes = []
     # Payloads for the same receiver are loaded one after the other in one process: starting it costs more than loading.
     for receiver in {json.dumps(payload["receiver"]) for payload in payloads}:
         here = [(question, outcome) for payload, (question, outcome) in zip(payloads, pickled) if json.dumps(payload["receiver"]) == receiver]
         asked = [question for question, _ in here if question is not None]
-        answers = iter(ask_receiver(json.loads(receiver), asked) or [] if asked else [])
+        answers = iter(ask_receiver(json.loads(receiver), asked, rooms) or [] if asked else [])
         for question, outcome in here:
             outcomes.append(outcome if question is None else complete(outcome, question, next(answers, None)))
     return outcomes
@@ -180,7 +176,7 @@ def probe(request):
         if not isinstance(error, (Exception, SystemExit)):
             raise
         return {"failed": "%s does not import: %s: %s" % (launch["target"], type(error).__name__, str(error)[:500])}
-    return {"payloads": probe_payloads(request["payloads"])}
+    return {"payloads": probe_payloads(request["payloads"], request["room"])}
 
 
 def main():

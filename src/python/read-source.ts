@@ -15,7 +15,7 @@ const blankLine = /^[ \t\f]*(?:#.*)?$/;
 export function readSource(file: string): SourceRead {
   const bytes = readBytes(file);
   if (typeof bytes === 'string') return unreadable(bytes);
-  if (bytes.includes(0)) return unreadable('is not a text file (it holds NUL bytes)');
+  if (bytes.includes(0)) return unreadable('is not a text file (it holds NUL bytes); name a Python source file');
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const declared = declaredEncoding(bytes);
   if (hasMark && declared !== null && !isUtf8(declared))
@@ -65,7 +65,7 @@ function decode(bytes: Buffer, encoding: string): SourceRead {
   } catch (error) {
     if (error instanceof RangeError) return unreadable(`declares the encoding ${encoding}, which is not known here`, 1);
     return unreadable(
-      `is not valid ${isUtf8(name) ? 'UTF-8' : encoding}`,
+      `is not valid ${isUtf8(name) ? 'UTF-8; save it as UTF-8, or declare its encoding in the first line' : encoding}`,
       isUtf8(name) ? lineOf(bytes, firstInvalidUtf8(bytes)) : null,
     );
   }

@@ -28,6 +28,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
   const own = new Map<string, boolean>();
   const external = (entry: SearchEntry) => isExternalEntry(entry);
   return {
+    fileSystem: fs.kind,
     pythonVersion: request.pythonVersion,
     cwd: request.cwd,
     env: request.env,

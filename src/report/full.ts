@@ -57,14 +57,7 @@ export const full: Format = {
       ...bodyBlocks(groups, shown, page),
       annotationLines(shown.annotations, page),
       probeBlock(shown, page),
-      [
-        page.paint.strong(
-          summaryLine(
-            shown,
-            groups.map(group => group.first),
-          ),
-        ),
-      ],
+      [page.paint.strong(summaryLine(shown, shown.findings))],
     ];
     return `${blocks
       .filter(block => block.length > 0)

@@ -56,9 +56,12 @@ export function compare(followed: Followed, sent: Sent, module: string): readonl
   ];
 }
 
-/** As a reader compares them: the standard library is the same everywhere, and an empty PYTHONPATH is worth seeing. */
+/** Entries that hold no module of a project: the same in both processes, or commands only. */
+const WITHOUT_MODULES = new Set([STANDARD_LIBRARY, 'directory of the modal command']);
+
+/** As a reader compares them; an empty PYTHONPATH is worth seeing. */
 export function view(label: string, entries: readonly SearchEntry[], resolves: string | null): SearchView {
-  const own = entries.filter(entry => entry.because !== STANDARD_LIBRARY).map(({ dir, because }) => ({ dir, because }));
+  const own = entries.filter(entry => !WITHOUT_MODULES.has(entry.because)).map(({ dir, because }) => ({ dir, because }));
   const isInherited = own.some(entry => entry.because.startsWith('PYTHONPATH'));
   const after = own.findIndex(entry => entry.because === SITE_PACKAGES);
   const shown = isInherited ? own : own.toSpliced(after === -1 ? own.length : after, 0, { dir: '', because: 'PYTHONPATH' });

@@ -9,7 +9,7 @@ import { type CallEvent, createExecution, type Execution, PythonRaise, type Worl
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
-import type { ModuleValue, Value } from '../python/value.ts';
+import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
@@ -91,8 +91,10 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
     .filter(object => object.kind !== 'entrypoint')
     .map(object => ({ object, receiving: receivingOf(containerOf(object, context)) }));
   const failedStarts = containers.flatMap(({ object, receiving }) => {
-    const failure = receiving.interpreter.incomplete ? null : receiving.start();
-    return failure ? [{ receiving, failure, at: object.term.at }] : [];
+    if (receiving.interpreter.incomplete) return [];
+    const failure = receiving.start();
+    const failures = failure ? [failure] : bodiesOf(object).flatMap(fn => receiving.importsOf(fn));
+    return failures.map(one => ({ receiving, failure: one, at: object.term.at }));
   });
 
   return {
@@ -104,6 +106,15 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
     refused,
     modules: modulesOf(execution, request),
   };
+}
+
+/** The functions that run in its container: the function itself, or the methods of the class. */
+function bodiesOf({ definition }: ModalObject): readonly FunctionValue[] {
+  if (definition.kind === 'function') return [definition];
+  return [...definition.namespace.values()].flatMap(({ value }) => {
+    const fn = value.kind === 'call' ? value.args[0] : value;
+    return fn?.kind === 'function' ? [fn] : [];
+  });
 }
 
 function worldOf(interpreter: ReceivingProcess, request: LaunchRequest, ownDirectories: readonly string[]): World {

@@ -1,5 +1,5 @@
 /** options -> project -> launch: which commands are checked, and how each starts its first interpreter. */
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { guessLaunch, namedInterpreter, planLaunch } from '../launchers/index.ts';
 import type { Planned } from '../launchers/launch-plan.ts';
@@ -56,12 +56,21 @@ function filesBehind(
   context: Context,
 ): { readonly scripts: readonly string[]; readonly named: boolean } | Problem {
   const problem = (message: string): Problem => ({ file: given, line: null, message });
-  const stat = statSync(file, { throwIfNoEntry: false });
+  const stat = statOf(file);
   if (!stat) return problem(`does not exist in ${context.options.shellCwd}; name a Python file, or a command after --`);
   if (!stat.isDirectory()) return { scripts: [file], named: true };
   const scripts = scriptsIn(file);
   if (scripts.kind === 'none') return problem(scripts.message);
   return { scripts: scripts.files, named: false };
+}
+
+/** null: nothing there, or a link that leads to itself. */
+function statOf(file: string): Stats | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function planFile(file: string, named: boolean, context: Context, launches: PlannedLaunch[], problems: Problem[]): void {
@@ -108,6 +117,10 @@ function fromCommand(command: readonly string[], context: Context): Launches {
     planned = planLaunch(command, { cwd: options.cwd, env: options.env, environment, fs, root });
   }
   if (planned.kind === 'unreadable') return { kind: 'usage', message: planned.message };
+  const [named] = options.files;
+  if (named !== undefined && planned.kind === 'planned' && resolve(options.shellCwd, named) !== planned.plan.file) {
+    return { kind: 'usage', message: `the command runs ${planned.plan.file}, not ${named}; give only the command` };
+  }
   return {
     kind: 'launches',
     problems: [],

@@ -23,7 +23,12 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
   const leaving = analyzed.sent.filter(
     sent => sent.shipment.leaves !== false && sent.shipment.parts !== null && sent.shipment.parts.length > 0,
   );
-  if (!plan || leaving.length === 0) {
+  if (!plan)
+    return {
+      findings,
+      report: { ran: false, python: planned.environment.python, why: 'the launch is refused before anything is sent' },
+    };
+  if (leaving.length === 0) {
     const sends = analyzed.sent.some(sent => sent.shipment.leaves !== false);
     const why = sends
       ? 'what is sent is made while the job runs: an import of the script does not make it'

@@ -22,7 +22,8 @@ export function scriptsIn(dir: string): ScriptsIn {
     followSymbolicLinks: false,
     ignore: ['**/node_modules/**', '**/site-packages/**', '**/venv/**', '**/__pycache__/**'],
   });
-  if (python.length === 0) return { kind: 'none', message: 'holds no Python file' };
+  if (python.length === 0)
+    return { kind: 'none', message: 'holds no Python file; name a script, or a directory that holds some' };
   const files = python.map(file => join(dir, file)).filter(canCross);
   return files.length > 0
     ? { kind: 'found', files: files.sort() }

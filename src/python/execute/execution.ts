@@ -9,6 +9,8 @@ import type { CallTerm, DictValue, FunctionValue, Keyword, ModuleValue, Sequence
 
 /** The world a program is followed in: one interpreter. */
 export interface World {
+  /** This machine, or a container's file system. */
+  readonly fileSystem: 'local' | 'image';
   /** "3.11"; null when it is not known. */
   readonly pythonVersion: string | null;
   readonly cwd: string;

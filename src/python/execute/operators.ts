@@ -1,8 +1,8 @@
 /** Operators, folded where their operands are constants. */
 import type { Span } from '../../model/source.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
-import type { OperationTerm, Value } from '../value.ts';
-import { boolean, data, integer, same, sequence, stringOf, text, truth } from '../values.ts';
+import type { OperationTerm, SequenceValue, Value } from '../value.ts';
+import { boolean, data, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
 import type { Execution } from './execution.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
@@ -18,9 +18,29 @@ export function operate(x: Execution, op: string, left: Value, right: Value, at:
     const [a, b] = [left.state.value, right.state.value];
     if (!a.rest && !b.rest) return sequence(left.type, [...a.items, ...b.items]);
   }
+  if (op === '*' && left.kind === 'sequence' && isPlain(right)) return repeated(left, right);
   if (isPlain(left) && isPlain(right))
     return data(left.kind === 'data' ? left.type : left.kind === 'constant' ? left.type : null);
   return { kind: 'operation', op, operands: [left, right] } satisfies OperationTerm;
+}
+
+/** `[x] * n`: the same elements, in a number that may be known. */
+function repeated(list: SequenceValue, times: Value): Value {
+  const { items, rest } = list.state.value;
+  if (
+    times.kind === 'constant' &&
+    typeof times.value === 'number' &&
+    times.value >= 0 &&
+    times.value * items.length <= 64 &&
+    !rest
+  ) {
+    return sequence(list.type, Array.from({ length: times.value }, () => items).flat());
+  }
+  return sequence(
+    list.type,
+    [],
+    [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null),
+  );
 }
 
 function fold(op: string, left: Value, right: Value): Value | null {

@@ -2,7 +2,7 @@
 import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { data, joinValues, library, NONE, truth, unknown } from '../values.ts';
+import { joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, remove } from './assignment.ts';
 import { defineClass } from './classes.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
@@ -10,6 +10,7 @@ import { MOST_STEPS } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
 import { operate } from './operators.ts';
 import { runTry } from './try.ts';
+import { runWith } from './with.ts';
 
 /** A loop over known elements is followed at most so many times: more of the same adds nothing to what is sent. */
 const MOST_ROUNDS = 64;
@@ -206,18 +207,6 @@ function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {
   };
   if (taken) return once();
   return runAlternatives(x, { why: 'this condition is not known before the run', at: node.test.at }, [once, () => 'normal']);
-}
-
-function runWith(x: Execution, node: ast.With, scope: Scope): Completion {
-  for (const item of node.items) {
-    const manager = x.evaluate(item.context, scope);
-    const entered =
-      manager.kind === 'generator'
-        ? (manager.items[0] ?? data())
-        : x.call(x.attribute(manager, '__enter__', item.context.at), [], [], item.context.at);
-    if (item.target) assign(x, item.target, entered, scope);
-  }
-  return x.run(node.body, scope);
 }
 
 function runMatch(x: Execution, node: ast.Match, scope: Scope): Completion {

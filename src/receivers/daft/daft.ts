@@ -12,8 +12,9 @@ import { childProcess } from '../child-process.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { all, returnDtype } from './dtype.ts';
-import { type Application, applicationsIn, dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
+import { dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
 import { type Decision, decide } from './leaves.ts';
+import { type Application, applicationsIn } from './plan.ts';
 import { appliedUdf, processOptions, type Udf } from './udf.ts';
 
 export const daft: Receiver = {
@@ -22,7 +23,7 @@ export const daft: Receiver = {
   interpret,
   shipments(x, event, context) {
     const frame = executedFrame(event.term);
-    if (frame) return applicationsIn(frame).map(one => shipApplication(x, event, context, one));
+    if (frame) return applicationsIn(frame, isCount(event.term)).map(one => shipApplication(x, event, context, one));
     if (!isApplication(event.term)) return [];
     // Pickled at the call, to see whether it can be (`check_serializable`, daft/udf/udf_v2.py), and not sent yet.
     return [
@@ -30,11 +31,13 @@ export const daft: Receiver = {
         ...ship(x, event, context, event.term, null),
         executed: false,
         leaves: false,
-        why: 'its plan is never executed in this launch',
+        why: 'no plan that computes it is executed in this launch',
       },
     ];
   },
 };
+
+const isCount = ({ callee }: CallTerm): boolean => callee.kind === 'attribute' && callee.name === 'count_rows';
 
 function shipApplication(
   x: Execution,

@@ -40,60 +40,6 @@ export function isApplication(value: Value): boolean {
   );
 }
 
-export interface Application {
-  readonly term: CallTerm;
-  /** The frame whose columns it reads. */
-  readonly frame: Value | null;
-  /** Inside `map_groups`, which is always computed in the parent (measured, 0.7.26). */
-  readonly inGroups: boolean;
-}
-
-/** Every UDF application in a plan, each with the frame it is computed over. */
-export function applicationsIn(plan: Value): readonly Application[] {
-  const found: Application[] = [];
-  const seen = new Set<Value>();
-  let inGroups = false;
-  const visit = (value: Value, frame: Value | null): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    if (value.kind === 'call' && isApplication(value)) found.push({ term: value, frame, inGroups });
-    switch (value.kind) {
-      case 'call': {
-        // Arguments of `frame.method(...)` are computed over that frame.
-        const over = value.callee.kind === 'attribute' && isFrame(value.callee.object) ? value.callee.object : frame;
-        visit(value.callee, frame);
-        const outside = inGroups;
-        inGroups ||= value.callee.kind === 'attribute' && value.callee.name === 'map_groups';
-        for (const arg of [...value.args, ...value.keywords.map(one => one.value)]) visit(arg, over);
-        inGroups = outside;
-        return;
-      }
-      case 'attribute':
-        visit(value.object, frame);
-        return;
-      case 'item':
-        visit(value.object, frame);
-        return;
-      case 'operation':
-        for (const operand of value.operands) visit(operand, frame);
-        return;
-      case 'sequence':
-        for (const item of value.state.value.items) visit(item, frame);
-        return;
-      case 'dict':
-        for (const [, item] of value.state.value.entries) visit(item, frame);
-        return;
-      case 'choice':
-        for (const one of value.alternatives) visit(one, frame);
-        return;
-      default:
-        return;
-    }
-  };
-  visit(plan, null);
-  return found;
-}
-
 const MAKES_FRAME = /^daft\.(from_\w+|read_\w+|range|sql|concat)$/;
 
 /** What `daft.from_...` and `daft.read_...` made, and what methods of a frame return. */
@@ -150,7 +96,7 @@ function dtypeOfApplication(x: Execution, term: CallTerm): Dtype {
 }
 
 /** The name a column gets in `select` and `agg`. */
-function columnName(value: Value): string | null {
+export function columnName(value: Value): string | null {
   if (value.kind === 'item') return stringOf(value.index);
   if (value.kind === 'constant') return stringOf(value);
   if (value.kind !== 'call') return null;

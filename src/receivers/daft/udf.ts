@@ -11,7 +11,7 @@ export interface Udf {
   /** The function that computes: the definition itself, or the method that is called. */
   readonly method: FunctionValue | null;
   readonly options: readonly Keyword[];
-  /** Arguments of the class's constructor. */
+  /** Arguments of the class's constructor, or the instance that a bound method belongs to. */
   readonly init: readonly Value[];
   /** The object that the user's name is bound to. */
   readonly object: CallTerm;
@@ -20,6 +20,7 @@ export interface Udf {
 
 const definitionIn = (term: CallTerm): FunctionValue | ClassValue | null => {
   const first = term.args[0] ?? keyword(term.keywords, 'fn') ?? keyword(term.keywords, 'class_');
+  if (first?.kind === 'method') return first.function.kind === 'function' ? first.function : null;
   return first?.kind === 'function' || first?.kind === 'class' ? first : null;
 };
 
@@ -39,7 +40,9 @@ function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Ud
   const form = FUNC.has(path) ? 'func' : path === CLS ? 'cls' : path === LEGACY ? 'legacy' : null;
   if (!form) return null;
   const method = definition.kind === 'function' ? definition : methodOf(definition, '__call__');
-  return { form, definition, method, options, init: [], object: term, declaredAt: term.at };
+  // A bound method takes its instance along.
+  const bound = term.args[0]?.kind === 'method' ? [term.args[0].self] : [];
+  return { form, definition, method, options, init: bound, object: term, declaredAt: term.at };
 }
 
 function adjusted(term: CallTerm, object: Value, name: string): Udf | null {

@@ -6,7 +6,7 @@ import type { Span } from '../../model/source.ts';
 import { modal as modalPickler } from '../../picklers/modal.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { Keyword, Value } from '../../python/value.ts';
-import { data } from '../../python/values.ts';
+import { boolean, data, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver } from '../receiver.ts';
 import { containerOf } from './container.ts';
@@ -53,6 +53,9 @@ export const modal: Receiver = {
 };
 
 function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  // modal/_runtime/execution_context.py: false inside a container.
+  if (/^modal\.(_runtime\.execution_context\.)?is_local$/.test(libraryPath(callee) ?? ''))
+    return boolean(x.world.fileSystem === 'local');
   const called = calledObject(callee);
   if (called?.verb !== 'local') return null;
   const { definition } = called.object;
