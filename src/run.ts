@@ -1,11 +1,13 @@
 /** options -> project -> launch -> boundaries -> payloads -> findings -> probe -> result. */
 
+import { resolve } from 'node:path';
 import type { ProbeReport, Result } from './model/result.ts';
 import type { Problem } from './model/source.ts';
 import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
 import { loadParser } from './python/parse.ts';
 import { findRoot } from './python/project.ts';
+import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunch } from './run/analyze-launch.ts';
 import type { Options } from './run/options.ts';
@@ -19,11 +21,11 @@ export type RunOutcome =
   | { readonly kind: 'nothing'; readonly problems: readonly Problem[] }
   | { readonly kind: 'usage'; readonly message: string };
 
-export async function run(options: Options): Promise<RunOutcome> {
+/** `fs` may be given by who asks several times at one moment: it remembers what it has seen. */
+export async function run(options: Options, fs: FileSystem = localFileSystem()): Promise<RunOutcome> {
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
-  const fs = localFileSystem();
-  const sources = createSources(await loadParser(), root);
+  const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root);
   const context = { options, root, fs, sources, registered: options.registered };
 
   const plans = planLaunches(context);
@@ -56,6 +58,9 @@ export async function run(options: Options): Promise<RunOutcome> {
   const summary = summarize(result, sources.read.size, Math.round(performance.now() - started));
   return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };
 }
+
+const namesDirectory = ({ files, shellCwd }: Options, fs: FileSystem): boolean =>
+  files.some(file => fs.isDirectory(resolve(shellCwd, file)));
 
 const isProbed = (planned: PlannedLaunch, { probe }: Options): boolean =>
   probe === 'always' || (probe === 'auto' && planned.named);

@@ -22,7 +22,9 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // What is loaded at start-up is compiled at start-up; names stay, for messages.
   minifySyntax: true,
+  minifyWhitespace: true,
   chunkNames: '[name]-[hash]',
   // Packages written for CommonJS ask for `require`.
   banner: {

@@ -8,6 +8,9 @@ const cwd = join(root, 'repro/modal-daft-cwd');
 const args = ['scripts/foo.py', '--cwd', '.'];
 
 process.stdout.write(`$ cd repro/modal-daft-cwd && pickle-check ${args.join(' ')}\n\n`);
-const run = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args, ...process.argv.slice(2)], { cwd, stdio: 'inherit' });
+const run = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args, ...process.argv.slice(2)], {
+  cwd,
+  stdio: 'inherit',
+});
 // The repro is broken on purpose: finding it is what this command has to do.
 process.exitCode = run.status === 1 ? 0 : 2;

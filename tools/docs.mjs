@@ -17,7 +17,10 @@ function pickleCheck(args, cwd) {
 /** The first finding whole, the others counted: one screen. */
 function demo() {
   const command = 'pickle-check scripts/foo.py --cwd .';
-  const lines = pickleCheck(['scripts/foo.py', '--cwd', '.'], join(root, 'repro/modal-daft-cwd')).replaceAll(root, '/home/you/pickle-check').trimEnd().split('\n');
+  const lines = pickleCheck(['scripts/foo.py', '--cwd', '.'], join(root, 'repro/modal-daft-cwd'))
+    .replaceAll(root, '/home/you/pickle-check')
+    .trimEnd()
+    .split('\n');
   const end = lines.findIndex(line => line.includes('= help'));
   const more = lines.slice(end).filter(line => line.startsWith('error[')).length;
   const shown = [...lines.slice(0, end + 1), '', `   ... ${more} more findings like it, then:`, '', lines.at(-1)];
@@ -25,7 +28,10 @@ function demo() {
 }
 
 function rules() {
-  const rows = pickleCheck(['explain'], root).trimEnd().split('\n').map(line => /^(\S+)\s+(.*)$/.exec(line));
+  const rows = pickleCheck(['explain'], root)
+    .trimEnd()
+    .split('\n')
+    .map(line => /^(\S+)\s+(.*)$/.exec(line));
   return ['| rule | says |', '|---|---|', ...rows.map(row => `| \`${row?.[1]}\` | ${row?.[2]} |`)].join('\n');
 }
 
@@ -33,7 +39,10 @@ function rules() {
 function fill(file, name, text) {
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');
-  const after = before.replace(new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`), (_, open, close) => `${open}${text}\n${close}`);
+  const after = before.replace(
+    new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`),
+    (_, open, close) => `${open}${text}\n${close}`,
+  );
   if (checkOnly && before !== after) {
     process.stderr.write(`${file}: the part "${name}" is not fresh; run npm run docs\n`);
     process.exitCode = 1;

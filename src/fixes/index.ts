@@ -2,6 +2,8 @@
 import { dirname } from 'node:path';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
+import { localFileSystem } from '../python/file-system.ts';
+import type { FileSystem } from '../python/resolved.ts';
 import type { Options } from '../run/options.ts';
 import { run } from '../run.ts';
 import type { Fix, FixContext, Proposal } from './fix.ts';
@@ -28,6 +30,7 @@ interface Tried {
 
 export async function tryFixes(result: Result, options: Options): Promise<Result> {
   const tried = new Map<string, Promise<Tried>>();
+  const fs = localFileSystem();
   const findings = await Promise.all(
     result.findings.map(async (finding): Promise<Finding> => {
       const context = contextOf(finding, result, options);
@@ -39,7 +42,7 @@ export async function tryFixes(result: Result, options: Options): Promise<Result
         finding.rule,
         result.boundaries.find(one => one.id === finding.boundary)?.kind,
       ].join(' ');
-      const trial = tried.get(key) ?? tryAll(context);
+      const trial = tried.get(key) ?? tryAll(context, fs);
       tried.set(key, trial);
       const { fixes: passing, notes } = await trial;
       return { ...finding, fixes: passing, notes: [...finding.notes, ...notes] };
@@ -62,9 +65,9 @@ function contextOf(finding: Finding, result: Result, options: Options): FixConte
   return { options, result, finding, command: launch.command, cwd: launch.cwd, home };
 }
 
-async function tryAll(context: FixContext): Promise<Tried> {
+async function tryAll(context: FixContext, fs: FileSystem): Promise<Tried> {
   const proposals = Object.values(fixes).flatMap(fix => fix.propose(context));
-  const outcomes = await Promise.all(proposals.map(async proposal => ({ proposal, passes: await passes(proposal) })));
+  const outcomes = await Promise.all(proposals.map(async proposal => ({ proposal, passes: await passes(proposal, fs) })));
   return {
     fixes: outcomes
       .filter(one => one.passes)
@@ -75,7 +78,7 @@ async function tryAll(context: FixContext): Promise<Tried> {
   };
 }
 
-async function passes(proposal: Proposal): Promise<boolean> {
-  const outcome = await run(proposal.options);
+async function passes(proposal: Proposal, fs: FileSystem): Promise<boolean> {
+  const outcome = await run(proposal.options, fs);
   return outcome.kind === 'result' && outcome.result.summary.errors === 0 && outcome.result.summary.unknown === 0;
 }

@@ -1,7 +1,6 @@
 /** Python source to `ast.ts`, with the tree-sitter grammar: it reads on after an error and needs no Python. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
@@ -14,23 +13,23 @@ export interface PythonParser {
   readonly parse: (source: string, file: string) => ModuleSyntax;
 }
 
-const loaded = new Map<string, Promise<PythonParser>>();
+let loaded: Promise<PythonParser> | null = null;
 
-/** Compiled once in a process, however often it is asked for. */
-export function loadParser(wasmDir?: string): Promise<PythonParser> {
-  const known = loaded.get(wasmDir ?? '') ?? compileParser(wasmDir);
-  loaded.set(wasmDir ?? '', known);
-  return known;
+/**
+ * Compiled once in a process, however often it is asked for. V8's optimising compiler costs a run over a few files more than it
+ * gives back (a sixth of its CPU time), and a run over many the other way round.
+ */
+export function loadParser(files: 'few' | 'many' = 'many'): Promise<PythonParser> {
+  loaded ??= compileParser(files);
+  return loaded;
 }
 
-async function compileParser(wasmDir?: string): Promise<PythonParser> {
-  // V8 optimises WebAssembly after a budget of work, by default so early that a run over one file pays for it in vain.
-  // Measured on Node 20 (ms, whole process; default, never, this): one file 242, 231, 235; 2.8 MB of files 2011, 2994, 2006.
-  setFlagsFromString('--wasm-tiering-budget=10000000');
-  const runtime = readFileSync(locate('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm', wasmDir));
+async function compileParser(files: 'few' | 'many'): Promise<PythonParser> {
+  setFlagsFromString(files === 'few' ? '--liftoff-only' : '--wasm-tiering-budget=10000000');
+  const runtime = readFileSync(locate('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm'));
   await Parser.init({ wasmBinary: runtime });
   const language = await Language.load(
-    readFileSync(locate('tree-sitter-python.wasm', 'tree-sitter-python/tree-sitter-python.wasm', wasmDir)),
+    readFileSync(locate('tree-sitter-python.wasm', 'tree-sitter-python/tree-sitter-python.wasm')),
   );
   const parser = new Parser();
   parser.setLanguage(language);
@@ -38,8 +37,7 @@ async function compileParser(wasmDir?: string): Promise<PythonParser> {
 }
 
 /** Beside the bundle, where the build puts it, or in the package that it comes from. */
-const locate = (name: string, inPackage: string, wasmDir: string | undefined): string => {
-  if (wasmDir !== undefined) return join(wasmDir, name);
+const locate = (name: string, inPackage: string): string => {
   const beside = fileURLToPath(new URL(`./${name}`, import.meta.url));
   return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(inPackage);
 };

@@ -1,4 +1,5 @@
 /** The project's Python files, each read and parsed once. */
+import { statSync } from 'node:fs';
 import type { Problem } from '../model/source.ts';
 import type { ModuleSyntax } from './ast.ts';
 import type { PythonParser } from './parse.ts';
@@ -13,6 +14,38 @@ export interface Sources {
   readonly read: ReadonlyMap<string, ModuleSyntax>;
 }
 
+interface FileRead {
+  readonly syntax: ModuleSyntax | null;
+  readonly problem: Problem | null;
+}
+
+/** The same file is asked about again when fixes are tried and when a tree is watched: its bytes decide, not the run. */
+const known = new Map<string, FileRead>();
+
+function readOnce(file: string, shown: string, parser: PythonParser): FileRead {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  const key = `${shown}\0${file}\0${stat?.mtimeMs}\0${stat?.size}\0${stat?.ino}`;
+  const fresh = known.get(key) ?? readFile(file, shown, parser);
+  known.set(key, fresh);
+  return fresh;
+}
+
+function readFile(file: string, shown: string, parser: PythonParser): FileRead {
+  const source = readSource(file);
+  if (source.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: source.line, message: source.why } };
+  const syntax = parser.parse(source.text, shown);
+  const [first] = syntax.errors;
+  if (!first) return { syntax, problem: null };
+  return {
+    syntax,
+    problem: {
+      file: shown,
+      line: first.at.line,
+      message: `${first.message}; Python will not load this file, the rest of it was read`,
+    },
+  };
+}
+
 export function createSources(parser: PythonParser, root: string): Sources {
   const byFile = new Map<string, ModuleSyntax | null>();
   const read = new Map<string, ModuleSyntax>();
@@ -20,20 +53,9 @@ export function createSources(parser: PythonParser, root: string): Sources {
 
   function load(file: string): ModuleSyntax | null {
     const shown = relativeToRoot(root, file);
-    const source = readSource(file);
-    if (source.kind === 'unreadable') {
-      problems.push({ file: shown, line: source.line, message: source.why });
-      return null;
-    }
-    const syntax = parser.parse(source.text, shown);
-    const [first] = syntax.errors;
-    if (first)
-      problems.push({
-        file: shown,
-        line: first.at.line,
-        message: `${first.message}; Python will not load this file, the rest of it was read`,
-      });
-    read.set(shown, syntax);
+    const { syntax, problem } = readOnce(file, shown, parser);
+    if (problem) problems.push(problem);
+    if (syntax) read.set(shown, syntax);
     return syntax;
   }
 

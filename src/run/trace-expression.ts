@@ -45,7 +45,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
   const file = resolve(options.shellCwd, request.file);
   const root = findRoot(options.cwd, options.root);
   const fs = localFileSystem();
-  const parser = await loadParser();
+  const parser = await loadParser('few');
   const sources = createSources(parser, root);
   if (!sources.syntaxOf(file))
     return { kind: 'usage', message: `${request.file}: ${sources.problems[0]?.message ?? 'cannot be read'}` };

@@ -128,7 +128,7 @@ function bring(b: Builder, m: Module, other: Module): void {
   const things = other.things.filter(one => !one.name.includes('.'));
   const way = random.pick(['module', 'module', 'as', 'from', 'from', 'star', 'try', 'from as', 'type checking', 'try missing']);
   b.use(`import: ${way}`);
-  const add = (thing: Thing, name: string) => m.things.push({ ...thing, name });
+  const add = (thing: Thing, name: string) => m.things.push({ ...thing, name, suffix: thing.suffix.startsWith('(') ? '()' : thing.suffix });
   const dotted = other.name;
   if (way === 'module') {
     m.lines.push(`import ${dotted}`);

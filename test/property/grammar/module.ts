@@ -8,8 +8,12 @@ export interface Thing {
   readonly members: readonly string[];
   /** A class: how it is called; null: it cannot be. */
   readonly call: string | null;
-  /** A class that others may inherit from; a decorator that also takes arguments has its own text in `name`. */
+  /** A class that others may inherit from. */
   readonly isBase: boolean;
+  /** A decorator: what stands after its name, `(arguments)` or `.register`. */
+  readonly suffix: string;
+  /** A decorator: what may follow the name that it decorates. */
+  readonly gives: readonly string[];
 }
 
 export interface Module {
@@ -49,6 +53,8 @@ export const thing = (name: string, kind: Thing['kind'], more: Partial<Thing> = 
   members: [],
   call: null,
   isBase: false,
+  suffix: '',
+  gives: [],
   ...more,
   name,
   kind,
