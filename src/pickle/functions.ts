@@ -19,31 +19,35 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
     if (value.kind === 'module') modules.push(value);
     visit(value, to, how, at);
   };
-  // F3: names missing at that moment are skipped silently.
-  for (const [global, at] of globalNames(fn.node)) {
-    capture(read(fn.module.namespace, global), global, `it reads the global \`${global}\``, at);
+  // The order in which cloudpickle pickles them, which decides what is refused first: attributes, annotations, defaults,
+  // closure, globals.
+  // F7
+  for (const [field, cell] of fn.fields) {
+    if (!PLAIN_FIELDS.has(field) && cell.value.kind !== 'unbound')
+      visit(cell.value, field, `its attribute \`${field}\``, spanOf(fn));
   }
-  walk.lost.push(...lostNames(fn));
-  // F4
-  for (const free of freeNames(fn.node)) {
-    const value = free === '__class__' ? fn.owner.value : lookUpScope(fn.scope, free);
-    capture(value, free, `it reads \`${free}\` of the enclosing function`, spanOf(fn));
+  // F6: functools.wraps copies those of the function it wraps.
+  const copied = read(fn.fields, '__annotations__');
+  if (copied) visit(copied, '__annotations__', 'the annotations it took over', spanOf(fn));
+  for (const annotation of copied ? [] : fn.annotations) {
+    if (annotation.value)
+      visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
   }
   // F5
   for (const parameter of fn.node.args) {
     const value = fn.defaults.get(parameter.name);
     if (value) visit(value, parameter.name, `the default of its parameter \`${parameter.name}\``, parameter.at);
   }
-  // F6
-  for (const annotation of fn.annotations) {
-    if (annotation.value)
-      visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
+  // F4
+  for (const free of freeNames(fn.node)) {
+    const value = free === '__class__' ? fn.owner.value : lookUpScope(fn.scope, free);
+    capture(value, free, `it reads \`${free}\` of the enclosing function`, spanOf(fn));
   }
-  // F7
-  for (const [field, cell] of fn.fields) {
-    if (!PLAIN_FIELDS.has(field) && cell.value.kind !== 'unbound')
-      visit(cell.value, field, `its attribute \`${field}\``, spanOf(fn));
+  // F3: names missing at that moment are skipped silently.
+  for (const [global, at] of globalNames(fn.node)) {
+    capture(read(fn.module.namespace, global), global, `it reads the global \`${global}\``, at);
   }
+  walk.lost.push(...lostNames(fn));
   visitSubmodules(walk, fn, modules, name, trail);
 }
 

@@ -1,5 +1,5 @@
 /** Instances of the project's classes: class, and the state that `__reduce_ex__` gives (pickle protocol 2 and later, P6). */
-import { findInClass } from '../python/execute/classes.ts';
+import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
 import { libraryBases, NONE, stringOf } from '../python/values.ts';
@@ -79,6 +79,10 @@ const CONTAINER = /^builtins\.(tuple|list|dict|set|frozenset)$/;
 function visitReduced(walk: Walk, instance: InstanceValue, reduced: Value, name: string, trail: Trail | null): void {
   if (reduced.kind === 'constant' && reduced.type === 'str') {
     visitByName(walk, instance.class.module, String(reduced.value), instance, name, trail);
+    return;
+  }
+  if (reduced.kind === 'constant') {
+    refuse(walk, 'PicklingError', '__reduce__ must return a string or tuple', trail);
     return;
   }
   walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what `__reduce__` returns', at: instance.at }));

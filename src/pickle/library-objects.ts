@@ -1,6 +1,7 @@
 /** Objects that a library made: what is known of them is the call that made them. */
-import type { CallTerm, FunctionValue, Value } from '../python/value.ts';
-import { libraryPath } from '../python/values.ts';
+import { read } from '../python/scope.ts';
+import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
+import { libraryPath, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
@@ -11,7 +12,7 @@ import { further, signature, type Trail, type Walk } from './walk.ts';
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
   /^functools\.partial(method)?$/,
-  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.\w+|dataclasses\.field)$/,
+  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MethodType|MappingProxyType)|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
 ];
@@ -23,6 +24,26 @@ const NAMED_AFTER_FUNCTION = /^functools\.(lru_cache|cache)$/;
 
 /** functools.wraps-like: a plain function that carries the wrapped one's name; its `__wrapped__` is the wrapped one. */
 const WRAPS = /^(contextlib\.(async)?contextmanager|functools\.singledispatch)$/;
+
+/** Enum members and Daft's, Ray's or Modal's own objects hold what they are asked of; of other attributes nothing is known. */
+export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, trail: Trail | null): void {
+  const { object } = term;
+  const isNamespace = object.kind === 'module' && term.name === '__dict__';
+  const isSlot = object.kind === 'class' && slotNames(object).includes(term.name);
+  const isMember = object.kind === 'call' && /^enum\./.test(libraryPath(object.callee) ?? '');
+  if (isNamespace || isSlot || isMember || KEEPING_LIBRARIES.has(rootOf(object) ?? '')) {
+    walk.visit(object, name, trail);
+    return;
+  }
+  const apart = walk.apart(inner => inner.visit(object, name, trail));
+  if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
+  walk.unknowns.push({ why: `what \`.${term.name}\` of this object is cannot be read from source`, at: trail?.step.at ?? null });
+}
+
+const slotNames = (cls: ClassValue): readonly string[] => {
+  const slots = read(cls.namespace, '__slots__');
+  return slots?.kind === 'sequence' ? slots.state.value.items.map(stringOf).filter(slot => slot !== null) : [];
+};
 
 /** The library function behind a call, through `decorator(options)(function)`. */
 const makerOf = (term: CallTerm): string | null => libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);

@@ -4,7 +4,7 @@
  */
 import { isRegistered } from '../picklers/registry.ts';
 import { functionAttribute, nameOfModule } from '../python/execute/attributes.ts';
-import { findInClass } from '../python/execute/classes.ts';
+import { findInClass } from '../python/execute/find-in-class.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';

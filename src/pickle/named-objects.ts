@@ -2,6 +2,8 @@
  * Objects that carry a name given as a string and the module that made them (`sys._getframe`): classes from factories, type
  * variables, NewType and its like.
  */
+
+import { nameOfModule } from '../python/execute/attributes.ts';
 import type { CallTerm } from '../python/value.ts';
 import { libraryPath, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
@@ -41,10 +43,19 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
   }
   const isDataclass = maker === MAKE_DATACLASS;
   if (!CLASS_FACTORIES.test(maker) && !isDataclass) return false;
-  const found = isDataclass && isBefore(version, 12) ? null : lookUpName(walk, term.module?.name ?? null, given, term);
+  const home = term.module ? nameOfModule(term.module) : null;
+  if (!walk.pickler.byValue) {
+    visitByName(walk, term.module, given, term, name, trail);
+    return true;
+  }
+  const found = isDataclass && isBefore(version, 12) ? null : lookUpName(walk, home, given, term);
   if (found?.kind === 'found') walk.reference(found, name, trail);
   else
-    for (const part of [...term.args, ...term.keywords.map(one => one.value)])
+    for (const part of [
+      ...term.args,
+      ...term.keywords.map(one => one.value),
+      ...[...term.fields.values()].map(held => held.value),
+    ])
       walk.visit(
         part,
         given,

@@ -12,7 +12,7 @@ import { visitByName } from './by-name.ts';
 import { visitClass } from './classes.ts';
 import { visitFunction } from './functions.ts';
 import { visitInstance } from './instances.ts';
-import { visitLibraryObject } from './library-objects.ts';
+import { visitAttribute, visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
 import { refuse } from './refusals.ts';
 import {
@@ -98,10 +98,10 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       walk.visit(value.self, name, trail);
       return;
     case 'descriptor':
+      walk.visit(value.function, name, trail);
       // Its lock went in 3.12 (Lib/functools.py).
       if (value.type === 'cached_property' && isBefore(walk.x.world.pythonVersion, 12))
         refuse(walk, 'TypeError', "cannot pickle '_thread.RLock' object", trail);
-      walk.visit(value.function, name, trail);
       return;
     case 'instance':
       visitInstance(walk, value, name, trail);
@@ -116,8 +116,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       visitLibraryObject(walk, value, name, trail);
       return;
     case 'attribute':
-      // A namespace itself (`globals()`) is the module's dictionary, by value.
-      walk.visit(value.object, name, trail);
+      visitAttribute(walk, value, name, trail);
       return;
     case 'item':
       walk.visit(value.object, name, trail);
@@ -182,7 +181,7 @@ const firstLine = (module: ModuleValue): Span => ({
 /** P5, modules: in `sys.modules` and not registered, its name travels; else its whole namespace (`_module_reduce`). */
 function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail | null): void {
   const loaded = walk.x.modules.get(module.name)?.value === module;
-  if (loaded && module.name !== '__main__' && !isRegistered(walk.x, walk.pickler, module.name)) {
+  if (loaded && !isRegistered(walk.x, walk.pickler, module.name)) {
     const at = trail?.step.at ?? null;
     const step = at ? { from: name, to: module.name, how: 'a module object, sent by its name', at } : null;
     walk.moduleReferences.push({

@@ -2,7 +2,7 @@
 import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import type { SentModule, SentReference } from '../pickle/walk.ts';
-import { findInClass } from '../python/execute/classes.ts';
+import { findInClass } from '../python/execute/find-in-class.ts';
 import {
   createExecution,
   type Execution,
@@ -117,7 +117,8 @@ export function createReceiving(
     interpreter,
     importsOf,
     receive(sent) {
-      if (sent.module === '__main__') return interpreter.sharesMain ? { kind: 'loads' } : { kind: 'no-attribute' };
+      if (sent.module === '__main__')
+        return interpreter.sharesMain || !('qualname' in sent) ? { kind: 'loads' } : { kind: 'no-attribute' };
       const at = sent.route.at(-1)?.at ?? NOWHERE;
       const outcome = importThere(sent.module, at);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;

@@ -48,14 +48,18 @@ describe('readSource', () => {
     ],
     ['no cookie after code', 'x = 1\n# coding: nonsense\n', 'x = 1\n# coding: nonsense\n'],
     ['lone carriage returns', 'a\rb\r\nc', 'a\nb\r\nc'],
-    ['invalid UTF-8', Buffer.from('x = 1\ny = "\xff"\n', 'latin1'), '2: is not valid UTF-8'],
+    [
+      'invalid UTF-8',
+      Buffer.from('x = 1\ny = "\xff"\n', 'latin1'),
+      '2: is not valid UTF-8; save it as UTF-8, or declare its encoding in the first line',
+    ],
     ['an unknown encoding', '# coding: klingon\n', '1: declares the encoding klingon, which is not known here'],
     [
       'a mark and another encoding',
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('# coding: latin-1\n')]),
       '1: has a UTF-8 byte order mark but declares the encoding latin-1',
     ],
-    ['binary', Buffer.from([1, 0, 2]), 'null: is not a text file (it holds NUL bytes)'],
+    ['binary', Buffer.from([1, 0, 2]), 'null: is not a text file (it holds NUL bytes); name a Python source file'],
     ['too large', Buffer.alloc(9 * 1024 * 1024, 32), 'null: is larger than 8 MB'],
   ])('%s', (_, bytes, expected) => {
     expect(read(bytes)).toBe(expected);

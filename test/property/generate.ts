@@ -3,6 +3,7 @@
  * production here; a production only asks for names that exist, so that nearly every program runs.
  */
 import { classes } from './grammar/classes.ts';
+import { computed } from './grammar/computed.ts';
 import { decorators, factories } from './grammar/decorators.ts';
 import { expression, readerBody, valueStatements } from './grammar/expressions.ts';
 import { functions } from './grammar/functions.ts';
@@ -33,6 +34,7 @@ const productions: readonly (readonly [number, Production])[] = [
   [6, objects],
   [5, valueStatements],
   [3, mutations],
+  [6, computed],
 ];
 const weights = productions.flatMap(([weight, production]) => Array<Production>(weight).fill(production));
 
@@ -70,7 +72,7 @@ export function generate(seed: number): Program {
     const pkg = newModule('userpkg', 'userpkg/__init__.py', false);
     if (random.chance(0.4)) {
       b.use('re-export');
-      for (const thing of random.some(sub.things, 2)) {
+      for (const thing of random.some(sub.things.filter(one => !one.name.includes('.')), 2)) {
         pkg.lines.push(`from .sub import ${thing.name}`);
         pkg.things.push(thing);
       }

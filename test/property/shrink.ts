@@ -35,11 +35,17 @@ function* smaller(program: Program): Generator<Program> {
     for (let at = lines.length - 1; at >= 0; at -= 1) {
       const end = blockEnd(lines, at);
       const line = lines[at]!;
+      // A compound statement with all of its parts, and its first body alone.
+      let whole = end;
+      while (whole < lines.length && depthOf(lines[whole]!) === depthOf(line) && /^\s*(except|else|elif|finally)\b/.test(lines[whole]!)) whole = blockEnd(lines, whole);
+      if (whole > end) {
+        yield withFile(file, text([...lines.slice(0, at), ...lines.slice(whole)]));
+        yield withFile(file, text([...lines.slice(0, at), ...lines.slice(at + 1, end).map(each => each.slice(4)), ...lines.slice(whole)]));
+      }
       yield withFile(file, text([...lines.slice(0, at), ...lines.slice(end)]));
       // The body alone, and a body of nothing.
       if (end > at + 1) {
-        const inner = lines.slice(at + 1, end).map(each => each.slice(4));
-        yield withFile(file, text([...lines.slice(0, at), ...inner.map(each => ' '.repeat(depthOf(line)) + each.slice(depthOf(line))), ...lines.slice(end)]));
+        yield withFile(file, text([...lines.slice(0, at), ...lines.slice(at + 1, end).map(each => each.slice(4)), ...lines.slice(end)]));
         if (end > at + 2 || lines[at + 1]!.trim() !== 'pass')
           yield withFile(file, text([...lines.slice(0, at + 1), `${' '.repeat(depthOf(line) + 4)}pass`, ...lines.slice(end)]));
       }
@@ -51,6 +57,8 @@ function* smaller(program: Program): Generator<Program> {
 
 /** Bracketed parts and arguments of one line taken away. */
 function* simplerLines(line: string): Generator<string> {
+  // `__name__ = 1` would be a program of its own.
+  if (/^\s*__\w+__ =|\.__\w+__ =/.test(line)) return;
   const stack: { at: number; parts: number[] }[] = [];
   const seen = new Set<string>();
   const offer = function* (text: string) {
@@ -71,8 +79,9 @@ function* simplerLines(line: string): Generator<string> {
         const [from, to] = [ends[n]!, ends[n + 1]!];
         // This part alone, without this part, and `1` in its place.
         const part = line.slice(from + 1, to).trim();
-        yield* offer(line.slice(0, open) + part + line.slice(at + 1));
-        yield* offer(line.slice(0, open).replace(/[\w.]+$/, '') + part + line.slice(at + 1));
+        const bare = part.replace(/^\w+\s*=(?!=)\s*/, '');
+        if (!/\w$/.test(line.slice(0, open))) yield* offer(line.slice(0, open) + bare + line.slice(at + 1));
+        yield* offer(line.slice(0, open).replace(/[\w.]+$/, '') + bare + line.slice(at + 1));
         yield* offer(n === 0 ? line.slice(0, from + 1) + line.slice(to + (ends.length > 2 ? 1 : 0)).trimStart() : line.slice(0, from) + line.slice(to));
         if (part !== '1') yield* offer(`${line.slice(0, from + 1)}1${line.slice(to)}`);
       }

@@ -5,15 +5,15 @@ import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
 import { freeNames } from '../scopes.ts';
 import type { CallTerm, ClassValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import { dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
-import { findInClass } from './classes.ts';
 import type { Execution } from './execution.ts';
+import { findInClass } from './find-in-class.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   switch (object.kind) {
     case 'module':
       return moduleAttribute(x, object, name, at);
     case 'class':
-      return classAttribute(object, name, at);
+      return classAttribute(x, object, name, at);
     case 'instance':
       return instanceAttribute(x, object, name, at);
     case 'function':
@@ -43,9 +43,17 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
 
 /** `__wrapped__` of lru_cache and its like is the function itself (functools.update_wrapper). */
 function wrappedBy(object: CallTerm, name: string): Value | null {
+  if (object.callee.kind === 'library' && object.callee.path === 'functools.partial') return partOfPartial(object, name);
   const maker = libraryPath(object.callee.kind === 'call' ? object.callee.callee : object.callee);
   if (name !== '__wrapped__' || maker === null || !WRAPPERS.test(maker)) return null;
   return object.args[0] ?? null;
+}
+
+/** functools.partial keeps what it was given (Lib/functools.py). */
+function partOfPartial({ args, keywords }: CallTerm, name: string): Value | null {
+  if (name === 'func') return args[0] ?? null;
+  if (name === 'args') return sequence('tuple', args.slice(1));
+  return name === 'keywords' ? dict(keywords.map(one => [text(one.name ?? ''), one.value] as const)) : null;
 }
 const WRAPPERS = /^(functools\.(lru_cache|cache|singledispatch)|contextlib\.(async)?contextmanager)$/;
 
@@ -59,7 +67,13 @@ function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Sp
   return loaded?.kind === 'module' ? loaded : unknown(`\`${module.name}\` has no attribute \`${name}\` that was seen`, at);
 }
 
-function classAttribute(cls: ClassValue, name: string, at: Span): Value {
+/** A descriptor of the project's own: `__get__` gives the value. */
+function described(x: Execution, found: InstanceValue, self: Value, cls: ClassValue, at: Span): Value | null {
+  const get = findInClass(found.class, '__get__');
+  return get ? x.call({ kind: 'method', self: found, function: get }, [self, cls], [], at) : null;
+}
+
+function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): Value {
   switch (name) {
     case '__name__':
       return text(cls.name);
@@ -79,6 +93,7 @@ function classAttribute(cls: ClassValue, name: string, at: Span): Value {
       ? { kind: 'attribute', object: cls, name }
       : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
   }
+  if (found.kind === 'instance') return described(x, found, NONE, cls, at) ?? found;
   if (found.kind === 'descriptor' && found.type === 'classmethod') return { kind: 'method', self: cls, function: found.function };
   return found.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
 }
@@ -111,6 +126,7 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
 /** The descriptor protocol (Python reference, 3.3.2.3), for what classes of a project hold. */
 function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Span): Value {
   if (found.kind === 'function') return { kind: 'method', self, function: found };
+  if (found.kind === 'instance') return described(x, found, self, cls, at) ?? found;
   if (found.kind === 'choice') return found.alternatives.map(one => bound(x, one, self, cls, at)).reduce(joinValues);
   if (found.kind === 'descriptor') {
     if (found.type === 'property' || found.type === 'cached_property') return x.call(found.function, [self], [], at);

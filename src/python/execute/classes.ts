@@ -1,12 +1,13 @@
 /** Class definitions and the making of instances. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
-import { cellOf, read, type Scope } from '../scope.ts';
+import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
 import { cell, libraryBases, lineage, text, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
+import { findInClass } from './find-in-class.ts';
 
 export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): ClassValue {
   const { args: bases, keywords } = callArguments(x, node, scope);
@@ -134,13 +135,4 @@ function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value
   const factory = value.keywords.find(one => one.name === 'default_factory' || one.name === 'factory')?.value;
   if (factory) return x.call(factory, [], [], at);
   return value.keywords.find(one => one.name === 'default')?.value ?? value.args[0] ?? null;
-}
-
-/** The attribute as the class and its bases of the project hold it, unbound. */
-export function findInClass(cls: ClassValue, name: string): Value | null {
-  for (const one of lineage(cls)) {
-    const value = read(one.namespace, name);
-    if (value) return value;
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
 import { cellOf, read } from '../scope.ts';
-import type { Entries, Value } from '../value.ts';
+import type { CallTerm, Entries, Value } from '../value.ts';
 import { data, joinValues, library, same, stringOf, unknown } from '../values.ts';
 import { isEnum } from './classes.ts';
 import type { Execution } from './execution.ts';
@@ -125,12 +125,28 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
           ) ?? data(),
       };
     case 'call':
+      if (value.callee.kind === 'library' && value.callee.path === 'builtins.map') return mapped(x, value, at);
+      return told(x, value, at);
     case 'attribute':
     case 'item':
-      // Told to whoever observes: iterating a DataFrame executes its plan.
-      x.call({ kind: 'attribute', object: value, name: '__iter__' }, [], [], at);
-      return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
+      return told(x, value, at);
     default:
       return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
   }
+}
+
+type Iterated = ReturnType<typeof iterate>;
+
+/** Told to whoever observes: iterating a DataFrame executes its plan. */
+function told(x: Execution, value: Value, at: Span): Iterated {
+  x.call({ kind: 'attribute', object: value, name: '__iter__' }, [], [], at);
+  return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
+}
+
+/** `map` is lazy: its function runs when it is iterated. */
+function mapped(x: Execution, { args }: CallTerm, at: Span): Iterated {
+  const [fn, of] = args;
+  if (!fn || !of) return { items: [], rest: null };
+  const { items, rest } = iterate(x, of, at);
+  return { items: items.map(item => x.call(fn, [item], [], at)), rest: rest ? x.call(fn, [rest], [], at) : null };
 }

@@ -4,10 +4,39 @@ import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
 import { boolean, data, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
 import type { Execution } from './execution.ts';
+import { findInClass } from './find-in-class.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
 
+/** Binary operators and the methods that define them (Python reference, 3.3.8). */
+const METHODS: Readonly<Record<string, string>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'truediv',
+  '//': 'floordiv',
+  '%': 'mod',
+  '**': 'pow',
+  '@': 'matmul',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '<<': 'lshift',
+  '>>': 'rshift',
+};
+
+function byMethod(x: Execution, op: string, left: Value, right: Value, at: Span): Value | null {
+  const name = METHODS[op];
+  if (name === undefined) return null;
+  const own = left.kind === 'instance' ? findInClass(left.class, `__${name}__`) : null;
+  if (own) return x.call({ kind: 'method', self: left, function: own }, [right], [], at);
+  const reflected = right.kind === 'instance' ? findInClass(right.class, `__r${name}__`) : null;
+  return reflected ? x.call({ kind: 'method', self: right, function: reflected }, [left], [], at) : null;
+}
+
 export function operate(x: Execution, op: string, left: Value, right: Value, at: Span): Value {
+  const made = byMethod(x, op, left, right, at);
+  if (made) return made;
   const folded = fold(op, left, right);
   if (folded) return folded;
   if (op === '/') {

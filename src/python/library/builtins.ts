@@ -1,5 +1,5 @@
 /** Built-in functions. */
-import { findInClass } from '../execute/classes.ts';
+import { findInClass } from '../execute/find-in-class.ts';
 import { read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
 import {
@@ -130,14 +130,6 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
           all.map(one => one.items[i]!),
         ),
       ),
-    );
-  },
-  'builtins.map': (x, [fn, of], _keywords, at) => {
-    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence(
-      'list',
-      items.map(item => x.call(fn!, [item], [], at)),
-      rest ? x.call(fn!, [rest], [], at) : null,
     );
   },
   'builtins.filter': (x, [, of], _keywords, at) => {

@@ -7,7 +7,7 @@ import { functionAttribute } from '../execute/attributes.ts';
 import type { Execution } from '../execute/execution.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
-import { keyword } from '../values.ts';
+import { data, dict, keyword, text } from '../values.ts';
 import type { Model } from './model.ts';
 
 /** They return the object they were given, bare (`@final`) or after arguments (`@dataclass(slots=True)`). */
@@ -71,6 +71,16 @@ export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): voi
   if (wrapped.kind === 'function') {
     for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) set(name, functionAttribute(wrapped, name));
     for (const [name] of wrapped.fields) set(name, read(wrapped.fields, name));
+    set(
+      '__annotations__',
+      read(wrapped.fields, '__annotations__') ??
+        dict(wrapped.annotations.map(one => [text(one.name), one.value ?? data('str')] as const)),
+    );
+  }
+  if (wrapped.kind === 'library') {
+    const at = wrapped.path.lastIndexOf('.');
+    set('__module__', text(wrapped.path.slice(0, Math.max(0, at))));
+    set('__qualname__', text(wrapped.path.slice(at + 1)));
   }
   set('__wrapped__', wrapped);
 }

@@ -1,6 +1,6 @@
 /** What a value is as a Daft UDF: which function or class of the user, with which options (daft/udf/*.py, 0.7.26). */
 import type { Span } from '../../model/source.ts';
-import { findInClass } from '../../python/execute/classes.ts';
+import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
 import { keyword, truth } from '../../python/values.ts';
 import { CLS, daftPath, FUNC, LEGACY } from './paths.ts';

@@ -1,0 +1,12 @@
+import { read } from '../scope.ts';
+import type { ClassValue, Value } from '../value.ts';
+import { lineage } from '../values.ts';
+
+/** The attribute as the class and its bases of the project hold it, unbound. */
+export function findInClass(cls: ClassValue, name: string): Value | null {
+  for (const one of lineage(cls)) {
+    const value = read(one.namespace, name);
+    if (value) return value;
+  }
+  return null;
+}

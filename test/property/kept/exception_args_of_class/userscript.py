@@ -1,0 +1,1 @@
+class C2(ValueError): pass

@@ -1,0 +1,2 @@
+from helper import C1
+root = [] + [globals()["C1"]]

@@ -1,0 +1,2 @@
+from helper import f1
+root = map(f1, [])

@@ -1,0 +1,3 @@
+def f():
+    raise ValueError
+root = [map(f, [1])]

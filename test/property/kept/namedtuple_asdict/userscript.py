@@ -1,0 +1,3 @@
+import typing, helper
+class C1(typing.NamedTuple):
+    a: int = helper.f1

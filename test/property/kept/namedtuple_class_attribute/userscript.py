@@ -1,0 +1,2 @@
+import collections
+C2 = collections.namedtuple("C2", "a b")

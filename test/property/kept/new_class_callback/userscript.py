@@ -1,0 +1,3 @@
+import types
+import helper
+C2 = types.new_class("C2", (), {}, lambda namespace: namespace.update(a=helper.C1))

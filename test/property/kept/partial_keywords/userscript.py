@@ -1,0 +1,3 @@
+import functools
+def _f1(): pass
+f1 = functools.partial(_f1)

@@ -1,0 +1,4 @@
+def f1(): pass
+v1 = f1
+del f1
+root = [v1]

@@ -1,0 +1,1 @@
+root = [memoryview(b"x")]

@@ -1,0 +1,2 @@
+import sys
+root = sys.modules["sys"]

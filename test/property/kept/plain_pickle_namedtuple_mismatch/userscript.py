@@ -1,0 +1,3 @@
+import typing
+C1 = typing.NamedTuple("Other", [("a", int)])
+root = C1(1)

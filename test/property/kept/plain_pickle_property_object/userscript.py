@@ -1,0 +1,2 @@
+def f(): pass
+root = [property(f)]

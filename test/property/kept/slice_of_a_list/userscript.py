@@ -1,0 +1,2 @@
+class C1: pass
+root = [1, C1][:1]

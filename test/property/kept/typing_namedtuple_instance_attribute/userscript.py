@@ -1,0 +1,2 @@
+import typing
+C1 = typing.NamedTuple("C1", [("a", int)])
