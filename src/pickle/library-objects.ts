@@ -118,7 +118,7 @@ function visitParts(walk: Walk, term: CallTerm, name: string, trail: Trail | nul
 /** A library we have no table for: harmless if nothing of the project went into it, else what it keeps is unknown. */
 function visitUnsure(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   const apart = walk.apart(inner => visitParts(inner, term, name, trail));
-  if (signature(apart) === '' && !apart.unpicklable) return;
+  if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
   walk.unknowns.push({
     why: `what \`${makerOf(term) ?? 'this library call'}\` keeps of its arguments cannot be read from source`,
     at: term.at,

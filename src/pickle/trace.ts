@@ -91,13 +91,26 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       visitDefinition(walk, value, name, trail);
       return;
     case 'module':
+      if (!walk.pickler.byValue) {
+        refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
+        return;
+      }
       visitModule(walk, value, name, trail);
       return;
     case 'method':
+      // Plain pickle sends `getattr(self, name)`.
+      if (!walk.pickler.byValue) {
+        walk.visit(value.self, name, trail);
+        return;
+      }
       walk.visit(value.function, name, trail);
       walk.visit(value.self, name, trail);
       return;
     case 'descriptor':
+      if (!walk.pickler.byValue) {
+        refuse(walk, 'TypeError', `cannot pickle '${value.type}' object`, trail);
+        return;
+      }
       walk.visit(value.function, name, trail);
       // Its lock went in 3.12 (Lib/functools.py).
       if (value.type === 'cached_property' && isBefore(walk.x.world.pythonVersion, 12))

@@ -144,6 +144,12 @@ export function lineage(cls: ClassValue, seen = new Set<ClassValue>()): readonly
 export const libraryBases = (cls: ClassValue): readonly string[] =>
   lineage(cls).flatMap(one => one.bases.map(libraryPath).filter(path => path !== null));
 
+/** Whether instances are exceptions: their constructor's arguments travel as `args` (BaseException.__reduce__). */
+export const isException = (cls: ClassValue): boolean =>
+  libraryBases(cls).some(base =>
+    /^builtins\.(\w*(Error|Exception|Warning)|KeyboardInterrupt|SystemExit|StopIteration)$/.test(base),
+  );
+
 /** "pydantic.BaseModel" for that name, for `BaseModel[T]` and for calls on it; null when the value is not a library's. */
 export function libraryPath(value: Value): string | null {
   if (value.kind === 'library') return value.path;

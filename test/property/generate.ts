@@ -72,7 +72,10 @@ export function generate(seed: number): Program {
     const pkg = newModule('userpkg', 'userpkg/__init__.py', false);
     if (random.chance(0.4)) {
       b.use('re-export');
-      for (const thing of random.some(sub.things.filter(one => !one.name.includes('.')), 2)) {
+      for (const thing of random.some(
+        sub.things.filter(one => !one.name.includes('.')),
+        2,
+      )) {
         pkg.lines.push(`from .sub import ${thing.name}`);
         pkg.things.push(thing);
       }
@@ -130,7 +133,8 @@ function bring(b: Builder, m: Module, other: Module): void {
   const things = other.things.filter(one => !one.name.includes('.'));
   const way = random.pick(['module', 'module', 'as', 'from', 'from', 'star', 'try', 'from as', 'type checking', 'try missing']);
   b.use(`import: ${way}`);
-  const add = (thing: Thing, name: string) => m.things.push({ ...thing, name, suffix: thing.suffix.startsWith('(') ? '()' : thing.suffix });
+  const add = (thing: Thing, name: string) =>
+    m.things.push({ ...thing, name, suffix: thing.suffix.startsWith('(') ? '()' : thing.suffix });
   const dotted = other.name;
   if (way === 'module') {
     m.lines.push(`import ${dotted}`);
@@ -139,7 +143,9 @@ function bring(b: Builder, m: Module, other: Module): void {
     for (const thing of things) add(thing, `${dotted}.${thing.name}`);
   } else if (way === 'as') {
     const alias = b.fresh('mod');
-    m.lines.push(dotted === 'userpkg.sub' && random.chance(0.5) ? `from userpkg import sub as ${alias}` : `import ${dotted} as ${alias}`);
+    m.lines.push(
+      dotted === 'userpkg.sub' && random.chance(0.5) ? `from userpkg import sub as ${alias}` : `import ${dotted} as ${alias}`,
+    );
     m.modules.push(alias);
     for (const thing of things) add(thing, `${alias}.${thing.name}`);
   } else if (way === 'star') {
@@ -185,7 +191,20 @@ function keepPromise(b: Builder, m: Module, name: string): void {
 function payloadOf(b: Builder, m: Module): string {
   const { random } = b;
   const name = 'root';
-  const way = random.pick(['thing', 'thing', 'thing', 'member', 'member', 'lambda', 'lambda', 'nested', 'decorated', 'list', 'instance', 'module']);
+  const way = random.pick([
+    'thing',
+    'thing',
+    'thing',
+    'member',
+    'member',
+    'lambda',
+    'lambda',
+    'nested',
+    'decorated',
+    'list',
+    'instance',
+    'module',
+  ]);
   const own = m.things.filter(one => !one.name.includes('.'));
   if ((way === 'thing' || way === 'member') && own.length > 0) {
     const thing = random.pick(own);
@@ -197,12 +216,23 @@ function payloadOf(b: Builder, m: Module): string {
     m.lines.push(`${name} = lambda: (${[1, 2, 3].map(() => expression(b, m, 1, true)).join(', ')})`);
   } else if (way === 'nested') {
     b.use('nested function');
-    m.lines.push('def make_root():', '    def root(x=None):', ...readerBody(b, m, random.whole(1, 3)).map(line => `        ${line}`), '    return root');
+    m.lines.push(
+      'def make_root():',
+      '    def root(x=None):',
+      ...readerBody(b, m, random.whole(1, 3)).map(line => `        ${line}`),
+      '    return root',
+    );
     m.lines.push('root = make_root()');
   } else if (way === 'decorated') {
     b.use('raw function of a decorator with wraps');
     m.imports.add('import functools');
-    m.lines.push('def root_deco(fn):', '    @functools.wraps(fn)', '    def wrapper(*a):', '        return fn(*a)', '    return wrapper');
+    m.lines.push(
+      'def root_deco(fn):',
+      '    @functools.wraps(fn)',
+      '    def wrapper(*a):',
+      '        return fn(*a)',
+      '    return wrapper',
+    );
     m.lines.push('@root_deco', 'def root(x=None):', ...readerBody(b, m, random.whole(1, 4)).map(line => `    ${line}`));
     return random.chance(0.8) ? 'root.__wrapped__' : 'root';
   } else if (way === 'instance') {

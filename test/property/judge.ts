@@ -1,7 +1,8 @@
 /** What the engine says about a program, what the referee says, and how the two compare. */
+
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { picklers } from '../../src/picklers/index.ts';
@@ -76,7 +77,10 @@ export async function ask(program: Program, dir: string): Promise<Said> {
     const payload = outcome.result.payloads[0];
     if (!payload) return { unknowns: [], crashed: 'no payload' };
     const users = new Set([...usersOf(program), '__main__']);
-    const sent = [...payload.references.map(one => [one.module, one.qualname]), ...payload.moduleReferences.map(one => [one.module])]
+    const sent = [
+      ...payload.references.map(one => [one.module, one.qualname]),
+      ...payload.moduleReferences.map(one => [one.module]),
+    ]
       .filter(([module]) => users.has(module!))
       .map(parts => parts.join(':'));
     return {
@@ -85,7 +89,10 @@ export async function ask(program: Program, dir: string): Promise<Said> {
       ...(payload.unpicklable ? { refused: payload.unpicklable } : {}),
     };
   } catch (error) {
-    return { unknowns: [], crashed: error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : String(error) };
+    return {
+      unknowns: [],
+      crashed: error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : String(error),
+    };
   }
 }
 
@@ -97,14 +104,20 @@ export function compare(real: Answer, said: Said): { readonly verdict: Verdict; 
   const short = (type: string) => type.split('.').at(-1);
   if (real.refused) {
     if (said.refused && short(said.refused.type) !== short(real.refused.type))
-      return { verdict: 'wrong', why: `refused with ${said.refused.type} (${said.refused.message}), really ${real.refused.type}: ${real.refused.message}` };
+      return {
+        verdict: 'wrong',
+        why: `refused with ${said.refused.type} (${said.refused.message}), really ${real.refused.type}: ${real.refused.message}`,
+      };
     if (said.refused) return { verdict: sure ? 'exact' : 'unknown', why: sure ? '' : `right, but unsure: ${said.unknowns[0]}` };
     return { verdict: sure ? 'wrong' : 'unknown', why: `does not pickle: ${real.refused.type}: ${real.refused.message}` };
   }
-  if (said.refused) return { verdict: 'wrong', why: `said that it cannot be pickled: ${said.refused.type}: ${said.refused.message}` };
+  if (said.refused)
+    return { verdict: 'wrong', why: `said that it cannot be pickled: ${said.refused.type}: ${said.refused.message}` };
   const missing = (real.sent ?? []).filter(one => !said.sent!.includes(one));
   const extra = said.sent!.filter(one => !(real.sent ?? []).includes(one));
-  const why = [missing.length > 0 ? `missing ${missing.join(' ')}` : '', extra.length > 0 ? `extra ${extra.join(' ')}` : ''].join(' ').trim();
+  const why = [missing.length > 0 ? `missing ${missing.join(' ')}` : '', extra.length > 0 ? `extra ${extra.join(' ')}` : '']
+    .join(' ')
+    .trim();
   if (extra.length > 0) return { verdict: 'wrong', why };
   if (missing.length > 0) return { verdict: sure ? 'wrong' : 'unknown', why: sure ? why : `${why}; ${said.unknowns[0]}` };
   return { verdict: sure ? 'exact' : 'unknown', why: sure ? '' : `right, but unsure: ${said.unknowns[0]}` };
@@ -114,7 +127,10 @@ export function compare(real: Answer, said: Said): { readonly verdict: Verdict; 
 export class Referee {
   readonly dir = mkdtempSync(join(tmpdir(), 'property-'));
   readonly #waiting = new Map<string, (answer: Answer) => void>();
-  readonly #process = spawn(python, ['-X', 'utf8', join(here, 'referee.py')], { stdio: ['pipe', 'pipe', 'inherit'], env: { PYTHONHASHSEED: '0' } });
+  readonly #process = spawn(python, ['-X', 'utf8', join(here, 'referee.py')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { PYTHONHASHSEED: '0' },
+  });
   #rest = '';
   #count = 0;
 

@@ -12,13 +12,16 @@ function blockEnd(lines: readonly string[], start: number): number {
 }
 
 const sizeOf = (program: Program): number =>
-  Object.entries(program.files).reduce((sum, [file, text]) => sum + file.length + text.length, 0) + program.payload.length + program.before.length;
+  Object.entries(program.files).reduce((sum, [file, text]) => sum + file.length + text.length, 0) +
+  program.payload.length +
+  program.before.length;
 
 function* smaller(program: Program): Generator<Program> {
   const files = Object.keys(program.files);
   const withFile = (file: string, text: string): Program => ({ ...program, files: { ...program.files, [file]: text } });
   for (const file of files)
-    if (file !== 'userscript.py') yield { ...program, files: Object.fromEntries(Object.entries(program.files).filter(([name]) => name !== file)) };
+    if (file !== 'userscript.py')
+      yield { ...program, files: Object.fromEntries(Object.entries(program.files).filter(([name]) => name !== file)) };
   if (program.before !== '') yield { ...program, before: '' };
   if (program.module === '__main__') yield { ...program, module: 'userscript' };
   if (program.pickler !== 'cloudpickle') yield { ...program, pickler: 'cloudpickle' };
@@ -37,19 +40,31 @@ function* smaller(program: Program): Generator<Program> {
       const line = lines[at]!;
       // A compound statement with all of its parts, and its first body alone.
       let whole = end;
-      while (whole < lines.length && depthOf(lines[whole]!) === depthOf(line) && /^\s*(except|else|elif|finally)\b/.test(lines[whole]!)) whole = blockEnd(lines, whole);
+      while (
+        whole < lines.length &&
+        depthOf(lines[whole]!) === depthOf(line) &&
+        /^\s*(except|else|elif|finally)\b/.test(lines[whole]!)
+      )
+        whole = blockEnd(lines, whole);
       if (whole > end) {
         yield withFile(file, text([...lines.slice(0, at), ...lines.slice(whole)]));
-        yield withFile(file, text([...lines.slice(0, at), ...lines.slice(at + 1, end).map(each => each.slice(4)), ...lines.slice(whole)]));
+        yield withFile(
+          file,
+          text([...lines.slice(0, at), ...lines.slice(at + 1, end).map(each => each.slice(4)), ...lines.slice(whole)]),
+        );
       }
       yield withFile(file, text([...lines.slice(0, at), ...lines.slice(end)]));
       // The body alone, and a body of nothing.
       if (end > at + 1) {
-        yield withFile(file, text([...lines.slice(0, at), ...lines.slice(at + 1, end).map(each => each.slice(4)), ...lines.slice(end)]));
+        yield withFile(
+          file,
+          text([...lines.slice(0, at), ...lines.slice(at + 1, end).map(each => each.slice(4)), ...lines.slice(end)]),
+        );
         if (end > at + 2 || lines[at + 1]!.trim() !== 'pass')
           yield withFile(file, text([...lines.slice(0, at + 1), `${' '.repeat(depthOf(line) + 4)}pass`, ...lines.slice(end)]));
       }
-      for (const simpler of simplerLines(line)) yield withFile(file, text([...lines.slice(0, at), simpler, ...lines.slice(at + 1)]));
+      for (const simpler of simplerLines(line))
+        yield withFile(file, text([...lines.slice(0, at), simpler, ...lines.slice(at + 1)]));
     }
   }
   for (const payload of simplerLines(program.payload)) yield { ...program, payload };
@@ -82,13 +97,20 @@ function* simplerLines(line: string): Generator<string> {
         const bare = part.replace(/^\w+\s*=(?!=)\s*/, '');
         if (!/\w$/.test(line.slice(0, open))) yield* offer(line.slice(0, open) + bare + line.slice(at + 1));
         yield* offer(line.slice(0, open).replace(/[\w.]+$/, '') + bare + line.slice(at + 1));
-        yield* offer(n === 0 ? line.slice(0, from + 1) + line.slice(to + (ends.length > 2 ? 1 : 0)).trimStart() : line.slice(0, from) + line.slice(to));
+        yield* offer(
+          n === 0
+            ? line.slice(0, from + 1) + line.slice(to + (ends.length > 2 ? 1 : 0)).trimStart()
+            : line.slice(0, from) + line.slice(to),
+        );
         if (part !== '1') yield* offer(`${line.slice(0, from + 1)}1${line.slice(to)}`);
       }
     }
   }
   const assigned = /^(\s*(?:return )?(?:\w+ = )?)(.+)$/.exec(line);
-  if (assigned && !/^(def|class|if|for|while|with|try|else|except|finally|match|case|import|from|@|async|global|del)\b/.test(assigned[2]!)) {
+  if (
+    assigned &&
+    !/^(def|class|if|for|while|with|try|else|except|finally|match|case|import|from|@|async|global|del)\b/.test(assigned[2]!)
+  ) {
     yield* offer(`${assigned[1]}1`);
     yield* offer(line.replace(/: [\w.[\]", |]+ = /, ' = '));
   }

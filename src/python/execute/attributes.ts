@@ -3,7 +3,7 @@ import type { Span } from '../../model/source.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
 import { freeNames } from '../scopes.ts';
-import type { CallTerm, ClassValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
+import type { CallTerm, ClassValue, DictValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import { dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -44,9 +44,16 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
 /** `__wrapped__` of lru_cache and its like is the function itself (functools.update_wrapper). */
 function wrappedBy(object: CallTerm, name: string): Value | null {
   if (object.callee.kind === 'library' && object.callee.path === 'functools.partial') return partOfPartial(object, name);
+  if (object.callee.kind === 'library' && object.callee.path === 'builtins.type' && object.args[2]?.kind === 'dict')
+    return inNamespace(object.args[2], name);
   const maker = libraryPath(object.callee.kind === 'call' ? object.callee.callee : object.callee);
   if (name !== '__wrapped__' || maker === null || !WRAPPERS.test(maker)) return null;
   return object.args[0] ?? null;
+}
+
+/** `type("A", (), {"v": 1}).v`; a function there would be looked up as any class attribute is. */
+function inNamespace(namespace: DictValue, name: string): Value | null {
+  return namespace.state.value.entries.find(([key]) => stringOf(key) === name)?.[1] ?? null;
 }
 
 /** functools.partial keeps what it was given (Lib/functools.py). */

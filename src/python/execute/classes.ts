@@ -4,7 +4,7 @@ import type * as ast from '../ast.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
-import { cell, libraryBases, lineage, text, unknown } from '../values.ts';
+import { cell, isException, libraryBases, lineage, sequence, text, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
@@ -93,6 +93,7 @@ export function instantiate(
     args: [...args, ...keywords.map(one => one.value)],
     at,
   };
+  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', args));
   const initializer = findInClass(cls, '__init__');
   if (initializer) x.call({ kind: 'method', self: made, function: initializer }, args, keywords, at);
   else setDeclaredFields(x, made, args, keywords, at);

@@ -5,7 +5,7 @@ import { BUILTIN_NAMES } from '../library/builtin-names.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
 import { localNames } from '../scopes.ts';
 import type { Keyword, Value } from '../value.ts';
-import { alternativesOf, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
+import { alternativesOf, callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
 import { assign } from './assignment.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { compare, operate, unary } from './operators.ts';
@@ -21,8 +21,12 @@ export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Valu
     case 'Subscript':
       return x.item(x.evaluate(node.value, scope), x.evaluate(node.slice, scope), node.at);
     case 'Slice':
-      for (const part of [node.lower, node.upper, node.step]) if (part) x.evaluate(part, scope);
-      return data('slice');
+      return callTerm(
+        library('builtins.slice'),
+        [node.lower, node.upper, node.step].map(part => (part ? x.evaluate(part, scope) : NONE)),
+        [],
+        node.at,
+      );
     case 'Call':
       return call(x, node, scope);
     case 'Starred':

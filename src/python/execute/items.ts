@@ -1,8 +1,8 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
 import { cellOf, read } from '../scope.ts';
-import type { CallTerm, Entries, Value } from '../value.ts';
-import { data, joinValues, library, same, stringOf, unknown } from '../values.ts';
+import type { CallTerm, Entries, SequenceValue, Value } from '../value.ts';
+import { data, joinValues, library, same, sequence, stringOf, unknown } from '../values.ts';
 import { isEnum } from './classes.ts';
 import type { Execution } from './execution.ts';
 
@@ -23,7 +23,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       const { items, rest } = object.state.value;
       if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
         return items.at(index.value) ?? unknown('an index out of range', at);
-      if (index.kind === 'data' && index.type === 'slice') return object;
+      if (isSlice(index)) return sliced(object, index);
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
     }
     case 'dict':
@@ -133,6 +133,20 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
     default:
       return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
   }
+}
+
+const isSlice = (index: Value): index is CallTerm =>
+  index.kind === 'call' && index.callee.kind === 'library' && index.callee.path === 'builtins.slice';
+
+/** `items[a:b]`; with bounds that are not known, some of the elements. */
+function sliced({ type, state }: SequenceValue, { args }: CallTerm): Value {
+  const { items, rest } = state.value;
+  const bounds = args.map(arg =>
+    arg.kind === 'constant' && (arg.type === 'int' || arg.type === 'None') ? (arg.value as number | null) : undefined,
+  );
+  const [lower, upper, step] = bounds;
+  if (rest || bounds.includes(undefined) || (step != null && step !== 1)) return sequence(type, [], either([...items, rest]));
+  return sequence(type, items.slice(lower ?? 0, upper ?? undefined));
 }
 
 type Iterated = ReturnType<typeof iterate>;

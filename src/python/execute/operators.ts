@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
-import { boolean, data, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
+import { boolean, data, dict, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
@@ -46,6 +46,11 @@ export function operate(x: Execution, op: string, left: Value, right: Value, at:
   if (op === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
     const [a, b] = [left.state.value, right.state.value];
     if (!a.rest && !b.rest) return sequence(left.type, [...a.items, ...b.items]);
+  }
+  if (op === '|' && left.kind === 'dict' && right.kind === 'dict') {
+    const merged = dict(left.state.value.entries, left.state.value.rest);
+    x.call({ kind: 'attribute', object: merged, name: 'update' }, [right], [], at);
+    return merged;
   }
   if (op === '*' && left.kind === 'sequence' && isPlain(right)) return repeated(left, right);
   if (isPlain(left) && isPlain(right))

@@ -2,8 +2,8 @@
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { cellOf } from '../scope.ts';
-import type { AttributeTerm, ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
-import { boolean, data, dict, joinValues, library, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import type { AttributeTerm, ClassValue, DictValue, Keyword, SequenceValue, SuperValue, Value } from '../value.ts';
+import { boolean, data, dict, isException, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { callPathMethod } from './paths.ts';
 
 export function callContainerMethod(
@@ -27,8 +27,8 @@ export function callContainerMethod(
     case 'descriptor':
       // `@value.setter` gives the property again.
       return ['setter', 'getter', 'deleter'].includes(name) ? object : null;
-    case 'library':
-      return object.path === 'sys.modules' ? onModules(x, name, args, at) : null;
+    case 'super':
+      return name === '__init__' ? initializeException(x, object, args) : null;
     case 'class':
       return name === 'register' && args[0] ? registerSubclass(x, object, args[0]) : null;
     case 'attribute':
@@ -38,14 +38,11 @@ export function callContainerMethod(
   }
 }
 
-/** `sys.modules.pop(name)`, `.get(name)` */
-function onModules(x: Execution, name: string, args: readonly Value[], at: Span): Value | null {
-  const [key, fallback] = args;
-  if (!key || (name !== 'pop' && name !== 'get')) return null;
-  const held = x.modules.get(stringOf(key) ?? '')?.value;
-  const loaded = held && held.kind !== 'unbound' ? held : null;
-  if (name === 'pop' && loaded) x.setItem(library('sys.modules'), key, { kind: 'unbound' });
-  return loaded ?? fallback ?? (stringOf(key) === null ? unknown('a module that is chosen at run time', at) : NONE);
+/** BaseException.__init__ stores its arguments as `args`. */
+function initializeException(x: Execution, { self }: SuperValue, args: readonly Value[]): Value | null {
+  if (self.kind !== 'instance' || !isException(self.class)) return null;
+  x.journal.write(cellOf(self.fields, 'args'), sequence('tuple', args));
+  return NONE;
 }
 
 /** abc.ABCMeta.register: the class keeps its virtual subclasses. */

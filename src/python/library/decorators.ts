@@ -3,7 +3,7 @@
  * those that are not listed here stay symbolic calls, which receivers and the pickler look at.
  */
 
-import { functionAttribute } from '../execute/attributes.ts';
+import { functionAttribute, nameOfModule } from '../execute/attributes.ts';
 import type { Execution } from '../execute/execution.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
@@ -76,6 +76,10 @@ export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): voi
       read(wrapped.fields, '__annotations__') ??
         dict(wrapped.annotations.map(one => [text(one.name), one.value ?? data('str')] as const)),
     );
+  }
+  if (wrapped.kind === 'class') {
+    set('__module__', text(nameOfModule(wrapped.module)));
+    set('__qualname__', text(wrapped.qualname));
   }
   if (wrapped.kind === 'library') {
     const at = wrapped.path.lastIndexOf('.');

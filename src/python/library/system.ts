@@ -56,12 +56,23 @@ function evaluated(value: Value, scope: Scope, at: Span): Value {
   return name === null ? value : (lookUp(scope, name) ?? unknown('a quoted annotation', at));
 }
 
+function loadedModule(x: Execution, key: Value | undefined): Value | null {
+  const held = x.modules.get(stringOf(key) ?? '')?.value;
+  return held && held.kind !== 'unbound' ? held : null;
+}
+
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
   'os.getenv': (x, args, _keywords, at) => x.call({ kind: 'attribute', object: x.environ, name: 'get' }, args, [], at),
   'os.putenv': (x, [name, value]) => {
     if (name && value) x.setItem(x.environ, name, value);
     return NONE;
+  },
+  'sys.modules.get': (x, [key, fallback]) => loadedModule(x, key) ?? fallback ?? NONE,
+  'sys.modules.pop': (x, [key, fallback]) => {
+    const loaded = loadedModule(x, key);
+    if (key && loaded) x.setItem(library('sys.modules'), key, { kind: 'unbound' });
+    return loaded ?? fallback ?? NONE;
   },
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),

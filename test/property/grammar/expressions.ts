@@ -51,7 +51,11 @@ export function expression(b: Builder, m: Module, depth: number, isCode = false)
     () => used('dict key', `{${callable()}: 1}`),
     () => used('subscript', `[${inner()}, ${inner()}][${random.pick(['0', '1', '-1'])}]`),
     () => used('subscript of a dict', `{"k": ${inner()}, "l": ${inner()}}["k"]`),
-    () => used('conditional expression', `(${inner()} if ${random.pick(['True', 'False', '1', 'None', '__debug__'])} else ${inner()})`),
+    () =>
+      used(
+        'conditional expression',
+        `(${inner()} if ${random.pick(['True', 'False', '1', 'None', '__debug__'])} else ${inner()})`,
+      ),
     () => used('or / and', `(${random.pick(['None or ', '0 or ', '1 and ', '"" or '])}${inner()})`),
     () => used('list concatenation', `([${inner()}] + [${inner()}])`),
     () => used('starred', `[*[${inner()}], ${inner()}]`),
@@ -258,23 +262,65 @@ export function valueStatements(b: Builder, m: Module): void {
     () => bind('dict filled', 'value', [`${name} = {}`, `${name}["k"] = ${value()}`], ['["k"]', '.get("k")']),
     () => bind('dict updated', 'value', [`${name} = {"a": 1}`, `${name}.update(b=${value()})`], ['["b"]']),
     () => bind('setdefault', 'value', [`${name} = {}`, `${name}.setdefault("k", []).append(${value()})`], ['["k"]']),
-    () => bind('for loop at module level', 'value', [`${name} = []`, `for each in (${value()}, ${value()}):`, `    ${name}.append(each)`], ['[1]']),
+    () =>
+      bind(
+        'for loop at module level',
+        'value',
+        [`${name} = []`, `for each in (${value()}, ${value()}):`, `    ${name}.append(each)`],
+        ['[1]'],
+      ),
     () => bind('loop variable kept', 'value', [`for ${name} in (${value()}, ${value()}):`, '    pass']),
-    () => bind('conditional definition', 'value', [`if ${random.pick(['True', '1', '__debug__', 'not False'])}:`, `    ${name} = ${value()}`, 'else:', `    ${name} = ${value()}`]),
-    () => bind('condition on __name__', 'value', ['if __name__ == "__main__":', `    ${name} = ${value()}`, 'else:', `    ${name} = ${value()}`]),
-    () => bind('try at module level', 'value', ['try:', `    ${name} = ${value()}`, 'except Exception:', `    ${name} = None`, 'finally:', '    pass']),
-    () => bind('try that raises', 'value', ['try:', `    ${name} = {}["missing"]`, 'except KeyError:', `    ${name} = ${value()}`]),
+    () =>
+      bind('conditional definition', 'value', [
+        `if ${random.pick(['True', '1', '__debug__', 'not False'])}:`,
+        `    ${name} = ${value()}`,
+        'else:',
+        `    ${name} = ${value()}`,
+      ]),
+    () =>
+      bind('condition on __name__', 'value', [
+        'if __name__ == "__main__":',
+        `    ${name} = ${value()}`,
+        'else:',
+        `    ${name} = ${value()}`,
+      ]),
+    () =>
+      bind('try at module level', 'value', [
+        'try:',
+        `    ${name} = ${value()}`,
+        'except Exception:',
+        `    ${name} = None`,
+        'finally:',
+        '    pass',
+      ]),
+    () =>
+      bind('try that raises', 'value', ['try:', `    ${name} = {}["missing"]`, 'except KeyError:', `    ${name} = ${value()}`]),
     () => {
       m.imports.add('import contextlib');
       bind('with at module level', 'value', ['with contextlib.suppress(Exception):', `    ${name} = ${value()}`]);
     },
-    () => bind('match at module level', 'value', ['match 3:', '    case 1:', `        ${name} = ${value()}`, '    case 3:', `        ${name} = ${value()}`, '    case _:', `        ${name} = None`]),
+    () =>
+      bind('match at module level', 'value', [
+        'match 3:',
+        '    case 1:',
+        `        ${name} = ${value()}`,
+        '    case 3:',
+        `        ${name} = ${value()}`,
+        '    case _:',
+        `        ${name} = None`,
+      ]),
     () => bind('while at module level', 'value', ['while True:', `    ${name} = ${value()}`, '    break']),
     () => bind('rebound', 'value', [`${name} = ${value()}`, `${name}_old = ${name}`, `${name} = ${value()}`]),
     () => bind('deleted', 'value', [`${name}_gone = ${value()}`, `${name} = [${name}_gone]`, `del ${name}_gone`], ['[0]']),
     () => bind('globals() assigned', 'value', [`globals()["${name}"] = ${value()}`]),
     () => bind('walrus at module level', 'value', [`print_me = (${name} := ${value()})`]),
-    () => bind('global declared in a function', 'value', [`def ${name}_set():`, `    global ${name}`, `    ${name} = ${value()}`, `${name}_set()`]),
+    () =>
+      bind('global declared in a function', 'value', [
+        `def ${name}_set():`,
+        `    global ${name}`,
+        `    ${name} = ${value()}`,
+        `${name}_set()`,
+      ]),
     () => {
       const target = one(b, m, 'function', 'class', 'instance', 'value');
       bind('alias', 'value', [`${name} = ${target?.name ?? '1'}`]);
@@ -290,7 +336,17 @@ export function valueStatements(b: Builder, m: Module): void {
     () => {
       const cls = one(b, m, 'class');
       if (!cls || cls.call === null) return;
-      bind('attribute graph', 'instance', [`${name} = ${cls.name}${cls.call}`, `${name}.a = ${value()}`, `setattr(${name}, "b", ${value()})`, `${name}.a2 = [${name}]`], ['.a', '.b', '.__dict__', '.__class__']);
+      bind(
+        'attribute graph',
+        'instance',
+        [
+          `${name} = ${cls.name}${cls.call}`,
+          `${name}.a = ${value()}`,
+          `setattr(${name}, "b", ${value()})`,
+          `${name}.a2 = [${name}]`,
+        ],
+        ['.a', '.b', '.__dict__', '.__class__'],
+      );
     },
   ];
   random.pick(forms)();

@@ -47,7 +47,9 @@ export function hint(b: Builder, m: Module): string {
 
 export function parameters(b: Builder, m: Module, first = 'x'): string {
   const { random } = b;
-  const written = [first === 'self' || first === 'cls' ? first : random.chance(0.3) ? `${first}: ${hint(b, m)} = None` : `${first}=None`];
+  const written = [
+    first === 'self' || first === 'cls' ? first : random.chance(0.3) ? `${first}: ${hint(b, m)} = None` : `${first}=None`,
+  ];
   if (random.chance(0.2)) {
     b.use('default argument');
     written.push(random.chance(0.3) ? `d: ${hint(b, m)} = ${expression(b, m, 1)}` : `d=${expression(b, m, 1)}`);
@@ -70,7 +72,10 @@ export function definition(b: Builder, m: Module, name: string, first = 'x', bod
   if (isAsync) b.use('async def');
   if (yields) b.use('generator function');
   const given = first === '' ? '' : parameters(b, m, first);
-  const body = first === '' || first === 'self' || first === 'cls' ? ['x = None', ...readerBody(b, m, bodyLines)] : readerBody(b, m, bodyLines);
+  const body =
+    first === '' || first === 'self' || first === 'cls'
+      ? ['x = None', ...readerBody(b, m, bodyLines)]
+      : readerBody(b, m, bodyLines);
   if (yields && isAsync) body.splice(-1, 1, 'yield x');
   else if (yields) body.unshift('yield x');
   return [`${isAsync ? 'async ' : ''}def ${name}(${given})${returns}:`, ...indent(body)];
@@ -134,53 +139,180 @@ export function functions(b: Builder, m: Module): void {
     decorated,
     () => put('function, module level', definition(b, m, name)),
     () => put('lambda, module level', [`${name} = lambda x=None: ${expression(b, m, 2, true)}`]),
-    () => put('conditional definition', [`if ${random.pick(['True', '__debug__', 'x1 is None'])}:`.replace('x1 is None', '1'), ...indent(definition(b, m, name)), 'else:', ...indent(definition(b, m, name))]),
+    () =>
+      put('conditional definition', [
+        `if ${random.pick(['True', '__debug__', 'x1 is None'])}:`.replace('x1 is None', '1'),
+        ...indent(definition(b, m, name)),
+        'else:',
+        ...indent(definition(b, m, name)),
+      ]),
     () => put('definition inside try', ['try:', ...indent(definition(b, m, name)), 'except ImportError:', '    pass']),
     () => put('redefined, old one kept', [...definition(b, m, name), `${name}_kept = [${name}]`, ...definition(b, m, name)]),
-    () => put('nested function exposed', [`def make_${name}():`, ...indent(nested()), '    return inner', `${name} = make_${name}()`]),
     () =>
-      put('closure', [`def make_${name}(a, b=None):`, ...indent(['def inner(x=None):', ...indent(random.chance(0.5) ? ['return a'] : ['def deeper():', '    return a, b', 'return deeper']), 'return inner']), `${name} = make_${name}(${expression(b, m, 2)}, ${expression(b, m, 1)})`]),
+      put('nested function exposed', [
+        `def make_${name}():`,
+        ...indent(nested()),
+        '    return inner',
+        `${name} = make_${name}()`,
+      ]),
     () =>
-      put('closure over a nested class', [`def make_${name}():`, '    class Local:', '        def go(self):', `            return ${expression(b, m, 1, true)}`, '    def inner(x=None):', '        return Local()', '    return inner', `${name} = make_${name}()`]),
-    () => put('global declaration in a function', [`def make_${name}():`, `    global ${name}`, ...indent(definition(b, m, name)), `make_${name}()`]),
-    () => put('function attribute', [...definition(b, m, name), `${name}.attribute = ${expression(b, m, 2)}`], ['.attribute', '.__dict__']),
-    () => put('lambda renamed', [`${name} = lambda x=None: ${expression(b, m, 1, true)}`, `${name}.__qualname__ = "${random.pick([name, 'other'])}"`, ...(random.chance(0.5) ? [`${name}.__name__ = "${name}"`] : [])]),
+      put('closure', [
+        `def make_${name}(a, b=None):`,
+        ...indent([
+          'def inner(x=None):',
+          ...indent(random.chance(0.5) ? ['return a'] : ['def deeper():', '    return a, b', 'return deeper']),
+          'return inner',
+        ]),
+        `${name} = make_${name}(${expression(b, m, 2)}, ${expression(b, m, 1)})`,
+      ]),
+    () =>
+      put('closure over a nested class', [
+        `def make_${name}():`,
+        '    class Local:',
+        '        def go(self):',
+        `            return ${expression(b, m, 1, true)}`,
+        '    def inner(x=None):',
+        '        return Local()',
+        '    return inner',
+        `${name} = make_${name}()`,
+      ]),
+    () =>
+      put('global declaration in a function', [
+        `def make_${name}():`,
+        `    global ${name}`,
+        ...indent(definition(b, m, name)),
+        `make_${name}()`,
+      ]),
+    () =>
+      put(
+        'function attribute',
+        [...definition(b, m, name), `${name}.attribute = ${expression(b, m, 2)}`],
+        ['.attribute', '.__dict__'],
+      ),
+    () =>
+      put('lambda renamed', [
+        `${name} = lambda x=None: ${expression(b, m, 1, true)}`,
+        `${name}.__qualname__ = "${random.pick([name, 'other'])}"`,
+        ...(random.chance(0.5) ? [`${name}.__name__ = "${name}"`] : []),
+      ]),
     () => put('recursive lambda', [`${name} = lambda x=None: ${name}`]),
-    () => put('recursive nested function', [`def make_${name}():`, '    def inner(x=None):', `        return inner, ${expression(b, m, 1, true)}`, '    return inner', `${name} = make_${name}()`]),
+    () =>
+      put('recursive nested function', [
+        `def make_${name}():`,
+        '    def inner(x=None):',
+        `        return inner, ${expression(b, m, 1, true)}`,
+        '    return inner',
+        `${name} = make_${name}()`,
+      ]),
     () => put('decorator applied by a call', [...definition(b, m, `_${name}`), `${name} = ${decoratorCall(b, m)}(_${name})`]),
     () => {
       m.imports.add('import functools');
-      put('lru_cache under another name', [...definition(b, m, `_${name}`), `${name} = functools.lru_cache(_${name})`], ['.__wrapped__']);
+      put(
+        'lru_cache under another name',
+        [...definition(b, m, `_${name}`), `${name} = functools.lru_cache(_${name})`],
+        ['.__wrapped__'],
+      );
     },
     () => {
       m.imports.add('import functools');
-      put('nested lru_cache', [`def make_${name}():`, '    @functools.lru_cache', '    def inner(x=None):', '        return x', '    return inner', `${name} = make_${name}()`], ['.__wrapped__']);
+      put(
+        'nested lru_cache',
+        [
+          `def make_${name}():`,
+          '    @functools.lru_cache',
+          '    def inner(x=None):',
+          '        return x',
+          '    return inner',
+          `${name} = make_${name}()`,
+        ],
+        ['.__wrapped__'],
+      );
     },
     () => {
       m.imports.add('import functools');
       const register = random.pick(['int', 'str', one(b, m, 'class')?.name ?? 'float']);
-      put('singledispatch implementation', ['@functools.singledispatch', ...definition(b, m, name), `@${name}.register(${register})`, 'def _(x):', ...indent(readerBody(b, m, 1))], [`.dispatch(${register})`, '.__wrapped__']);
+      put(
+        'singledispatch implementation',
+        [
+          '@functools.singledispatch',
+          ...definition(b, m, name),
+          `@${name}.register(${register})`,
+          'def _(x):',
+          ...indent(readerBody(b, m, 1)),
+        ],
+        [`.dispatch(${register})`, '.__wrapped__'],
+      );
     },
     () => {
       m.imports.add('import functools');
-      put('wraps without a decorator', [...definition(b, m, `_${name}`), `@functools.wraps(_${name})`, `def ${name}(*a):`, `    return _${name}(*a)`], ['.__wrapped__']);
+      put(
+        'wraps without a decorator',
+        [...definition(b, m, `_${name}`), `@functools.wraps(_${name})`, `def ${name}(*a):`, `    return _${name}(*a)`],
+        ['.__wrapped__'],
+      );
     },
     () => {
       m.imports.add('import functools');
-      put('partial', [...definition(b, m, `_${name}`), `${name} = functools.partial(_${name}, ${expression(b, m, 1)})`], ['.func', '.args', '.keywords']);
+      put(
+        'partial',
+        [...definition(b, m, `_${name}`), `${name} = functools.partial(_${name}, ${expression(b, m, 1)})`],
+        ['.func', '.args', '.keywords'],
+      );
     },
     () => {
       m.imports.add('import contextlib');
-      put('contextmanager', ['@contextlib.contextmanager', `def ${name}(x=None):`, ...indent(['yield 1', ...readerBody(b, m, 1)])], ['.__wrapped__']);
+      put(
+        'contextmanager',
+        ['@contextlib.contextmanager', `def ${name}(x=None):`, ...indent(['yield 1', ...readerBody(b, m, 1)])],
+        ['.__wrapped__'],
+      );
     },
-    () => put('name and module of a function assigned', [...definition(b, m, name), `${name}.${random.pick(['__name__ = "other"', '__qualname__ = "other"', '__module__ = "__main__"', '__module__ = None', '__module__ = "missing_module"', `__module__ = "${m.name}"`])}`]),
-    () => put('__qualname__ of another function', [...definition(b, m, `_${name}`), ...definition(b, m, name), `${name}.__qualname__ = "_${name}"`]),
-    () => put('__defaults__ assigned', [`def ${name}(x=None):`, '    return x', `${name}.__defaults__ = (${expression(b, m, 1)},)`]),
-    () => put('__annotations__ assigned', [`def ${name}(x=None):`, '    return x', `${name}.__annotations__["x"] = ${expression(b, m, 1)}`], ['.__annotations__']),
-    () => put('swapped names', [...definition(b, m, name), ...definition(b, m, `${name}_b`), `${name}, ${name}_b = ${name}_b, ${name}`]),
-    () => put('function with an unused outer local', [`def make_${name}():`, `    unused = ${expression(b, m, 1)}`, `    used = ${expression(b, m, 1)}`, '    def inner(x=None):', '        return used', '    return inner', `${name} = make_${name}()`]),
-    () => put('loop of closures', [`${name}_all = []`, `for each in (${expression(b, m, 1)}, ${expression(b, m, 1)}):`, '    def inner(x=None, each=each):', '        return each', `    ${name}_all.append(inner)`, `${name} = ${name}_all[0]`]),
-    () => put('function in a container only', [`${name} = [lambda x=None: ${expression(b, m, 1, true)} for _ in range(2)]`], ['[0]']),
+    () =>
+      put('name and module of a function assigned', [
+        ...definition(b, m, name),
+        `${name}.${random.pick(['__name__ = "other"', '__qualname__ = "other"', '__module__ = "__main__"', '__module__ = None', '__module__ = "missing_module"', `__module__ = "${m.name}"`])}`,
+      ]),
+    () =>
+      put('__qualname__ of another function', [
+        ...definition(b, m, `_${name}`),
+        ...definition(b, m, name),
+        `${name}.__qualname__ = "_${name}"`,
+      ]),
+    () =>
+      put('__defaults__ assigned', [`def ${name}(x=None):`, '    return x', `${name}.__defaults__ = (${expression(b, m, 1)},)`]),
+    () =>
+      put(
+        '__annotations__ assigned',
+        [`def ${name}(x=None):`, '    return x', `${name}.__annotations__["x"] = ${expression(b, m, 1)}`],
+        ['.__annotations__'],
+      ),
+    () =>
+      put('swapped names', [
+        ...definition(b, m, name),
+        ...definition(b, m, `${name}_b`),
+        `${name}, ${name}_b = ${name}_b, ${name}`,
+      ]),
+    () =>
+      put('function with an unused outer local', [
+        `def make_${name}():`,
+        `    unused = ${expression(b, m, 1)}`,
+        `    used = ${expression(b, m, 1)}`,
+        '    def inner(x=None):',
+        '        return used',
+        '    return inner',
+        `${name} = make_${name}()`,
+      ]),
+    () =>
+      put('loop of closures', [
+        `${name}_all = []`,
+        `for each in (${expression(b, m, 1)}, ${expression(b, m, 1)}):`,
+        '    def inner(x=None, each=each):',
+        '        return each',
+        `    ${name}_all.append(inner)`,
+        `${name} = ${name}_all[0]`,
+      ]),
+    () =>
+      put('function in a container only', [`${name} = [lambda x=None: ${expression(b, m, 1, true)} for _ in range(2)]`], ['[0]']),
   ];
   random.pick(forms)();
 }

@@ -22,19 +22,35 @@ export function mutations(b: Builder, m: Module): void {
   if (cls) {
     forms.push(
       () => put('class attribute assigned later', `${cls.name}.later = ${value()}`),
-      () => put('method replaced', `def replaced(self):`, ...indent(['x = None', ...readerBody(b, m, 1)]), ...careful(`${cls.name}.go = replaced`)),
-      () => put('__module__ assigned', ...careful(`${cls.name}.__module__ = ${random.pick(['"__main__"', 'None', '"missing_module"'])}`)),
+      () =>
+        put(
+          'method replaced',
+          `def replaced(self):`,
+          ...indent(['x = None', ...readerBody(b, m, 1)]),
+          ...careful(`${cls.name}.go = replaced`),
+        ),
+      () =>
+        put(
+          '__module__ assigned',
+          ...careful(`${cls.name}.__module__ = ${random.pick(['"__main__"', 'None', '"missing_module"'])}`),
+        ),
       () => put('class redefined', `class ${cls.name}:`, '    pass'),
-      () => put('subclass made by a call', `${cls.name}_sub = type("${cls.name}_sub", (${cls.isBase ? `${cls.name},` : ''}), {})`),
+      () =>
+        put('subclass made by a call', `${cls.name}_sub = type("${cls.name}_sub", (${cls.isBase ? `${cls.name},` : ''}), {})`),
     );
   }
   if (fn) {
     forms.push(
-      () => put('function redefined', `${fn.name}_before = ${fn.name}`, `def ${fn.name}(x=None):`, ...indent(readerBody(b, m, 1))),
+      () =>
+        put('function redefined', `${fn.name}_before = ${fn.name}`, `def ${fn.name}(x=None):`, ...indent(readerBody(b, m, 1))),
       () => put('function rebound to its wrapper', `${fn.name} = ${decoratorCall(b, m)}(${fn.name})`),
       () => put('function attribute', ...careful(`${fn.name}.attribute = ${value()}`)),
       () => put('function attribute', ...careful(`${fn.name}.__doc__ = "text"`)),
-      () => put('name and module of a function assigned', ...careful(`${fn.name}.__module__ = ${random.pick(['"__main__"', 'None'])}`)),
+      () =>
+        put(
+          'name and module of a function assigned',
+          ...careful(`${fn.name}.__module__ = ${random.pick(['"__main__"', 'None'])}`),
+        ),
     );
   }
   if (any) {

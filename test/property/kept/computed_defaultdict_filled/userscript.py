@@ -1,0 +1,4 @@
+import helper
+import collections
+q = collections.defaultdict(list)
+q["a"].append(helper.A)

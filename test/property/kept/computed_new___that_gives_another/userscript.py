@@ -1,0 +1,5 @@
+import helper
+class q_class:
+    def __new__(cls, *a):
+        return helper.A
+q = q_class()

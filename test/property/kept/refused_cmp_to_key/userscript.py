@@ -1,0 +1,3 @@
+import functools
+q = functools.cmp_to_key(print)
+root = lambda: q

@@ -1,0 +1,3 @@
+import sys
+q = sys._getframe()
+root = lambda: q

@@ -1,0 +1,3 @@
+import struct
+q = struct.Struct("i")
+root = lambda: q

@@ -1,0 +1,3 @@
+import tempfile
+q = tempfile.TemporaryFile()
+root = lambda: q
