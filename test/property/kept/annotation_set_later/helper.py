@@ -1,0 +1,1 @@
+class C1: pass
