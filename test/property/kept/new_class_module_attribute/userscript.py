@@ -1,0 +1,3 @@
+import helper
+o2 = helper.C1.a
+root = lambda: o2
