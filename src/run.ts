@@ -1,6 +1,7 @@
 /** options -> project -> launch -> boundaries -> payloads -> findings -> probe -> result. */
 
 import { resolve } from 'node:path';
+import type { Options } from './model/options.ts';
 import type { ProbeReport, Result } from './model/result.ts';
 import type { Problem } from './model/source.ts';
 import { VERSION } from './model/version.ts';
@@ -10,7 +11,6 @@ import { findRoot } from './python/project.ts';
 import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunch } from './run/analyze-launch.ts';
-import type { Options } from './run/options.ts';
 import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
 import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';

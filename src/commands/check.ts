@@ -1,11 +1,11 @@
 /** The default command: check scripts or a command, try fixes, render. */
 import { tryFixes } from '../fixes/index.ts';
+import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import type { Problem } from '../model/source.ts';
 import { escapeText } from '../report/escape.ts';
 import type { Style } from '../report/format.ts';
 import { formats } from '../report/index.ts';
-import type { Options } from '../run/options.ts';
 import { run } from '../run.ts';
 
 export interface CheckRequest {

@@ -1,10 +1,10 @@
 /** `--matrix`: launch x working directory for one script. */
 import { dirname, relative, resolve } from 'node:path';
 import type { Matrix, MatrixCell } from '../model/matrix.ts';
+import type { Options } from '../model/options.ts';
 import { findRoot } from '../python/project.ts';
 import type { Style } from '../report/format.ts';
 import { renderMatrix } from '../report/index.ts';
-import type { Options } from '../run/options.ts';
 import { run } from '../run.ts';
 import { type CommandOutcome, failed, sayProblem } from './check.ts';
 

@@ -1,6 +1,7 @@
 /** Command-line flags -> Options. Everything that is wrong with them is a sentence. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Options } from '../model/options.ts';
 import { splitWords } from './shell-words.ts';
 
 /** As commander hands them over. */
@@ -21,24 +22,8 @@ export interface Shell {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The fields of `Options` (src/run/options.ts) that flags decide. */
-export interface FromFlags {
-  readonly files: readonly string[];
-  readonly command: readonly string[] | null;
-  readonly cwd: string;
-  readonly shellCwd: string;
-  readonly root: string | null;
-  readonly python: string | null;
-  readonly pythonVersion: string | null;
-  readonly assume: ReadonlyMap<string, string>;
-  readonly env: Readonly<Record<string, string>>;
-  readonly probe: 'auto' | 'always' | 'never';
-  readonly timeout: number;
-  readonly registered: Readonly<Record<string, readonly string[]>>;
-}
-
 export type FlagsRead =
-  | { readonly kind: 'read'; readonly options: FromFlags }
+  | { readonly kind: 'read'; readonly options: Options }
   | { readonly kind: 'usage'; readonly message: string };
 
 const usage = (message: string): FlagsRead => ({ kind: 'usage', message });

@@ -1,6 +1,6 @@
 import type { Finding, FixKind } from '../model/finding.ts';
+import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
-import type { Options } from '../run/options.ts';
 
 /** A change that may repair a launch, and the question that tries it. */
 export interface Proposal {

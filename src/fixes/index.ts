@@ -1,10 +1,10 @@
 /** Fixes are offered only where they were tried: the whole analysis is asked again with the fix applied. */
 import { dirname } from 'node:path';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
+import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { Options } from '../run/options.ts';
 import { run } from '../run.ts';
 import type { Fix, FixContext, Proposal } from './fix.ts';
 import { launchAsModule } from './launch-as-module.ts';

@@ -30,7 +30,7 @@ function references(followed: Followed, sent: Sent): readonly Finding[] {
         rule: unimportableReference.documentation.name,
         severity,
         verdict,
-        message: `${sent.receiving.interpreter.name} cannot import \`${received.name}\`, so it cannot load ${what}`,
+        message: `${doubts.length > 0 ? 'if it is sent, ' : ''}${sent.receiving.interpreter.name} cannot import \`${received.name}\`, so it cannot load ${what}`,
         at: capturedAt(reference.route, sent),
         launch: followed.launch.id,
         module: reference.module,

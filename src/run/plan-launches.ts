@@ -4,13 +4,13 @@ import { relative, resolve } from 'node:path';
 import { guessLaunch, namedInterpreter, planLaunch } from '../launchers/index.ts';
 import type { Planned } from '../launchers/launch-plan.ts';
 import { traitsOf } from '../launchers/traits.ts';
+import type { Options } from '../model/options.ts';
 import type { Problem } from '../model/source.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import { findEnvironment } from '../python/environment/find-environment.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
-import type { Options } from './options.ts';
 import { scriptsIn } from './scripts-in.ts';
 
 export interface PlannedLaunch {

@@ -1,5 +1,6 @@
 /** What pickling the value of an expression sends: the pickle engine asked directly, without a launch or a boundary. */
 import { dirname, resolve } from 'node:path';
+import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import type { Span } from '../model/source.ts';
 import { VERSION } from '../model/version.ts';
@@ -18,7 +19,6 @@ import type { ModuleValue, Value } from '../python/value.ts';
 import { library, stringOf, unknown } from '../python/values.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import { payloadOf } from '../receivers/sent.ts';
-import type { Options } from './options.ts';
 import { claimed, interpret, reducers } from './receiving.ts';
 import { summarize } from './summarize.ts';
 
