@@ -69,7 +69,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     return;
   }
   if (maker !== null && first?.kind === 'function' && WRAPS.test(maker)) {
-    const found = lookUpName(walk, moduleNameOf(first), qualnameOf(first), term);
+    const found = lookUpName(walk, stringOf(read(term.fields, '__module__')) ?? moduleNameOf(first), qualnameOf(first), term);
     if (found.kind === 'found') walk.reference(found, name, trail);
     else visitWrapper(walk, term, first, name, trail);
     return;

@@ -64,6 +64,8 @@ export function member(x: Execution, object: Value, part: string): Value | null 
     // Private names are mangled, so `A.__x` does not find `_A__x`.
     if (part.startsWith('__') && !part.endsWith('__')) return null;
     const found = findInClass(object, part);
+    // These two are class methods without saying so (Python data model, 3.3.3): what is found is bound.
+    if (found?.kind === 'function' && (part === '__init_subclass__' || part === '__class_getitem__')) return null;
     // A classmethod gives a bound method, a property itself: neither is the function (L6).
     return found?.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
   }

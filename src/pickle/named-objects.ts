@@ -4,6 +4,7 @@
  */
 
 import { nameOfModule } from '../python/execute/attributes.ts';
+import { read } from '../python/scope.ts';
 import type { CallTerm } from '../python/value.ts';
 import { libraryPath, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
@@ -21,6 +22,10 @@ const CLASS_FACTORIES =
   /^(collections\.namedtuple|typing(_extensions)?\.(NamedTuple|TypedDict)|enum\.(Int|Str)?(Enum|Flag)|builtins\.type|abc\.ABCMeta|pydantic\.create_model)$/;
 /** Its class says it is of module `types`, until 3.12 gave it the caller's (Lib/dataclasses.py). */
 const MAKE_DATACLASS = 'dataclasses.make_dataclass';
+
+/** An assigned `__module__`, else the `__name__` of the module whose code made it. */
+export const moduleNameOfTerm = (term: CallTerm): string | null =>
+  stringOf(read(term.fields, '__module__')) ?? (term.module ? nameOfModule(term.module) : null);
 
 /** True when the object was one of these. */
 export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): boolean {
@@ -43,7 +48,7 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
   }
   const isDataclass = maker === MAKE_DATACLASS;
   if (!CLASS_FACTORIES.test(maker) && !isDataclass) return false;
-  const home = term.module ? nameOfModule(term.module) : null;
+  const home = moduleNameOfTerm(term);
   if (!walk.pickler.byValue) {
     visitByName(walk, term.module, given, term, name, trail);
     return true;
@@ -66,7 +71,7 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
 
 /** Found under its `__name__`: the module's name travels (`subimport`), else it is rebuilt with its bound (`_typevar_reduce`). */
 function visitTypeVar(walk: Walk, term: CallTerm, given: string, name: string, trail: Trail | null): void {
-  const found = lookUpName(walk, term.module?.name ?? null, given, term);
+  const found = lookUpName(walk, moduleNameOfTerm(term), given, term);
   if (found.kind === 'found') {
     const step = { from: name, to: found.name, how: 'its module object, to look the type variable up in', at: term.at };
     walk.moduleReferences.push({

@@ -58,6 +58,8 @@ const MADE_BY: Readonly<Record<string, Refusal>> = {
   'weakref.WeakKeyDictionary': weak,
   'weakref.WeakValueDictionary': weak,
   'functools.singledispatchmethod': weak,
+  'struct.Struct': type('_struct.Struct'),
+  'functools.cmp_to_key': type('functools.KeyWrapper'),
   'csv.reader': type('_csv.reader'),
   'csv.writer': type('_csv.writer'),
   'json.JSONDecoder': json,

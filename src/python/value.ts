@@ -112,6 +112,8 @@ export interface DescriptorValue {
   readonly kind: 'descriptor';
   readonly type: 'property' | 'cached_property' | 'classmethod' | 'staticmethod';
   readonly function: Value;
+  /** Of a property: what assigning to it calls. */
+  readonly setter?: Value;
 }
 export interface SuperValue {
   readonly kind: 'super';

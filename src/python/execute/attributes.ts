@@ -4,7 +4,7 @@ import { pathAttribute } from '../library/paths.ts';
 import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
 import { freeNames } from '../scopes.ts';
 import type { CallTerm, ClassValue, DictValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
-import { dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { data, dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
@@ -166,6 +166,12 @@ export function functionAttribute(fn: FunctionValue, name: string): Value | null
     case '__doc__':
     case '__defaults__':
       return NONE;
+    case '__annotations__': {
+      // Kept from the first time it is asked for: it may be written to.
+      const held = dict(fn.annotations.map(one => [text(one.name), one.value ?? data('str')] as const));
+      cellOf(fn.fields, name).value = held;
+      return held;
+    }
     case '__closure__':
       return sequence(
         'tuple',
@@ -206,7 +212,10 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
   }
   if (object.kind === 'instance') {
     const setter = findInClass(object.class, name);
-    if (setter?.kind === 'descriptor' && setter.type === 'property') return;
+    if (setter?.kind === 'descriptor' && setter.type === 'property') {
+      if (setter.setter) x.call(setter.setter, [object, value], [], object.at);
+      return;
+    }
   }
   if (object.kind === 'library' && `${object.path}.${name}` === 'sys.path') {
     if (value.kind === 'sequence') x.journal.write(x.sysPath.state, value.state.value);

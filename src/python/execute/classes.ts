@@ -37,7 +37,21 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Cla
   };
   for (const { value } of body.names.values()) own(value, made);
   if (isEnum(made)) makeMembers(x, made);
+  tellParts(x, made);
   return made;
+}
+
+/** `__set_name__` of what stands in the body, then `__init_subclass__` of the bases (Python data model, 3.3.3). */
+function tellParts(x: Execution, cls: ClassValue): void {
+  for (const [name, { value }] of cls.namespace) {
+    const hook = value.kind === 'instance' ? findInClass(value.class, '__set_name__') : null;
+    if (hook) x.call({ kind: 'method', self: value, function: hook }, [cls, text(name)], [], cls.at);
+  }
+  const hook = cls.bases
+    .map(base => (base.kind === 'class' ? findInClass(base, '__init_subclass__') : null))
+    .find(one => one !== null);
+  const given = cls.keywords.filter(one => one.name !== 'metaclass');
+  if (hook?.kind === 'function') x.call(hook, [cls], given, cls.at);
 }
 
 /** Tells the functions of a class body which class they belong to, decorated ones included. */

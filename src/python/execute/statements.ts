@@ -205,8 +205,20 @@ function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {
     const completion = x.run(node.body, scope);
     return completion === 'return' ? completion : 'normal';
   };
-  if (taken) return once();
+  if (taken) return node.test.kind === 'Constant' ? once() : whileTrue(x, node, scope);
   return runAlternatives(x, { why: 'this condition is not known before the run', at: node.test.at }, [once, () => 'normal']);
+}
+
+/** Round after round while the condition is known to hold; what it becomes is followed as far as it is known. */
+function whileTrue(x: Execution, node: ast.While, scope: Scope): Completion {
+  for (let round = 0; round < MOST_ROUNDS && x.steps < MOST_STEPS; round++) {
+    const completion = x.run(node.body, scope);
+    if (completion === 'return') return completion;
+    if (completion === 'break') return 'normal';
+    const taken = truth(x.evaluate(node.test, scope));
+    if (taken !== true) return taken === false ? x.run(node.orelse, scope) : 'normal';
+  }
+  return 'normal';
 }
 
 function runMatch(x: Execution, node: ast.Match, scope: Scope): Completion {

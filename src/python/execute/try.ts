@@ -2,7 +2,7 @@
 import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { alternativesOf, unknown } from '../values.ts';
+import { alternativesOf, libraryBases, lineage, unknown } from '../values.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
 
 /** An ImportError is also caught by its bases (Python library reference, exception hierarchy). */
@@ -59,8 +59,16 @@ function runHandler(x: Execution, handler: ast.ExceptHandler, exception: Value, 
   return x.run(handler.body, scope);
 }
 
+/** Names of the bases of a class of the project that was raised. */
+function basesOf(value: Value): readonly string[] {
+  const cls = value.kind === 'instance' ? value.class : value.kind === 'class' ? value : null;
+  if (!cls) return [];
+  return [...lineage(cls).map(one => one.name), ...libraryBases(cls).map(base => base.replace(/^builtins\./, ''))];
+}
+
 function handle(x: Execution, handlers: readonly Handler[], raised: PythonRaise, scope: Scope): Completion {
-  const found = handlers.find(({ names }) => catches(names, raised.type));
+  const types = [raised.type, ...basesOf(raised.value)];
+  const found = handlers.find(({ names }) => types.some(type => catches(names, type)));
   if (!found) throw raised;
   return runHandler(x, found.handler, raised.value, scope);
 }

@@ -1,6 +1,6 @@
 /** Built-in functions. */
 import { findInClass } from '../execute/find-in-class.ts';
-import { read } from '../scope.ts';
+import { cellOf, read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
 import {
   boolean,
@@ -178,6 +178,12 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.setattr': (x, [object, name, value]) => {
     const key = stringOf(name);
     if (object && key !== null && value) x.setAttribute(object, key, value);
+    return NONE;
+  },
+  'builtins.object.__setattr__': (x, [object, name, value]) => {
+    const fields = object?.kind === 'instance' ? object.fields : null;
+    const key = stringOf(name);
+    if (fields && key !== null && value) x.journal.write(cellOf(fields, key), value);
     return NONE;
   },
   'builtins.delattr': (x, [object, name]) => {

@@ -26,7 +26,8 @@ export function callContainerMethod(
       return callPathMethod(x, object, name, args, at);
     case 'descriptor':
       // `@value.setter` gives the property again.
-      return ['setter', 'getter', 'deleter'].includes(name) ? object : null;
+      if (name === 'setter' && args[0]) return { ...object, setter: args[0] };
+      return name === 'getter' || name === 'deleter' ? object : null;
     case 'super':
       return name === '__init__' ? initializeException(x, object, args) : null;
     case 'class':

@@ -56,6 +56,15 @@ function evaluated(value: Value, scope: Scope, at: Span): Value {
   return name === null ? value : (lookUp(scope, name) ?? unknown('a quoted annotation', at));
 }
 
+/** copy.copy of what can change afterwards; everything else is the same object. */
+function shallowCopy(value: Value): Value {
+  if (value.kind === 'sequence') return sequence(value.type, value.state.value.items, value.state.value.rest);
+  if (value.kind === 'dict') return dict(value.state.value.entries, value.state.value.rest);
+  if (value.kind !== 'instance') return value;
+  const fields = new Map([...value.fields].map(([name, held]) => [name, { ...held }]));
+  return { ...value, fields };
+}
+
 function loadedModule(x: Execution, key: Value | undefined): Value | null {
   const held = x.modules.get(stringOf(key) ?? '')?.value;
   return held && held.kind !== 'unbound' ? held : null;
@@ -119,7 +128,7 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null,
   'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
-  'copy.copy': (_x, [value]) => value ?? null,
+  'copy.copy': (_x, [value]) => (value ? shallowCopy(value) : null),
   'copy.deepcopy': (_x, [value]) => value ?? null,
   'threading.Thread': (x, _args, keywords, at) => {
     const target = keyword(keywords, 'target');
