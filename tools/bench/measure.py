@@ -1,6 +1,6 @@
-"""Runs whole processes in turn, round after round, and tells the wall and CPU seconds of each: [[wall, cpu], ...] per command.
+"""Runs whole processes in turn, round after round, and prints the [wall, CPU] seconds of each round, by command.
 
-stdin: {"rounds": N, "commands": [{"argv": [...], "cwd": "..."}]}; wait4 gives user + system time of all threads.
+stdin: {"rounds": N, "commands": [{"argv": [...], "cwd": "...", "exit": 0}]}
 """
 
 import json
@@ -9,12 +9,30 @@ import subprocess
 import sys
 import time
 
+NOWHERE = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+def seconds(command):
+    started = time.perf_counter()
+    process = subprocess.Popen(command["argv"], cwd=command["cwd"], **NOWHERE)
+    # wait4 and not wait: it tells user and system time, of all threads, of this child alone.
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != command["exit"]:
+        sys.exit(f"ended with {process.returncode}, not {command['exit']}: {' '.join(command['argv'])[:200]}")
+    return [wall, usage.ru_utime + usage.ru_stime]
+
+
 asked = json.load(sys.stdin)
-seconds = [[] for _ in asked["commands"]]
-for _ in range(asked["rounds"]):
-    for command, own in zip(asked["commands"], seconds):
-        started = time.perf_counter()
-        process = subprocess.Popen(command["argv"], cwd=command["cwd"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ, NO_COLOR="1"))
-        _, _, usage = os.wait4(process.pid, 0)
-        own.append([time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024])
-print(json.dumps(seconds))
+commands = asked["commands"]
+# Once unmeasured: the first to run would pay for reading the files from the disk.
+for command in commands:
+    seconds(command)
+measured = [[] for _ in commands]
+for turn in range(asked["rounds"]):
+    # Each round starts with another one, so that none always runs after the same neighbour's load.
+    for step in range(len(commands)):
+        which = (turn + step) % len(commands)
+        measured[which].append(seconds(commands[which]))
+print(json.dumps(measured))
