@@ -1,5 +1,4 @@
 import type { SearchEntry } from '../model/interpreter.ts';
-import type { Span } from '../model/source.ts';
 
 /** What a launcher makes of a command: which module is loaded, under which name, by which process. */
 export interface LaunchPlan {
@@ -28,12 +27,6 @@ export interface LaunchPlan {
     | { readonly kind: 'modal-run'; readonly object: string | null; readonly args: readonly string[] };
   /** How the probe starts the same thing. */
   readonly probe: { readonly kind: 'modal-file' | 'modal-module' | 'python-file' | 'python-module'; readonly target: string };
-}
-
-/** The launcher itself refuses the command, with its own message (rule `invalid-launch`). */
-export interface RefusedLaunch {
-  readonly message: string;
-  readonly at: Span | null;
 }
 
 export type Planned =

@@ -1,7 +1,8 @@
 /** Objects that a library made: what is known of them is the call that made them. */
+import { slotsOf } from '../python/execute/attributes.ts';
 import { read } from '../python/scope.ts';
-import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
-import { libraryPath, stringOf } from '../python/values.ts';
+import type { AttributeTerm, CallTerm, FunctionValue, Value } from '../python/value.ts';
+import { libraryOf, libraryPath, makerOf, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
@@ -29,9 +30,9 @@ const WRAPS = /^(contextlib\.(async)?contextmanager|functools\.singledispatch)$/
 export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, trail: Trail | null): void {
   const { object } = term;
   const isNamespace = object.kind === 'module' && term.name === '__dict__';
-  const isSlot = object.kind === 'class' && slotNames(object).includes(term.name);
+  const isSlot = object.kind === 'class' && slotsOf(object).includes(term.name);
   const isMember = object.kind === 'call' && /^enum\./.test(libraryPath(object.callee) ?? '');
-  if (isNamespace || isSlot || isMember || KEEPING_LIBRARIES.has(rootOf(object) ?? '')) {
+  if (isNamespace || isSlot || isMember || KEEPING_LIBRARIES.has(libraryOf(object) ?? '')) {
     walk.visit(object, name, trail);
     return;
   }
@@ -39,14 +40,6 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
   if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
   walk.unknowns.push({ why: `what \`.${term.name}\` of this object is cannot be read from source`, at: trail?.step.at ?? null });
 }
-
-const slotNames = (cls: ClassValue): readonly string[] => {
-  const slots = read(cls.namespace, '__slots__');
-  return slots?.kind === 'sequence' ? slots.state.value.items.map(stringOf).filter(slot => slot !== null) : [];
-};
-
-/** The library function behind a call, through `decorator(options)(function)`. */
-const makerOf = (term: CallTerm): string | null => libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);
 
 export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
@@ -61,7 +54,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     );
     return;
   }
-  if (walk.pickler.persistent.includes(rootOf(term) ?? '')) return;
+  if (walk.pickler.persistent.includes(libraryOf(term) ?? '')) return;
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker !== null && first?.kind === 'function' && NAMED_AFTER_FUNCTION.test(maker)) {
@@ -74,7 +67,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     else visitWrapper(walk, term, first, name, trail);
     return;
   }
-  const keeps = (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) || KEEPING_LIBRARIES.has(rootOf(term) ?? '');
+  const keeps = (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) || KEEPING_LIBRARIES.has(libraryOf(term) ?? '');
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
 }
@@ -133,9 +126,3 @@ const labelOf = (value: Value): string | null =>
       : value.kind === 'instance'
         ? `${value.class.name}(...)`
         : null;
-
-export function rootOf(value: Value): string | null {
-  if (value.kind === 'call') return rootOf(value.callee);
-  if (value.kind === 'attribute' || value.kind === 'item') return rootOf(value.object);
-  return value.kind === 'library' ? value.path.split('.')[0]! : null;
-}

@@ -8,7 +8,7 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
-import { libraryPath, stringOf, text } from '../python/values.ts';
+import { makerOf, stringOf, text } from '../python/values.ts';
 import type { FoundName, Walk } from './walk.ts';
 
 export type LookUp =
@@ -91,13 +91,12 @@ function lazyMember(x: Execution, module: ModuleValue, part: string): Value | nu
 function wrappedMember(term: CallTerm, part: string): Value | null {
   const own = read(term.fields, part);
   if (own) return own;
-  const decorator = term.callee.kind === 'call' ? libraryPath(term.callee.callee) : libraryPath(term.callee);
+  const decorator = makerOf(term);
   const cls = term.args[0];
   return decorator === 'daft.udf' && cls?.kind === 'class' ? read(cls.namespace, part) : null;
 }
 
 function describe(value: Value): string {
-  if (value.kind === 'call')
-    return `what \`${libraryPath(value.callee.kind === 'call' ? value.callee.callee : value.callee) ?? 'a call'}\` returned`;
+  if (value.kind === 'call') return `what \`${makerOf(value) ?? 'a call'}\` returned`;
   return value.kind === 'function' || value.kind === 'class' ? `another ${value.kind}` : 'another object';
 }

@@ -6,7 +6,7 @@
 import { nameOfModule } from '../python/execute/attributes.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm } from '../python/value.ts';
-import { libraryPath, stringOf } from '../python/values.ts';
+import { argumentsOf, libraryPath, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
 import { visitByName } from './by-name.ts';
 import { lookUpName } from './lookup.ts';
@@ -31,7 +31,7 @@ export const moduleNameOfTerm = (term: CallTerm): string | null =>
 export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): boolean {
   const maker = libraryPath(term.callee);
   if (term.callee.kind === 'call' && CLASS_FACTORIES.test(libraryPath(term.callee.callee) ?? '')) {
-    for (const part of [term.callee, ...term.args, ...term.keywords.map(one => one.value)])
+    for (const part of [term.callee, ...argumentsOf(term)])
       walk.visit(part, name, further(trail, { from: name, to: name, how: 'an instance of a class made by a call', at: term.at }));
     return true;
   }

@@ -160,3 +160,20 @@ export function libraryPath(value: Value): string | null {
   }
   return null;
 }
+
+/** The library function behind a call, through `decorator(options)(function)`. */
+export const makerOf = (term: CallTerm): string | null =>
+  libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);
+
+/** The library a term comes from: "click" for `click.command()(main)`. */
+export function libraryOf(value: Value): string | null {
+  if (value.kind === 'call') return libraryOf(value.callee);
+  if (value.kind === 'attribute' || value.kind === 'item') return libraryOf(value.object);
+  return value.kind === 'library' ? value.path.split('.')[0]! : null;
+}
+
+/** Everything a call was given, by position and by name. */
+export const argumentsOf = ({ args, keywords }: Pick<CallTerm, 'args' | 'keywords'>): readonly Value[] => [
+  ...args,
+  ...keywords.map(one => one.value),
+];

@@ -4,7 +4,7 @@ import { pathAttribute } from '../library/paths.ts';
 import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
 import { freeNames } from '../scopes.ts';
 import type { CallTerm, ClassValue, DictValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
-import { data, dict, joinValues, libraryBases, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { data, dict, joinValues, libraryBases, makerOf, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
@@ -46,7 +46,7 @@ function wrappedBy(object: CallTerm, name: string): Value | null {
   if (object.callee.kind === 'library' && object.callee.path === 'functools.partial') return partOfPartial(object, name);
   if (object.callee.kind === 'library' && object.callee.path === 'builtins.type' && object.args[2]?.kind === 'dict')
     return inNamespace(object.args[2], name);
-  const maker = libraryPath(object.callee.kind === 'call' ? object.callee.callee : object.callee);
+  const maker = makerOf(object);
   if (name !== '__wrapped__' || maker === null || !WRAPPERS.test(maker)) return null;
   return object.args[0] ?? null;
 }
@@ -105,7 +105,7 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
   return found.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
 }
 
-const slotsOf = (cls: ClassValue): readonly string[] => {
+export const slotsOf = (cls: ClassValue): readonly string[] => {
   const slots = read(cls.namespace, '__slots__');
   return slots?.kind === 'sequence' ? slots.state.value.items.map(stringOf).filter(slot => slot !== null) : [];
 };

@@ -4,7 +4,7 @@ import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { MODELS } from '../library/models.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
-import { callTerm, joinValues, libraryPath, unknown } from '../values.ts';
+import { callTerm, joinValues, libraryOf, libraryPath, makerOf, unknown } from '../values.ts';
 import { instantiate } from './classes.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { callFunction } from './functions.ts';
@@ -86,20 +86,10 @@ function callDecorated(
   at: Span,
 ): Value | null {
   const fn = callee.args.find(arg => arg.kind === 'function' || arg.kind === 'method');
-  const root = rootOf(callee);
+  const root = libraryOf(callee);
   if (!fn || root === null || x.world.claimed.has(root)) return null;
   const body = () => call(x, fn, args, keywords, at);
-  return RUNS_WHAT_IT_WRAPS.has(pathOfDecorator(callee))
+  return RUNS_WHAT_IT_WRAPS.has(makerOf(callee) ?? '')
     ? body()
     : inDoubt(x, { why: 'a decorator from a library decides what this call runs', at }, body);
-}
-
-const pathOfDecorator = (callee: CallTerm): string =>
-  libraryPath(callee.callee.kind === 'call' ? callee.callee.callee : callee.callee) ?? '';
-
-/** The library a term comes from: "click" for `click.command()(main)`. */
-function rootOf(value: Value): string | null {
-  if (value.kind === 'call') return rootOf(value.callee);
-  if (value.kind === 'attribute' || value.kind === 'item') return rootOf(value.object);
-  return value.kind === 'library' ? value.path.split('.')[0]! : null;
 }

@@ -7,7 +7,7 @@ import type { Root } from '../../pickle/trace.ts';
 import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { keyword, libraryPath } from '../../python/values.ts';
+import { argumentsOf, keyword, libraryPath } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
@@ -88,7 +88,7 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
 }
 
 function decideFor(x: Execution, udf: Udf, term: CallTerm, frame: Value | null, context: ReceiverContext): Decision {
-  const inputs = [...term.args, ...term.keywords.map(one => one.value)].filter(isExpression);
+  const inputs = argumentsOf(term).filter(isExpression);
   const dtypes = [
     ...inputs.map(one => dtypeOfExpression(x, one, frame)),
     returnDtype(x, udf.method, keyword(udf.options, 'return_dtype')),
@@ -99,7 +99,7 @@ function decideFor(x: Execution, udf: Udf, term: CallTerm, frame: Value | null, 
 /** The expression holds the wrapped function or class, the constructor's arguments and those bound at the call (D8). */
 function rootsOf(udf: Udf, term: CallTerm): readonly Root[] {
   const name = udf.definition.kind === 'class' ? udf.definition.name : udf.definition.qualname;
-  const bound = [...term.args, ...term.keywords.map(one => one.value)].flatMap((arg): readonly Value[] => {
+  const bound = argumentsOf(term).flatMap((arg): readonly Value[] => {
     if (!isExpression(arg)) return [arg];
     // `daft.lit(object)` is an expression that carries the object.
     return arg.kind === 'call' && libraryPath(arg.callee) === 'daft.lit' ? arg.args : [];

@@ -1,7 +1,7 @@
 /** DataFrames and expressions as the calls that made them: which UDFs a plan holds, and what their columns are. */
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
-import { keyword, stringOf } from '../../python/values.ts';
+import { argumentsOf, keyword, stringOf } from '../../python/values.ts';
 import { all, type Dtype, dtypeOfOption, dtypeOfValue, returnDtype } from './dtype.ts';
 import { daftPath, isDaft } from './paths.ts';
 import { appliedUdf } from './udf.ts';
@@ -33,11 +33,7 @@ export function isExpression(value: Value): boolean {
 
 /** `f(df["x"])` for a UDF f. */
 export function isApplication(value: Value): boolean {
-  return (
-    value.kind === 'call' &&
-    appliedUdf(value.callee) !== null &&
-    [...value.args, ...value.keywords.map(one => one.value)].some(isExpression)
-  );
+  return value.kind === 'call' && appliedUdf(value.callee) !== null && argumentsOf(value).some(isExpression);
 }
 
 const MAKES_FRAME = /^daft\.(from_\w+|read_\w+|range|sql|concat)$/;

@@ -3,7 +3,7 @@
  * (projection pushdown; measured on 0.7.26 for each method named here).
  */
 import type { CallTerm, Value } from '../../python/value.ts';
-import { stringOf } from '../../python/values.ts';
+import { argumentsOf, stringOf } from '../../python/values.ts';
 import { columnName, isApplication, isFrame } from './frame.ts';
 import { daftPath } from './paths.ts';
 
@@ -110,7 +110,6 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
   }
 }
 
-const argumentsOf = (term: CallTerm): readonly Value[] => [...term.args, ...term.keywords.map(one => one.value)];
 const elements = (value: Value): readonly Value[] => (value.kind === 'sequence' ? value.state.value.items : [value]);
 
 function newColumns(term: CallTerm, method: string): readonly (readonly [string | null, Value])[] {

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { keyword, truth } from '../../python/values.ts';
+import { argumentsOf, keyword, truth } from '../../python/values.ts';
 import { CLS, daftPath, FUNC, LEGACY } from './paths.ts';
 
 export interface Udf {
@@ -71,7 +71,7 @@ function adjusted(term: CallTerm, object: Value, name: string): Udf | null {
     case 'override_options':
       return { ...udf, options: replaced(udf.options, term.keywords) };
     case 'with_init_args':
-      return { ...udf, init: [...term.args, ...term.keywords.map(one => one.value)] };
+      return { ...udf, init: argumentsOf(term) };
     default:
       return null;
   }
@@ -99,7 +99,7 @@ export function appliedUdf(callee: Value): Udf | null {
 
 function instanceOfUdf(term: CallTerm): Udf | null {
   const cls = describeUdf(term.callee);
-  return cls?.form === 'cls' ? { ...cls, init: [...term.args, ...term.keywords.map(one => one.value)] } : null;
+  return cls?.form === 'cls' ? { ...cls, init: argumentsOf(term) } : null;
 }
 
 export type Switch = boolean | null;

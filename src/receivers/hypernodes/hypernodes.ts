@@ -10,7 +10,7 @@ import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { Execution } from '../../python/execution.ts';
 import { cellOf } from '../../python/scope.ts';
 import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
-import { keyword, libraryPath, stringOf, text } from '../../python/values.ts';
+import { argumentsOf, keyword, libraryPath, stringOf, text } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import { decide } from '../daft/leaves.ts';
 import { either, type Switch } from '../daft/udf.ts';
@@ -189,8 +189,7 @@ function reduceStateful(
     inside(term.callee, name, 'an instance of this stateful class');
     const cls = (term.callee as CallTerm).args[0];
     if (cls) inside(cls, cls.kind === 'class' ? cls.name : name, 'the class underneath, which it keeps');
-    for (const arg of [...term.args, ...term.keywords.map(one => one.value)])
-      inside(arg, name, 'a constructor argument that it keeps');
+    for (const arg of argumentsOf(term)) inside(arg, name, 'a constructor argument that it keeps');
     return true;
   }
   const [cls] = isStatefulClass(term) ? (term as CallTerm).args : [];

@@ -30,7 +30,7 @@ export function mountOf(object: ModalObject, context: ReceiverContext): Mounted 
   }
   const top = module.package.split('.')[0]!;
   const depth = name.split('.').length - (basename(file) === '__init__.py' ? 0 : 1);
-  const dir = join(file, ...Array<string>(depth - (basename(file) === '__init__.py' ? 0 : 0)).fill('..'));
+  const dir = join(file, ...Array<string>(depth).fill('..'));
   return { module: name, files: packageFiles(dir, `/root/${top}`, context.root, at) };
 }
 

@@ -1,6 +1,6 @@
 /** Modal objects as the calls that made them: `@app.function(...)`, `@app.cls(...)`, `@modal.method()` (modal/app.py, 1.6.4). */
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { keyword, libraryPath } from '../../python/values.ts';
+import { keyword, libraryPath, makerOf } from '../../python/values.ts';
 
 export interface ModalObject {
   readonly kind: 'function' | 'class' | 'entrypoint';
@@ -23,7 +23,7 @@ export const isApp = (value: Value): value is CallTerm =>
 function underneath(value: Value | undefined): FunctionValue | ClassValue | null {
   if (value?.kind === 'function' || value?.kind === 'class') return value;
   if (value?.kind !== 'call') return null;
-  const maker = libraryPath(value.callee.kind === 'call' ? value.callee.callee : value.callee);
+  const maker = makerOf(value);
   return maker?.startsWith('modal.') ? underneath(value.args[0]) : null;
 }
 
