@@ -10,13 +10,13 @@ import type { Trail, Walk } from './walk.ts';
 /** P6 with a string, and `save_global` (Lib/pickle.py): the name must be there and must be this object. */
 export function visitByName(
   walk: Walk,
-  module: ModuleValue | null,
+  module: string | null,
   qualname: string,
   object: Value,
   name: string,
   trail: Trail | null,
 ): void {
-  if (!module) {
+  if (module === null) {
     walk.unknowns.push({ why: `the module of \`${qualname}\` is not known`, at: trail?.step.at ?? null });
     return;
   }
@@ -24,12 +24,13 @@ export function visitByName(
     refuse(walk, ...localObject(qualname), trail);
     return;
   }
-  const found = resolve(walk, module, qualname);
-  if (!found) refuse(walk, ...notFound(`${module.name}.${qualname}`, module.name, qualname), trail);
-  else if (found === object) walk.reference({ kind: 'found', module, name: module.name, qualname }, name, trail);
+  const home = walk.x.modules.get(module)?.value;
+  const found = home?.kind === 'module' ? resolve(walk, home, qualname) : null;
+  if (home?.kind !== 'module' || !found) refuse(walk, ...notFound(`${module}.${qualname}`, module, qualname), trail);
+  else if (found === object) walk.reference({ kind: 'found', module: home, name: module, qualname }, name, trail);
   else if (found.kind === 'choice' && found.alternatives.includes(object))
     walk.unknowns.push({ why: `\`${qualname}\` may be bound to something else by then`, at: trail?.step.at ?? null });
-  else refuse(walk, ...notTheSameObject(`<${qualname}>`, `${module.name}.${qualname}`), trail);
+  else refuse(walk, ...notTheSameObject(`<${qualname}>`, `${module}.${qualname}`), trail);
 }
 
 function resolve(walk: Walk, module: ModuleValue, qualname: string): Value | null {

@@ -1,5 +1,5 @@
 /** CLASS-BY-VALUE: what goes with a class that is rebuilt (cloudpickle 3.1.2, `_class_getstate`, `_class_getnewargs`). */
-import { nameOfModule } from '../python/execute/attributes.ts';
+import { nameOfModule } from '../python/execute/function-attributes.ts';
 import type { ClassValue, Value } from '../python/value.ts';
 import { lookUpName } from './lookup.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';

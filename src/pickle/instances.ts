@@ -2,15 +2,16 @@
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
-import { libraryBases, NONE, stringOf } from '../python/values.ts';
+import { classOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
+import { moduleNameOf } from './lookup.ts';
 import { refuse } from './refusals.ts';
 import { further, type Trail, type Walk } from './walk.ts';
 
 export function visitInstance(walk: Walk, instance: InstanceValue, name: string, trail: Trail | null): void {
   const { x } = walk;
   const hook = (method: string): Value | null => {
-    const found = findInClass(instance.class, method);
+    const found = findInClass(classOf(instance), method);
     if (found?.kind !== 'function') return null;
     try {
       return x.call(
@@ -26,14 +27,17 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
       return NONE;
     }
   };
+  const assigned = instance.fields.get('__class__')?.value;
+  if (assigned && assigned.kind !== 'class')
+    walk.unknowns.push({ why: `which class ${name} has is not known before the run`, at: instance.at });
   const reducer = registeredReducer(walk, instance);
   const reduced = reducer ? x.call(reducer, [instance], [], instance.at) : (hook('__reduce_ex__') ?? hook('__reduce__'));
   if (reduced) {
     visitReduced(walk, instance, reduced, name, trail);
     return;
   }
-  const to = instance.class.name;
-  walk.visit(instance.class, to, further(trail, { from: name, to, how: 'an instance of this class', at: instance.at }));
+  const to = classOf(instance).name;
+  walk.visit(classOf(instance), to, further(trail, { from: name, to, how: 'an instance of this class', at: instance.at }));
   const state = hook('__getstate__');
   if (state) {
     walk.visit(
@@ -52,12 +56,10 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
         further(trail, { from: name, to: `${to} arguments`, how: `what \`${method}\` returns`, at: instance.at }),
       );
   }
-  if (libraryBases(instance.class).some(base => CONTAINER.test(base))) {
-    for (const arg of instance.args)
-      walk.visit(arg, to, further(trail, { from: name, to, how: 'an element it was made with', at: instance.at }));
-  }
+  if (instance.content)
+    walk.visit(instance.content, to, further(trail, { from: name, to, how: 'an element that it holds', at: instance.at }));
   for (const [field, cell] of instance.fields) {
-    if (cell.value.kind === 'unbound') continue;
+    if (cell.value.kind === 'unbound' || field === '__class__') continue;
     walk.visit(
       cell.value,
       `.${field}`,
@@ -69,16 +71,13 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
 /** `copyreg.pickle(C, f)`, looked up by exact type. */
 function registeredReducer({ x }: Walk, instance: InstanceValue): Value | null {
   const table = x.library('copyreg.dispatch_table');
-  return table.kind === 'dict' ? (table.state.value.entries.find(([cls]) => cls === instance.class)?.[1] ?? null) : null;
+  return table.kind === 'dict' ? (table.state.value.entries.find(([cls]) => cls === classOf(instance))?.[1] ?? null) : null;
 }
-
-/** Subclasses of built-in containers hold what they were made with. */
-const CONTAINER = /^builtins\.(tuple|list|dict|set|frozenset)$/;
 
 /** A tuple is (callable, arguments, state, ...); a string is the name of a global of the class's module, never by value. */
 function visitReduced(walk: Walk, instance: InstanceValue, reduced: Value, name: string, trail: Trail | null): void {
   if (reduced.kind === 'constant' && reduced.type === 'str') {
-    visitByName(walk, instance.class.module, String(reduced.value), instance, name, trail);
+    visitByName(walk, moduleNameOf(classOf(instance)), String(reduced.value), instance, name, trail);
     return;
   }
   if (reduced.kind === 'constant') {

@@ -1,8 +1,8 @@
 /** Objects that a library made: what is known of them is the call that made them. */
 import { slotsOf } from '../python/execute/attributes.ts';
 import { read } from '../python/scope.ts';
-import type { AttributeTerm, CallTerm, FunctionValue, Value } from '../python/value.ts';
-import { libraryOf, libraryPath, makerOf, stringOf } from '../python/values.ts';
+import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
+import { classOf, libraryBases, libraryOf, libraryPath, makerOf, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
@@ -36,15 +36,29 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
     walk.visit(object, name, trail);
     return;
   }
+  // A bound method of a built-in container is `getattr(container, name)` (Objects/methodobject.c, `meth_reduce`).
+  if (object.kind === 'sequence' || object.kind === 'dict') {
+    walk.visit(object, name, trail);
+    return;
+  }
+  if (object.kind === 'class' && isOfBuiltins(object)) {
+    if (BOUND_TO_CLASS.test(term.name)) walk.visit(object, name, trail);
+    return;
+  }
   const apart = walk.apart(inner => inner.visit(object, name, trail));
   if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
   walk.unknowns.push({ why: `what \`.${term.name}\` of this object is cannot be read from source`, at: trail?.step.at ?? null });
 }
 
+/** What such a class does not define itself is a method or descriptor of the built-in class, sent as that class's attribute. */
+const isOfBuiltins = (cls: ClassValue): boolean => libraryBases(cls).every(base => base.startsWith('builtins.'));
+/** Class methods of built-in types are bound to the class they are asked of. */
+const BOUND_TO_CLASS = /^(fromkeys|from_bytes|fromhex|mro|__subclasses__)$/;
+
 export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const maker = makerOf(term);
-  const refused = refusalOf(term, maker);
+  const refused = refusalOf(term, maker, walk.pickler.byValue);
   if (refused) {
     refuse(
       walk,
@@ -58,7 +72,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker !== null && first?.kind === 'function' && NAMED_AFTER_FUNCTION.test(maker)) {
-    visitByName(walk, first.module, qualnameOf(first), term, name, trail);
+    visitByName(walk, moduleNameOf(first), qualnameOf(first), term, name, trail);
     return;
   }
   if (maker !== null && first?.kind === 'function' && WRAPS.test(maker)) {
@@ -124,5 +138,5 @@ const labelOf = (value: Value): string | null =>
     : value.kind === 'class' || value.kind === 'module'
       ? value.name
       : value.kind === 'instance'
-        ? `${value.class.name}(...)`
+        ? `${classOf(value).name}(...)`
         : null;

@@ -3,8 +3,8 @@
  * `_lookup_module_and_qualname` and `_should_pickle_by_reference`.)
  */
 import { isRegistered } from '../picklers/registry.ts';
-import { functionAttribute, nameOfModule } from '../python/execute/attributes.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
+import { functionAttribute, nameOfModule } from '../python/execute/function-attributes.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';

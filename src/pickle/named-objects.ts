@@ -3,7 +3,7 @@
  * variables, NewType and its like.
  */
 
-import { nameOfModule } from '../python/execute/attributes.ts';
+import { nameOfModule } from '../python/execute/function-attributes.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm } from '../python/value.ts';
 import { argumentsOf, libraryPath, stringOf } from '../python/values.ts';
@@ -39,7 +39,7 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
   if (maker === null || given === null) return false;
   const version = walk.x.world.pythonVersion;
   if (NAME_ONLY.test(maker) || (NEW_TYPE.test(maker) && !isBefore(version, 10))) {
-    visitByName(walk, term.module, given, term, name, trail);
+    visitByName(walk, moduleNameOfTerm(term), given, term, name, trail);
     return true;
   }
   if (TYPE_VAR.test(maker)) {
@@ -50,7 +50,7 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
   if (!CLASS_FACTORIES.test(maker) && !isDataclass) return false;
   const home = moduleNameOfTerm(term);
   if (!walk.pickler.byValue) {
-    visitByName(walk, term.module, given, term, name, trail);
+    visitByName(walk, moduleNameOfTerm(term), given, term, name, trail);
     return true;
   }
   const found = isDataclass && isBefore(version, 12) ? null : lookUpName(walk, home, given, term);

@@ -14,7 +14,7 @@ import { visitFunction } from './functions.ts';
 import { visitInstance } from './instances.ts';
 import { visitAttribute, visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
-import { refuse } from './refusals.ts';
+import { notFound, refuse } from './refusals.ts';
 import {
   type FoundName,
   further,
@@ -32,6 +32,8 @@ export interface Root {
   readonly name: string;
   readonly value: Value;
 }
+
+const NAMELESS_TYPE = /^builtins\.(generator|coroutine|function|module|method|dict_keys|dict_values|dict_items)$/;
 
 export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], reducers: readonly LibraryReducer[] = []): Trace {
   const walk = startWalk(x, pickler, reducers, new Set());
@@ -69,6 +71,12 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
     if (/^sys\.(__)?stdin(__)?$/.test(value.path)) refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
+    // Types that have no name of their own in `builtins`.
+    else if (!walk.pickler.byValue && NAMELESS_TYPE.test(value.path))
+      refuse(walk, ...notFound(value.path, 'builtins', value.path.slice(9)), trail);
+    // A path without a dot is an imported module; names of modules inside packages cannot be told from attributes.
+    else if (!walk.pickler.byValue && !value.path.includes('.'))
+      refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
     return;
   }
   if (walk.met.has(value)) return;
@@ -79,10 +87,15 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   }
   switch (value.kind) {
     case 'sequence':
+      if (value.view && !walk.pickler.byValue) {
+        refuse(walk, 'TypeError', `cannot pickle '${value.view}' object`, trail);
+        return;
+      }
       for (const item of value.state.value.items) walk.visit(item, name, trail);
       if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
       return;
     case 'dict':
+      if (value.factory) walk.visit(value.factory, name, trail);
       for (const pair of value.state.value.entries) for (const one of pair) walk.visit(one, name, trail);
       if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
       return;
@@ -149,8 +162,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
 /** P3, P4 */
 function visitDefinition(walk: Walk, value: ClassValue | FunctionValue, name: string, trail: Trail | null): void {
   if (!walk.pickler.byValue) {
-    const home = walk.x.modules.get(moduleNameOf(value) ?? '')?.value;
-    visitByName(walk, home?.kind === 'module' ? home : value.module, qualnameOf(value), value, name, trail);
+    visitByName(walk, moduleNameOf(value), qualnameOf(value), value, name, trail);
     return;
   }
   const found = lookUp(walk, value);

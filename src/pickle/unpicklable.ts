@@ -15,10 +15,13 @@ const hash = type('_hashlib.HASH');
 const weak = type('weakref.ReferenceType');
 const json = type('_json.Scanner');
 const match = type('re.Match');
-const inherited: Refusal = {
+const inherited = (name: string): Refusal => ({
   type: 'RuntimeError',
-  message: 'objects should only be shared between processes through inheritance',
-};
+  message: `${name} objects should only be shared between processes through inheritance`,
+});
+const frame = type('frame');
+const random = type('_io.BufferedRandom');
+const generator = type('generator');
 const pointer: Refusal = { type: 'ValueError', message: 'ctypes objects containing pointers cannot be pickled' };
 
 /** By what makes them. */
@@ -46,6 +49,29 @@ const MADE_BY: Readonly<Record<string, Refusal>> = {
   'logging.FileHandler': rlock,
   'logging.NullHandler': rlock,
   'logging.Handler': rlock,
+  'threading.current_thread': lock,
+  'sched.scheduler': rlock,
+  'http.cookiejar.CookieJar': rlock,
+  'logging.handlers.RotatingFileHandler': rlock,
+  'logging.handlers.TimedRotatingFileHandler': rlock,
+  'sys._getframe': frame,
+  'inspect.currentframe': frame,
+  'inspect.stack': frame,
+  'tempfile.TemporaryFile': random,
+  'tempfile.NamedTemporaryFile': random,
+  'selectors.DefaultSelector': type('select.epoll'),
+  'select.epoll': type('select.epoll'),
+  'select.poll': type('select.poll'),
+  'hmac.new': type('_hashlib.HMAC'),
+  'bz2.BZ2Compressor': type('_bz2.BZ2Compressor'),
+  'lzma.LZMACompressor': type('_lzma.LZMACompressor'),
+  'csv.DictReader': type('_csv.reader'),
+  'csv.DictWriter': type('_csv.writer'),
+  'glob.iglob': generator,
+  'secrets.SystemRandom': { type: 'NotImplementedError', message: 'System entropy source does not have state.' },
+  'cProfile.Profile': type('Profile'),
+  'cmd.Cmd': { type: 'PicklingError', message: 'Cannot pickle standard input' },
+  'os.popen': { type: 'PicklingError', message: 'Cannot pickle files that do not map to an actual file' },
   'socket.socket': socket,
   'socket.create_connection': socket,
   'ssl.create_default_context': type('SSLContext'),
@@ -67,10 +93,23 @@ const MADE_BY: Readonly<Record<string, Refusal>> = {
   'os.scandir': type('posix.ScandirIterator'),
   'zlib.compressobj': type('zlib.Compress'),
   'zlib.decompressobj': type('zlib.Decompress'),
-  'multiprocessing.Queue': inherited,
-  'multiprocessing.Lock': inherited,
-  'multiprocessing.Event': inherited,
-  'multiprocessing.Semaphore': inherited,
+  'multiprocessing.JoinableQueue': inherited('JoinableQueue'),
+  'multiprocessing.SimpleQueue': inherited('SimpleQueue'),
+  'multiprocessing.RLock': inherited('RLock'),
+  'multiprocessing.Condition': inherited('Condition'),
+  'multiprocessing.BoundedSemaphore': inherited('BoundedSemaphore'),
+  'multiprocessing.Barrier': inherited('Condition'),
+  'multiprocessing.Value': inherited('Synchronized'),
+  'multiprocessing.Array': inherited('SynchronizedArray'),
+  'multiprocessing.Pool': { type: 'NotImplementedError', message: 'pool objects cannot be passed between processes or pickled' },
+  'multiprocessing.Process': {
+    type: 'TypeError',
+    message: 'Pickling an AuthenticationString object is disallowed for security reasons',
+  },
+  'multiprocessing.Queue': inherited('Queue'),
+  'multiprocessing.Lock': inherited('Lock'),
+  'multiprocessing.Event': inherited('Condition'),
+  'multiprocessing.Semaphore': inherited('Semaphore'),
   'ctypes.pointer': pointer,
   'ctypes.c_char_p': pointer,
   'ctypes.c_void_p': pointer,
@@ -86,24 +125,55 @@ const MADE_BY_METHOD: readonly (readonly [maker: RegExp, method: RegExp, Refusal
   [
     /^multiprocessing\.get_context$/,
     /^((Joinable|Simple)?Queue|R?Lock|Event|Condition|Semaphore|Barrier|Value|Array)$/,
-    inherited,
+    inherited('synchronization'),
   ],
+  [/^re\.compile$/, /^(match|search|fullmatch)$/, match],
 ];
 
-/** Binary and read-write files: `open(path, "rb")`; text files open for reading are copied (cloudpickle, `_file_reduce`). */
-function refusedFile(term: CallTerm): Refusal | null {
-  const mode = stringOf(term.args[1] ?? term.keywords.find(one => one.name === 'mode')?.value) ?? 'r';
-  if (mode.includes('b')) return type(mode.includes('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
-  return /[wax+]/.test(mode)
+const modeOf = (term: CallTerm): string => stringOf(term.args[1] ?? term.keywords.find(one => one.name === 'mode')?.value) ?? 'r';
+
+/** Binary files; text files open for reading are copied (cloudpickle, `_file_reduce`). Plain pickle takes neither. */
+function refusedFile(term: CallTerm, byValue: boolean): Refusal | null {
+  const mode = modeOf(term);
+  if (mode.includes('b'))
+    return type(mode.includes('+') ? '_io.BufferedRandom' : mode.includes('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
+  if (!byValue) return type('_io.TextIOWrapper');
+  return /[wax]/.test(mode) && !mode.includes('+')
     ? { type: 'PicklingError', message: `Cannot pickle files that are not opened for reading: ${mode}` }
     : null;
 }
 
-export function refusalOf(term: CallTerm, maker: string | null): Refusal | null {
+/** What only cloudpickle can pickle. */
+const PLAIN: Readonly<Record<string, Refusal>> = {
+  'builtins.memoryview': { type: 'TypeError', message: 'cannot pickle memoryview objects' },
+  'builtins.compile': { type: 'TypeError', message: 'cannot pickle code objects' },
+  'types.MappingProxyType': type('mappingproxy'),
+  'types.ModuleType': type('module'),
+  'os.popen': type('_io.TextIOWrapper'),
+  'cmd.Cmd': type('_io.TextIOWrapper'),
+  'pprint.PrettyPrinter': type('_io.TextIOWrapper'),
+  'ctypes.CDLL': { type: 'AttributeError', message: "Can't pickle local object 'CDLL.__init__.<locals>._FuncPtr'" },
+  'argparse.ArgumentParser': {
+    type: 'AttributeError',
+    message: "Can't pickle local object 'ArgumentParser.__init__.<locals>.identity'",
+  },
+  'unittest.mock.Mock': {
+    type: 'PicklingError',
+    message: "Can't pickle <class 'unittest.mock.Mock'>: it's not the same object as unittest.mock.Mock",
+  },
+  'unittest.mock.MagicMock': {
+    type: 'PicklingError',
+    message: "Can't pickle <class 'unittest.mock.MagicMock'>: it's not the same object as unittest.mock.MagicMock",
+  },
+};
+
+export function refusalOf(term: CallTerm, maker: string | null, byValue: boolean): Refusal | null {
   if (maker !== null) {
     if (/^hashlib\.(new|md5|sha\w+|blake2\w)$/.test(maker)) return hash;
-    if (maker === 'builtins.open' || maker === 'io.open') return refusedFile(term);
-    return MADE_BY[maker] ?? null;
+    if (maker === 'builtins.open' || maker === 'io.open') return refusedFile(term, byValue);
+    if (/^(gzip|bz2|lzma)\.open$/.test(maker))
+      return type(/[wax]/.test(modeOf(term)) ? '_io.BufferedWriter' : '_io.BufferedReader');
+    return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? null;
   }
   if (term.callee.kind !== 'attribute' || term.callee.object.kind !== 'call') return null;
   const { object, name } = term.callee;

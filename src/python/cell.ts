@@ -5,6 +5,8 @@
 export interface Cell<T> {
   value: T;
   readonly join: (left: T, right: T) => T;
+  /** Of a view of other cells: writing it writes those. */
+  readonly spread?: (value: T, write: Journal['write']) => void;
 }
 
 export interface Journal {
@@ -19,6 +21,10 @@ export function createJournal(): Journal {
   const layers: Layer[] = [];
 
   function write<T>(cell: Cell<T>, value: T): void {
+    if (cell.spread) {
+      cell.spread(value, write);
+      return;
+    }
     const layer = layers.at(-1);
     const key = cell as Cell<unknown>;
     if (layer && !layer.has(key)) layer.set(key, cell.value);

@@ -40,7 +40,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     pathReasons,
     doubts: [],
     frames: [],
-    importGuards: 0,
+    guards: [],
     steps: 0,
     depth: 0,
     notify: event => observe(x, event),

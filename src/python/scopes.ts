@@ -67,20 +67,19 @@ export const freeNames = (node: Code): ReadonlySet<string> => freeOf(scopeOf(nod
 /**
  * The names that cloudpickle looks up in a function's globals (cloudpickle.py, _extract_code_globals): operands of
  * LOAD_GLOBAL, STORE_GLOBAL and DELETE_GLOBAL in the code and in all code inside of it, each with the first place that
- * mentions it. Unreachable code has no instructions.
+ * mentions it. In cloudpickle's order, which decides what is pickled first: the code's own names, then those of the code
+ * inside. Unreachable code has no instructions.
  */
 export const globalNames = (node: Code): ReadonlyMap<string, Span> => {
   const found = new Map<string, Span>();
   collectGlobals(scopeOf(node), found);
-  return new Map([...found].sort(([, a], [, b]) => a.line - b.line || a.column - b.column));
+  return found;
 };
 
 const collectGlobals = (scope: ScopeInfo, found: Map<string, Span>): void => {
-  for (const { name, at, live } of scope.mentions) {
-    if (!live || !isGlobalOperation(scope, name)) continue;
-    const known = found.get(name);
-    if (known === undefined || at.line < known.line || (at.line === known.line && at.column < known.column)) found.set(name, at);
-  }
+  const own = scope.mentions.filter(({ name, live }) => live && isGlobalOperation(scope, name));
+  for (const { name, at } of own.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column))
+    if (!found.has(name)) found.set(name, at);
   for (const child of scope.children) if (child.live) collectGlobals(child, found);
 };
 

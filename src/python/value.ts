@@ -41,6 +41,8 @@ export interface Items {
 export interface SequenceValue {
   readonly kind: 'sequence';
   readonly type: 'list' | 'tuple' | 'set' | 'frozenset';
+  /** "dict_keys", "dict_values", "dict_items": it is one of those. */
+  readonly view?: string;
   readonly state: Cell<Items>;
 }
 export interface Entries {
@@ -49,6 +51,8 @@ export interface Entries {
 }
 export interface DictValue {
   readonly kind: 'dict';
+  /** Of a defaultdict: what is called for a key that is not there. */
+  readonly factory?: Value;
   readonly state: Cell<Entries>;
 }
 export interface ModuleValue {
@@ -99,6 +103,8 @@ export interface InstanceValue {
   readonly kind: 'instance';
   readonly class: ClassValue;
   readonly fields: Namespace;
+  /** What it holds as the list, tuple, dict or set that its class inherits from. */
+  readonly content: SequenceValue | DictValue | null;
   /** Arguments of the constructor call. */
   readonly args: readonly Value[];
   readonly at: Span;

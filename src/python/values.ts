@@ -1,6 +1,8 @@
 /** Making, joining and asking values. */
 import type { Span } from '../model/source.ts';
 import type { Cell } from './cell.ts';
+import { isBuiltinException } from './library/exceptions.ts';
+import { lineage } from './mro.ts';
 import type {
   CallTerm,
   ClassValue,
@@ -8,6 +10,7 @@ import type {
   Data,
   DictValue,
   Entries,
+  InstanceValue,
   Items,
   Keyword,
   LibraryValue,
@@ -124,6 +127,9 @@ export function truth(value: Value): boolean | null {
     case 'method':
     case 'generator':
       return true;
+    case 'instance':
+      if (lineage(value.class).some(cls => cls.namespace.has('__bool__') || cls.namespace.has('__len__'))) return null;
+      return value.content ? truth(value.content) : libraryBases(value.class).length > 0 ? null : true;
     case 'choice': {
       const truths = new Set(value.alternatives.map(truth));
       return truths.size === 1 ? [...truths][0]! : null;
@@ -133,11 +139,10 @@ export function truth(value: Value): boolean | null {
   }
 }
 
-/** Classes of the project in a class's method resolution order, itself first (depth first: enough for single inheritance and mix-ins). */
-export function lineage(cls: ClassValue, seen = new Set<ClassValue>()): readonly ClassValue[] {
-  if (seen.has(cls)) return [];
-  seen.add(cls);
-  return [cls, ...cls.bases.flatMap(base => (base.kind === 'class' ? lineage(base, seen) : []))];
+/** The class an instance has now: `o.__class__ = Other` counts. */
+export function classOf(instance: InstanceValue): ClassValue {
+  const assigned = instance.fields.get('__class__')?.value;
+  return assigned?.kind === 'class' ? assigned : instance.class;
 }
 
 /** Paths of the library classes that a class of the project inherits from. */
@@ -146,9 +151,7 @@ export const libraryBases = (cls: ClassValue): readonly string[] =>
 
 /** Whether instances are exceptions: their constructor's arguments travel as `args` (BaseException.__reduce__). */
 export const isException = (cls: ClassValue): boolean =>
-  libraryBases(cls).some(base =>
-    /^builtins\.(\w*(Error|Exception|Warning)|KeyboardInterrupt|SystemExit|StopIteration)$/.test(base),
-  );
+  libraryBases(cls).some(base => base.startsWith('builtins.') && isBuiltinException(base.slice('builtins.'.length)));
 
 /** "pydantic.BaseModel" for that name, for `BaseModel[T]` and for calls on it; null when the value is not a library's. */
 export function libraryPath(value: Value): string | null {
@@ -164,6 +167,27 @@ export function libraryPath(value: Value): string | null {
 /** The library function behind a call, through `decorator(options)(function)`. */
 export const makerOf = (term: CallTerm): string | null =>
   libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);
+
+/** The built-in type of a value whose class is not of the project; null: source does not tell. */
+export function builtinTypeOf(value: Value): string | null {
+  switch (value.kind) {
+    case 'constant':
+    case 'data':
+      return value.type;
+    case 'sequence':
+      return value.view ?? value.type;
+    case 'dict':
+      return value.factory ? null : 'dict';
+    case 'function':
+    case 'module':
+    case 'method':
+      return value.kind;
+    case 'generator':
+      return value.type;
+    default:
+      return null;
+  }
+}
 
 /** The library a term comes from: "click" for `click.command()(main)`. */
 export function libraryOf(value: Value): string | null {

@@ -1,14 +1,32 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
 import { pathAttribute } from '../library/paths.ts';
-import { cellOf, lookUp, type Namespace, read } from '../scope.ts';
-import { freeNames } from '../scopes.ts';
-import type { CallTerm, ClassValue, DictValue, FunctionValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
-import { data, dict, joinValues, libraryBases, makerOf, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { baseOf, lineage } from '../mro.ts';
+import { dictOf } from '../namespace-dict.ts';
+import { cellOf, type Namespace, read } from '../scope.ts';
+import type { ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
+import {
+  builtinTypeOf,
+  classOf,
+  integer,
+  joinValues,
+  library,
+  libraryBases,
+  NONE,
+  sequence,
+  stringOf,
+  text,
+  unknown,
+} from '../values.ts';
+import { fieldsOfTuple } from './content.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
+import { functionAttribute, nameOfModule, wrappedBy } from './function-attributes.ts';
+import { item } from './items.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
+  const type = name === '__class__' ? builtinTypeOf(object) : null;
+  if (type !== null) return library(`builtins.${type}`);
   switch (object.kind) {
     case 'module':
       return moduleAttribute(x, object, name, at);
@@ -41,29 +59,6 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
   }
 }
 
-/** `__wrapped__` of lru_cache and its like is the function itself (functools.update_wrapper). */
-function wrappedBy(object: CallTerm, name: string): Value | null {
-  if (object.callee.kind === 'library' && object.callee.path === 'functools.partial') return partOfPartial(object, name);
-  if (object.callee.kind === 'library' && object.callee.path === 'builtins.type' && object.args[2]?.kind === 'dict')
-    return inNamespace(object.args[2], name);
-  const maker = makerOf(object);
-  if (name !== '__wrapped__' || maker === null || !WRAPPERS.test(maker)) return null;
-  return object.args[0] ?? null;
-}
-
-/** `type("A", (), {"v": 1}).v`; a function there would be looked up as any class attribute is. */
-function inNamespace(namespace: DictValue, name: string): Value | null {
-  return namespace.state.value.entries.find(([key]) => stringOf(key) === name)?.[1] ?? null;
-}
-
-/** functools.partial keeps what it was given (Lib/functools.py). */
-function partOfPartial({ args, keywords }: CallTerm, name: string): Value | null {
-  if (name === 'func') return args[0] ?? null;
-  if (name === 'args') return sequence('tuple', args.slice(1));
-  return name === 'keywords' ? dict(keywords.map(one => [text(one.name ?? ''), one.value] as const)) : null;
-}
-const WRAPPERS = /^(functools\.(lru_cache|cache|singledispatch)|contextlib\.(async)?contextmanager)$/;
-
 function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Span): Value {
   const found = read(module.namespace, name);
   if (found) return found;
@@ -76,7 +71,7 @@ function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Sp
 
 /** A descriptor of the project's own: `__get__` gives the value. */
 function described(x: Execution, found: InstanceValue, self: Value, cls: ClassValue, at: Span): Value | null {
-  const get = findInClass(found.class, '__get__');
+  const get = findInClass(classOf(found), '__get__');
   return get ? x.call({ kind: 'method', self: found, function: get }, [self, cls], [], at) : null;
 }
 
@@ -88,7 +83,7 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     case '__module__':
       return findInClass(cls, name) ?? text(name === '__module__' ? nameOfModule(cls.module) : cls.qualname);
     case '__bases__':
-      return sequence('tuple', cls.bases);
+      return sequence('tuple', cls.bases.map(baseOf));
     case '__dict__':
       return { kind: 'attribute', object: cls, name };
   }
@@ -101,6 +96,8 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
       : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
   }
   if (found.kind === 'instance') return described(x, found, NONE, cls, at) ?? found;
+  if (found.kind === 'function' && (name === '__init_subclass__' || name === '__class_getitem__'))
+    return { kind: 'method', self: cls, function: found };
   if (found.kind === 'descriptor' && found.type === 'classmethod') return { kind: 'method', self: cls, function: found.function };
   return found.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
 }
@@ -110,25 +107,33 @@ export const slotsOf = (cls: ClassValue): readonly string[] => {
   return slots?.kind === 'sequence' ? slots.state.value.items.map(stringOf).filter(slot => slot !== null) : [];
 };
 
-/** `__module__` is what `__name__` was when the definition ran. */
-export const nameOfModule = (module: ModuleValue): string => {
-  const name = read(module.namespace, '__name__');
-  return name?.kind === 'constant' ? String(name.value) : module.name;
-};
-
 function instanceAttribute(x: Execution, instance: InstanceValue, name: string, at: Span): Value {
-  const own = read(instance.fields, name);
+  const cls = classOf(instance);
+  const found = findInClass(cls, name);
+  // A property wins over what the instance holds under its name (Python reference, 3.3.2.3).
+  const own = found?.kind === 'descriptor' && found.type === 'property' ? null : read(instance.fields, name);
   if (own) return own;
-  if (name === '__class__') return instance.class;
-  if (name === '__dict__') return dict([...instance.fields].map(([key, cell]) => [text(key), cell.value]));
-  const found = findInClass(instance.class, name);
-  if (found) return bound(x, found, instance, instance.class, at);
-  const hook = findInClass(instance.class, '__getattr__');
+  if (name === '__class__') return cls;
+  if (name === '__dict__') return dictOf(instance.fields);
+  const field = instance.content?.kind === 'sequence' ? (fieldsOfTuple(cls)?.indexOf(name) ?? -1) : -1;
+  if (field >= 0) return item(x, instance.content!, integer(field), at);
+  if (found) return bound(x, found, instance, cls, at);
+  if (METHODS_OF_OBJECT.has(name)) return { kind: 'attribute', object: instance, name };
+  const hook = findInClass(cls, '__getattr__');
   if (hook) return x.call({ kind: 'method', self: instance, function: hook }, [text(name)], [], at);
-  return libraryBases(instance.class).length > 0
+  return libraryBases(cls).length > 0
     ? { kind: 'attribute', object: instance, name }
-    : unknown(`no \`${name}\` was seen on an instance of \`${instance.class.qualname}\``, at);
+    : unknown(`no \`${name}\` was seen on an instance of \`${cls.qualname}\``, at);
 }
+
+/** Every object has them; what they do is told where they are called. */
+const METHODS_OF_OBJECT: ReadonlySet<string> = new Set([
+  '__setattr__',
+  '__delattr__',
+  '__reduce__',
+  '__reduce_ex__',
+  '__getstate__',
+]);
 
 /** The descriptor protocol (Python reference, 3.3.2.3), for what classes of a project hold. */
 function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Span): Value {
@@ -136,7 +141,8 @@ function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Spa
   if (found.kind === 'instance') return described(x, found, self, cls, at) ?? found;
   if (found.kind === 'choice') return found.alternatives.map(one => bound(x, one, self, cls, at)).reduce(joinValues);
   if (found.kind === 'descriptor') {
-    if (found.type === 'property' || found.type === 'cached_property') return x.call(found.function, [self], [], at);
+    if (found.type === 'property') return x.call(found.function, [self], [], at);
+    if (found.type === 'cached_property') return computedOnce(x, found.function, self, at);
     return found.type === 'classmethod' ? { kind: 'method', self: cls, function: found.function } : found.function;
   }
   // What a library decorator made of a method (`@modal.method()`): the receiver reads the instance it was asked on.
@@ -144,44 +150,22 @@ function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Spa
   return found;
 }
 
-function superAttribute(x: Execution, object: SuperValue, name: string, at: Span): Value {
-  const cls = object.self.kind === 'instance' ? object.self.class : object.class;
-  for (const base of object.class.bases) {
-    const found = base.kind === 'class' ? findInClass(base, name) : null;
-    if (found) return bound(x, found, object.self, cls, at);
-  }
-  return { kind: 'attribute', object, name };
+/** What it computes is kept in the instance's `__dict__`, under its own name (Lib/functools.py). */
+function computedOnce(x: Execution, getter: Value, self: Value, at: Span): Value {
+  const value = x.call(getter, [self], [], at);
+  const name = getter.kind === 'function' && getter.node.kind === 'FunctionDef' ? getter.node.name : null;
+  if (self.kind === 'instance' && name !== null) x.journal.write(cellOf(self.fields, name), value);
+  return value;
 }
 
-export function functionAttribute(fn: FunctionValue, name: string): Value | null {
-  const own = read(fn.fields, name);
-  if (own) return own;
-  switch (name) {
-    case '__name__':
-      return text(fn.node.kind === 'Lambda' ? '<lambda>' : fn.node.name);
-    case '__qualname__':
-      return text(fn.qualname);
-    case '__module__':
-      return text(nameOfModule(fn.module));
-    case '__doc__':
-    case '__defaults__':
-      return NONE;
-    case '__annotations__': {
-      // Kept from the first time it is asked for: it may be written to.
-      const held = dict(fn.annotations.map(one => [text(one.name), one.value ?? data('str')] as const));
-      cellOf(fn.fields, name).value = held;
-      return held;
-    }
-    case '__closure__':
-      return sequence(
-        'tuple',
-        [...freeNames(fn.node)].map(free => lookUp(fn.scope, free) ?? NONE),
-      );
-    case '__globals__':
-      return { kind: 'attribute', object: fn.module, name: '__dict__' };
-    default:
-      return null;
+function superAttribute(x: Execution, object: SuperValue, name: string, at: Span): Value {
+  const cls = object.self.kind === 'instance' ? classOf(object.self) : object.class;
+  const order = lineage(object.self.kind === 'class' ? object.self : cls);
+  for (const next of order.slice(order.indexOf(object.class) + 1)) {
+    const found = read(next.namespace, name);
+    if (found) return name === '__new__' && found.kind === 'function' ? found : bound(x, found, object.self, cls, at);
   }
+  return { kind: 'attribute', object, name };
 }
 
 /** The namespace that assigning an attribute of the object writes to; null when it has none that we keep. */
@@ -211,7 +195,18 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
     return;
   }
   if (object.kind === 'instance') {
-    const setter = findInClass(object.class, name);
+    const cls = classOf(object);
+    const hook = findInClass(cls, value.kind === 'unbound' ? '__delattr__' : '__setattr__');
+    if (hook) {
+      x.call(
+        { kind: 'method', self: object, function: hook },
+        value.kind === 'unbound' ? [text(name)] : [text(name), value],
+        [],
+        object.at,
+      );
+      return;
+    }
+    const setter = findInClass(cls, name);
     if (setter?.kind === 'descriptor' && setter.type === 'property') {
       if (setter.setter) x.call(setter.setter, [object, value], [], object.at);
       return;

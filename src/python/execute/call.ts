@@ -3,11 +3,13 @@ import type { Span } from '../../model/source.ts';
 import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { MODELS } from '../library/models.ts';
+import { applyRegister } from '../library/singledispatch.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
 import { callTerm, joinValues, libraryOf, libraryPath, makerOf, unknown } from '../values.ts';
-import { instantiate } from './classes.ts';
+
 import { type Execution, inDoubt } from './execution.ts';
 import { callFunction } from './functions.ts';
+import { instantiate } from './instantiate.ts';
 
 export function call(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
   switch (callee.kind) {
@@ -64,6 +66,8 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
   const modelled = model?.(x, args, keywords, at);
   if (modelled) return modelled;
   if (callee.kind === 'call') {
+    const registered = applyRegister(x, callee, args);
+    if (registered) return registered;
     const applied = MODELS[`${libraryPath(callee.callee)}()`]?.(x, args, [...keywords, ...callee.keywords], at, callee);
     if (applied) return applied;
     const through = callDecorated(x, callee, args, keywords, at);

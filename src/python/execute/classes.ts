@@ -1,10 +1,8 @@
-/** Class definitions and the making of instances. */
-import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
-import type { Annotated, ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
-import { cell, isException, libraryBases, lineage, sequence, text, unknown } from '../values.ts';
+import type { Annotated, ClassValue, InstanceValue, Value } from '../value.ts';
+import { cell, classOf, libraryBases, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
@@ -44,7 +42,7 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Cla
 /** `__set_name__` of what stands in the body, then `__init_subclass__` of the bases (Python data model, 3.3.3). */
 function tellParts(x: Execution, cls: ClassValue): void {
   for (const [name, { value }] of cls.namespace) {
-    const hook = value.kind === 'instance' ? findInClass(value.class, '__set_name__') : null;
+    const hook = value.kind === 'instance' ? findInClass(classOf(value), '__set_name__') : null;
     if (hook) x.call({ kind: 'method', self: value, function: hook }, [cls, text(name)], [], cls.at);
   }
   const hook = cls.bases
@@ -79,75 +77,13 @@ function annotationsOf(x: Execution, node: ast.ClassDef, scope: Scope): readonly
 export const isEnum = (cls: ClassValue): boolean => libraryBases(cls).some(base => /^enum\.\w*(Enum|Flag)$/.test(base));
 
 /** In an Enum body every plain assignment becomes a member, an instance of the class (enum library reference). */
-function makeMembers(x: Execution, cls: ClassValue): void {
+export function makeMembers(x: Execution, cls: ClassValue): void {
   for (const [name, held] of cls.namespace) {
     const value = held.value;
     if (name.startsWith('_') || ['function', 'descriptor', 'class', 'unbound'].includes(value.kind)) continue;
-    const member: InstanceValue = { kind: 'instance', class: cls, fields: new Map(), args: [value], at: cls.at };
+    const member: InstanceValue = { kind: 'instance', class: cls, fields: new Map(), content: null, args: [value], at: cls.at };
     x.journal.write(cellOf(member.fields, 'value'), value);
     x.journal.write(cellOf(member.fields, 'name'), text(name));
     x.journal.write(held, member);
   }
-}
-
-export function instantiate(
-  x: Execution,
-  cls: ClassValue,
-  args: readonly Value[],
-  keywords: readonly Keyword[],
-  at: Span,
-): Value {
-  if (isEnum(cls)) return memberOf(cls, args[0]) ?? unknown('which member of the Enum this is', at);
-  if (libraryBases(cls).some(base => /^typing(_extensions)?\.TypedDict$/.test(base)))
-    return x.call({ kind: 'library', path: 'builtins.dict' }, args, keywords, at);
-  const made: InstanceValue = {
-    kind: 'instance',
-    class: cls,
-    fields: new Map(),
-    args: [...args, ...keywords.map(one => one.value)],
-    at,
-  };
-  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', args));
-  const initializer = findInClass(cls, '__init__');
-  if (initializer) x.call({ kind: 'method', self: made, function: initializer }, args, keywords, at);
-  else setDeclaredFields(x, made, args, keywords, at);
-  const after = findInClass(cls, '__post_init__');
-  if (after && !initializer) x.call({ kind: 'method', self: made, function: after }, [], [], at);
-  return made;
-}
-
-function memberOf(cls: ClassValue, value: Value | undefined): Value | null {
-  for (const { value: member } of cls.namespace.values()) {
-    if (member.kind !== 'instance' || value?.kind !== 'constant') continue;
-    const [own] = member.args;
-    if (own?.kind === 'constant' && own.value === value.value) return member;
-  }
-  return null;
-}
-
-/** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
-function setDeclaredFields(
-  x: Execution,
-  made: InstanceValue,
-  args: readonly Value[],
-  keywords: readonly Keyword[],
-  at: Span,
-): void {
-  const declared = lineage(made.class)
-    .toReversed()
-    .flatMap(cls => cls.annotations.map(one => one.name));
-  for (const [i, name] of [...new Set(declared)].entries()) {
-    const value = args[i] ?? keywords.find(one => one.name === name)?.value ?? defaultOf(x, made.class, name, at);
-    if (value) x.journal.write(cellOf(made.fields, name), value);
-  }
-  for (const one of keywords)
-    if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
-}
-
-function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {
-  const value = findInClass(cls, name);
-  if (value?.kind !== 'call') return value;
-  const factory = value.keywords.find(one => one.name === 'default_factory' || one.name === 'factory')?.value;
-  if (factory) return x.call(factory, [], [], at);
-  return value.keywords.find(one => one.name === 'default')?.value ?? value.args[0] ?? null;
 }

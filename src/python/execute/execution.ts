@@ -50,6 +50,9 @@ export type ExecutionEvent = ImportEvent | CallEvent;
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
 
+/** Names of exceptions that are caught; null: which ones is not known. */
+export type Guard = readonly string[] | null;
+
 export interface Frame {
   /** null: the top level of a module. */
   readonly function: FunctionValue | null;
@@ -72,8 +75,8 @@ export interface Execution {
   /** Branches that the source does not decide and in which we are now. */
   readonly doubts: Unread[];
   readonly frames: Frame[];
-  /** Counts `except ImportError` blocks around the present statement. */
-  importGuards: number;
+  /** What the `try` and `with` statements around the present statement catch, outermost first. */
+  readonly guards: Guard[];
   steps: number;
   /** Expressions and blocks that we are inside of. */
   depth: number;

@@ -1,6 +1,6 @@
+import { lineage } from '../mro.ts';
 import { read } from '../scope.ts';
 import type { ClassValue, Value } from '../value.ts';
-import { lineage } from '../values.ts';
 
 /** The attribute as the class and its bases of the project hold it, unbound. */
 export function findInClass(cls: ClassValue, name: string): Value | null {

@@ -5,6 +5,7 @@ import { bind, cellOf, moduleScope, read, type Scope } from '../scope.ts';
 import type { ModuleValue, Value } from '../value.ts';
 import { joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
+import { forgivesImports } from './guards.ts';
 
 /** Stands in a namespace for the names that a star import of a library binds, which no source here shows. */
 export const OPEN_NAMESPACE = '(star import)';
@@ -83,11 +84,11 @@ function importOne(x: Execution, name: string, at: Span): Value {
   const loaded = x.modules.get(name)?.value;
   if (loaded && loaded.kind !== 'unbound') return loaded;
   const resolved = x.world.resolve(name, x.searchPath());
-  x.notify({ kind: 'import', name, at, resolved, guarded: x.importGuards > 0, doubts: [...x.doubts] });
+  x.notify({ kind: 'import', name, at, resolved, guarded: forgivesImports(x), doubts: [...x.doubts] });
   if (resolved.kind === 'missing') {
     // A module that no file of the project could be is taken to be installed: what is installed is another question. But an
     // import that is guarded against its absence goes by the environment at hand.
-    if (!x.world.isProjectModule(name) && !(x.importGuards > 0 && x.world.isComplete)) return library(name);
+    if (!x.world.isProjectModule(name) && !(forgivesImports(x) && x.world.isComplete)) return library(name);
     throw new PythonRaise('ModuleNotFoundError', text(`No module named '${name}'`), at);
   }
   if (resolved.external) return library(name);

@@ -1,10 +1,12 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
 import { cellOf, read } from '../scope.ts';
-import type { CallTerm, Entries, SequenceValue, Value } from '../value.ts';
-import { data, joinValues, library, same, sequence, stringOf, unknown } from '../values.ts';
+import type { CallTerm, DictValue, Entries, SequenceValue, Value } from '../value.ts';
+import { callTerm, classOf, data, joinValues, library, same, sequence, stringOf, unknown } from '../values.ts';
 import { isEnum } from './classes.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, PythonRaise } from './execution.ts';
+import { findInClass } from './find-in-class.ts';
+import { expects } from './guards.ts';
 
 const either = (values: readonly (Value | null)[]): Value | null => {
   const present = values.filter(value => value !== null);
@@ -22,12 +24,14 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
     case 'sequence': {
       const { items, rest } = object.state.value;
       if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
-        return items.at(index.value) ?? unknown('an index out of range', at);
+        return items.at(index.value) ?? absent(x, 'IndexError', 'an index out of range', at);
       if (isSlice(index)) return sliced(object, index);
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
     }
     case 'dict':
-      return entry(object.state.value, index) ?? unknown('a key that was not seen in this dictionary', at);
+      return (
+        entry(object.state.value, index) ?? madeByFactory(x, object, index, at) ?? noSuchKey(x, object.state.value, index, at)
+      );
     case 'constant':
     case 'data':
       return data(object.kind === 'data' ? object.type : object.type);
@@ -42,12 +46,33 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
     case 'choice':
       return object.alternatives.map(one => item(x, one, index, at)).reduce(joinValues);
     case 'instance':
+      if (object.content && !findInClass(classOf(object), '__getitem__')) return item(x, object.content, index, at);
       return x.call(x.attribute(object, '__getitem__', at), [index], [], at);
     case 'unknown':
       return object;
     default:
       return { kind: 'item', object, index };
   }
+}
+
+/** `collections.defaultdict(list)[key]`: made, kept and given (`__missing__`). */
+function madeByFactory(x: Execution, object: DictValue, index: Value, at: Span): Value | null {
+  if (!object.factory) return null;
+  const made = x.call(object.factory, [], [], at);
+  setItem(x, object, index, made);
+  return made;
+}
+
+function noSuchKey(x: Execution, { entries, rest }: Entries, index: Value, at: Span): Value {
+  const why = 'a key that was not seen in this dictionary';
+  const isCertain = !rest && index.kind === 'constant' && entries.every(([key]) => key.kind === 'constant');
+  return isCertain ? absent(x, 'KeyError', why, at) : unknown(why, at);
+}
+
+/** Raised where the program waits for it; elsewhere the job is taken to work, and our knowledge to be short. */
+function absent(x: Execution, type: 'KeyError' | 'IndexError', why: string, at: Span): Value {
+  if (expects(x, type)) throw new PythonRaise(type, callTerm(library(`builtins.${type}`), [], [], at), at);
+  return unknown(why, at);
 }
 
 function moduleEntry(x: Execution, module: Value, index: Value, at: Span): Value {
@@ -63,7 +88,14 @@ function loadedModule(x: Execution, index: Value, at: Span): Value {
 }
 
 export function setItem(x: Execution, object: Value, index: Value, value: Value): void {
-  if (object.kind === 'dict') {
+  if (object.kind === 'instance') {
+    const hook = findInClass(classOf(object), value.kind === 'unbound' ? '__delitem__' : '__setitem__');
+    const args = value.kind === 'unbound' ? [index] : [index, value];
+    if (hook) x.call({ kind: 'method', self: object, function: hook }, args, [], object.at);
+    else if (object.content) setItem(x, object.content, index, value);
+  } else if (object.kind === 'choice') {
+    for (const one of object.alternatives) setItem(x, one, index, joinValues(currentItem(one, index) ?? value, value));
+  } else if (object.kind === 'dict') {
     const { entries, rest } = object.state.value;
     const others = entries.filter(([key]) => !same(key, index) || key.kind === 'data');
     x.journal.write(object.state, { entries: value.kind === 'unbound' ? others : [...others, [index, value]], rest });
@@ -84,6 +116,10 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value)
     }
   }
 }
+
+/** What stands under that key of one of several dictionaries, of which only one is written. */
+const currentItem = (object: Value, index: Value): Value | null =>
+  object.kind === 'dict' ? entry(object.state.value, index) : null;
 
 /** The elements a loop would see: those that are known, and what any further one would be. */
 export function iterate(x: Execution, value: Value, at: Span): { readonly items: readonly Value[]; readonly rest: Value | null } {
@@ -106,10 +142,10 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
         };
       return { items: [], rest: unknown('an element of a class', at) };
     case 'instance': {
+      const own = findInClass(classOf(value), '__iter__');
+      if (value.content && !own) return iterate(x, value.content, at);
       const made = x.call(x.attribute(value, '__iter__', at), [], [], at);
-      return made.kind === 'instance'
-        ? { items: [], rest: x.call(x.attribute(made, '__next__', at), [], [], at) }
-        : iterate(x, made, at);
+      return made.kind === 'instance' && findInClass(classOf(made), '__next__') ? exhausted(x, made, at) : iterate(x, made, at);
     }
     case 'unknown':
       return { items: [], rest: value };
@@ -148,6 +184,21 @@ function sliced({ type, state }: SequenceValue, { args }: CallTerm): Value {
   if (rest || bounds.includes(undefined) || (step != null && step !== 1)) return sequence(type, [], either([...items, rest]));
   return sequence(type, items.slice(lower ?? 0, upper ?? undefined));
 }
+
+/** An iterator of the project's own: `__next__` until it raises StopIteration. */
+function exhausted(x: Execution, iterator: Value, at: Span): Iterated {
+  const items: Value[] = [];
+  try {
+    while (items.length < MOST_ELEMENTS) items.push(x.call(x.attribute(iterator, '__next__', at), [], [], at));
+  } catch (raised) {
+    if (!(raised instanceof PythonRaise)) throw raised;
+    if (raised.type !== 'StopIteration') throw raised;
+    return { items, rest: null };
+  }
+  return { items: [], rest: either(items) };
+}
+/** Beyond it, what an iterator gives is taken together. */
+const MOST_ELEMENTS = 64;
 
 type Iterated = ReturnType<typeof iterate>;
 

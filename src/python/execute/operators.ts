@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
-import { boolean, data, dict, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
+import { boolean, classOf, data, dict, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
@@ -28,9 +28,9 @@ const METHODS: Readonly<Record<string, string>> = {
 function byMethod(x: Execution, op: string, left: Value, right: Value, at: Span): Value | null {
   const name = METHODS[op];
   if (name === undefined) return null;
-  const own = left.kind === 'instance' ? findInClass(left.class, `__${name}__`) : null;
+  const own = left.kind === 'instance' ? findInClass(classOf(left), `__${name}__`) : null;
   if (own) return x.call({ kind: 'method', self: left, function: own }, [right], [], at);
-  const reflected = right.kind === 'instance' ? findInClass(right.class, `__r${name}__`) : null;
+  const reflected = right.kind === 'instance' ? findInClass(classOf(right), `__r${name}__`) : null;
   return reflected ? x.call({ kind: 'method', self: right, function: reflected }, [left], [], at) : null;
 }
 

@@ -2,7 +2,7 @@
 import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { joinValues, library, NONE, truth, unknown } from '../values.ts';
+import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, remove } from './assignment.ts';
 import { defineClass } from './classes.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
@@ -110,7 +110,7 @@ function runOne(x: Execution, node: ast.Statement, scope: Scope): Completion {
 function exceptionType(value: Value): string {
   if (value.kind === 'call') return exceptionType(value.callee);
   if (value.kind === 'library') return value.path.replace(/^builtins\./, '');
-  if (value.kind === 'instance') return value.class.name;
+  if (value.kind === 'instance') return classOf(value).name;
   return value.kind === 'class' ? value.name : 'Exception';
 }
 

@@ -2,12 +2,13 @@
 import type * as ast from '../ast.ts';
 import type { Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { data } from '../values.ts';
+import { data, libraryPath, sequence } from '../values.ts';
 import { assign } from './assignment.ts';
-import { type Completion, type Execution, PythonRaise } from './execution.ts';
+import { type Completion, type Execution, type Guard, PythonRaise } from './execution.ts';
+import { catches, guarded, guardOf, namesOfRaised } from './guards.ts';
 
 export function runWith(x: Execution, node: ast.With, scope: Scope): Completion {
-  let guarding = false;
+  const guards: Guard[] = [];
   for (const item of node.items) {
     const manager = x.evaluate(item.context, scope);
     const entered =
@@ -15,26 +16,25 @@ export function runWith(x: Execution, node: ast.With, scope: Scope): Completion 
         ? (manager.items[0] ?? data())
         : x.call(x.attribute(manager, '__enter__', item.context.at), [], [], item.context.at);
     if (item.target) assign(x, item.target, entered, scope);
-    guarding ||= forgivesImports(manager);
+    const guard = forgivenBy(manager);
+    if (guard !== undefined) guards.push(guard);
   }
-  return guarding ? runForgiving(x, node, scope) : x.run(node.body, scope);
+  if (guards.length === 0) return x.run(node.body, scope);
+  return runForgiving(x, node, guards.includes(null) ? null : guards.flatMap(guard => guard!), scope);
 }
 
-/** `contextlib.suppress(ImportError)`, and Modal's `image.imports()` (modal/_image.py), which reports a failure later and elsewhere. */
-function forgivesImports(manager: Value): boolean {
-  if (manager.kind !== 'call') return false;
-  if (manager.callee.kind === 'attribute') return manager.callee.name === 'imports';
-  return manager.callee.kind === 'library' && manager.callee.path === 'contextlib.suppress';
+/** `contextlib.suppress(KeyError)`, and Modal's `image.imports()` (modal/_image.py), which reports a failure later and elsewhere. */
+function forgivenBy(manager: Value): Guard | undefined {
+  if (manager.kind !== 'call') return undefined;
+  if (manager.callee.kind === 'attribute' && manager.callee.name === 'imports') return ['ImportError'];
+  return libraryPath(manager.callee) === 'contextlib.suppress' ? guardOf(sequence('tuple', manager.args)) : undefined;
 }
 
-function runForgiving(x: Execution, node: ast.With, scope: Scope): Completion {
-  x.importGuards += 1;
+function runForgiving(x: Execution, node: ast.With, guard: Guard, scope: Scope): Completion {
   try {
-    return x.run(node.body, scope);
+    return guarded(x, guard, () => x.run(node.body, scope));
   } catch (raised) {
-    if (raised instanceof PythonRaise && /^(ModuleNotFound|Import)Error$/.test(raised.type)) return 'normal';
+    if (raised instanceof PythonRaise && catches(guard, namesOfRaised(raised.type, raised.value))) return 'normal';
     throw raised;
-  } finally {
-    x.importGuards -= 1;
   }
 }

@@ -1,15 +1,18 @@
 /** Built-in functions. */
 import { findInClass } from '../execute/find-in-class.ts';
-import { cellOf, read } from '../scope.ts';
+import { allocate } from '../execute/instantiate.ts';
+import { lineage } from '../mro.ts';
+import { read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
 import {
   boolean,
+  builtinTypeOf,
+  classOf,
   data,
   dict,
   integer,
   joinValues,
   library,
-  lineage,
   NONE,
   sequence,
   stringOf,
@@ -17,6 +20,8 @@ import {
   truth,
   unknown,
 } from '../values.ts';
+import { CLASS_FACTORIES } from './class-factories.ts';
+import { storeAttribute } from './inherited-methods.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
 
@@ -38,6 +43,9 @@ const descriptor =
   (type: DescriptorValue['type']): Model =>
   (_x, [fn]) =>
     fn ? { kind: 'descriptor', type, function: fn } : null;
+
+const allocates: Model = (x, [cls, ...args], keywords, at) =>
+  cls?.kind === 'class' ? allocate(x, cls, args, keywords, at) : null;
 
 /** Whether an instance of `cls` is one of `of`; null when a library class stands between. */
 function isA(cls: ClassValue, of: Value): boolean | null {
@@ -92,6 +100,20 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     const pairs = items.map(item => x.iterate(item, at).items);
     return dict([...pairs.map(([key, value]) => [key ?? data(), value ?? data()] as const), ...named], rest);
   },
+  'collections.OrderedDict': (x, args, keywords, at) => BUILTINS['builtins.dict']!(x, args, keywords, at),
+  'collections.defaultdict': (x, [factory, ...args], keywords, at) => {
+    const made = BUILTINS['builtins.dict']!(x, args, keywords, at);
+    return made?.kind === 'dict' && factory?.kind !== 'constant' && factory ? { ...made, factory } : made;
+  },
+  'collections.Counter': (x, [from], keywords, at) => {
+    if (!from || from.kind === 'dict') return BUILTINS['builtins.dict']!(x, from ? [from] : [], keywords, at);
+    const { items, rest } = x.iterate(from, at);
+    return dict(
+      items.map(item => [item, data('int')] as const),
+      rest,
+    );
+  },
+  'collections.deque': makes('list'),
   'builtins.range': (_x, args) => {
     const [start, stop] = args.length > 1 ? args : [integer(0), args[0]];
     const bounds = [start, stop].map(one => (one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null));
@@ -160,7 +182,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
           }),
     ),
   'builtins.isinstance': (_x, [value, of]) => {
-    const answer = value?.kind === 'instance' && of ? isA(value.class, of) : null;
+    const answer = value?.kind === 'instance' && of ? isA(classOf(value), of) : null;
     return answer === null ? data('bool') : boolean(answer);
   },
   'builtins.issubclass': (_x, [cls, of]) => {
@@ -180,12 +202,14 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     if (object && key !== null && value) x.setAttribute(object, key, value);
     return NONE;
   },
-  'builtins.object.__setattr__': (x, [object, name, value]) => {
-    const fields = object?.kind === 'instance' ? object.fields : null;
-    const key = stringOf(name);
-    if (fields && key !== null && value) x.journal.write(cellOf(fields, key), value);
-    return NONE;
-  },
+  'builtins.object.__setattr__': (x, [object, name, value]) =>
+    object?.kind === 'instance' ? storeAttribute(x, object, stringOf(name), value) : null,
+  ...Object.fromEntries(
+    ['object', 'list', 'tuple', 'dict', 'set', 'frozenset', 'int', 'str', 'float', 'BaseException', 'Exception'].map(name => [
+      `builtins.${name}.__new__`,
+      allocates,
+    ]),
+  ),
   'builtins.delattr': (x, [object, name]) => {
     const key = stringOf(name);
     if (object && key !== null) x.setAttribute(object, key, { kind: 'unbound' });
@@ -194,16 +218,16 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.hasattr': (_x, [object, name]) => {
     const key = stringOf(name);
     const known =
-      object?.kind === 'instance' && key !== null && (object.fields.has(key) || findInClass(object.class, key) !== null);
+      object?.kind === 'instance' && key !== null && (object.fields.has(key) || findInClass(classOf(object), key) !== null);
     return known ? boolean(true) : data('bool');
   },
   'builtins.vars': (x, [object], _keywords, at) => (object ? x.attribute(object, '__dict__', at) : null),
-  'builtins.type': (_x, args) => {
+  'builtins.type': (x, args, keywords, at) => {
     const [value] = args;
-    // With three arguments it makes a class: the call says all there is to know of it.
-    if (args.length !== 1) return null;
-    if (value?.kind === 'instance') return value.class;
-    return value?.kind === 'constant' || value?.kind === 'data' ? library(`builtins.${value.type ?? 'object'}`) : null;
+    if (args.length !== 1) return CLASS_FACTORIES['builtins.type']!(x, args, keywords, at);
+    if (value?.kind === 'instance') return classOf(value);
+    const type = value && builtinTypeOf(value);
+    return type ? library(`builtins.${type}`) : null;
   },
   'builtins.super': (_x, [cls, self]) => (cls?.kind === 'class' && self ? { kind: 'super', class: cls, self } : null),
   'builtins.property': descriptor('property'),

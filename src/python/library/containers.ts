@@ -1,10 +1,13 @@
 /** Methods of built-in containers, strings and paths, on values that are known. */
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
+import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
-import type { AttributeTerm, ClassValue, DictValue, Keyword, SequenceValue, SuperValue, Value } from '../value.ts';
-import { boolean, data, dict, isException, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import type { AttributeTerm, ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
+import { boolean, data, dict, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
+import { callGeneric } from './singledispatch.ts';
 
 export function callContainerMethod(
   x: Execution,
@@ -23,27 +26,24 @@ export function callContainerMethod(
     case 'data':
       return onText(object, name, args, x, at);
     case 'call':
-      return callPathMethod(x, object, name, args, at);
+      return callGeneric(x, callee, args) ?? callPathMethod(x, object, name, args, at);
     case 'descriptor':
       // `@value.setter` gives the property again.
       if (name === 'setter' && args[0]) return { ...object, setter: args[0] };
       return name === 'getter' || name === 'deleter' ? object : null;
     case 'super':
-      return name === '__init__' ? initializeException(x, object, args) : null;
+      return callInheritedMethod(x, object.self, name, args, keywords, at);
+    case 'instance':
+      return callInheritedMethod(x, object, name, args, keywords, at);
     case 'class':
       return name === 'register' && args[0] ? registerSubclass(x, object, args[0]) : null;
     case 'attribute':
-      return object.name === '__dict__' && object.object.kind === 'module' ? onNamespace(x, object.object, name, args, at) : null;
+      if (object.name !== '__dict__') return null;
+      if (object.object.kind === 'class') return onDict(x, dictOf(object.object.namespace), name, args, keywords, at);
+      return object.object.kind === 'module' ? onNamespace(x, object.object, name, args, at) : null;
     default:
       return null;
   }
-}
-
-/** BaseException.__init__ stores its arguments as `args`. */
-function initializeException(x: Execution, { self }: SuperValue, args: readonly Value[]): Value | null {
-  if (self.kind !== 'instance' || !isException(self.class)) return null;
-  x.journal.write(cellOf(self.fields, 'args'), sequence('tuple', args));
-  return NONE;
 }
 
 /** abc.ABCMeta.register: the class keeps its virtual subclasses. */
@@ -78,6 +78,15 @@ function onSequence(x: Execution, list: SequenceValue, name: string, args: reado
   };
   const [first, second] = args;
   switch (name) {
+    case '__setitem__':
+      if (first && second) x.setItem(list, first, second);
+      return NONE;
+    case '__getitem__':
+      return first ? x.item(list, first, at) : null;
+    case '__iter__':
+      return list;
+    case 'appendleft':
+      return put([...(first ? [first] : []), ...items]);
     case 'append':
     case 'add':
       return put([...items, ...(first ? [first] : [])]);
@@ -95,8 +104,9 @@ function onSequence(x: Execution, list: SequenceValue, name: string, args: reado
       return put(items.filter(item => !first || !same(item, first)));
     case 'clear':
       return put([], null);
+    case 'popleft':
     case 'pop': {
-      const index = first?.kind === 'constant' && typeof first.value === 'number' ? first.value : -1;
+      const index = name === 'popleft' ? 0 : first?.kind === 'constant' && typeof first.value === 'number' ? first.value : -1;
       const taken = items.at(index);
       if (taken) put(items.toSpliced(index, 1));
       return taken ?? rest ?? unknown('an element of an empty list', at);
@@ -127,6 +137,11 @@ function onDict(
   const [key, fallback] = args;
   const found = key ? entries.find(([one]) => same(one, key))?.[1] : undefined;
   switch (name) {
+    case '__setitem__':
+      if (key && fallback) x.setItem(object, key, fallback);
+      return NONE;
+    case '__getitem__':
+      return key ? x.item(object, key, at) : null;
     case 'get': {
       if (found) return found;
       if (key?.kind === 'constant' && !rest) return fallback ?? NONE;
@@ -145,23 +160,32 @@ function onDict(
       return NONE;
     }
     case 'keys':
-      return sequence(
-        'list',
-        entries.map(([one]) => one),
-        rest ? data() : null,
-      );
+      return {
+        ...sequence(
+          'list',
+          entries.map(([one]) => one),
+          rest ? data() : null,
+        ),
+        view: 'dict_keys',
+      };
     case 'values':
-      return sequence(
-        'list',
-        entries.map(([, value]) => value),
-        rest,
-      );
+      return {
+        ...sequence(
+          'list',
+          entries.map(([, value]) => value),
+          rest,
+        ),
+        view: 'dict_values',
+      };
     case 'items':
-      return sequence(
-        'list',
-        entries.map(([one, value]) => sequence('tuple', [one, value])),
-        rest ? sequence('tuple', [data(), rest]) : null,
-      );
+      return {
+        ...sequence(
+          'list',
+          entries.map(([one, value]) => sequence('tuple', [one, value])),
+          rest ? sequence('tuple', [data(), rest]) : null,
+        ),
+        view: 'dict_items',
+      };
     case 'copy':
       return dict(entries, rest);
     case 'clear':

@@ -3,8 +3,8 @@
  * those that are not listed here stay symbolic calls, which receivers and the pickler look at.
  */
 
-import { functionAttribute, nameOfModule } from '../execute/attributes.ts';
 import type { Execution } from '../execute/execution.ts';
+import { functionAttribute, nameOfModule } from '../execute/function-attributes.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
 import { data, dict, keyword, text } from '../values.ts';

@@ -62,7 +62,8 @@ function shallowCopy(value: Value): Value {
   if (value.kind === 'dict') return dict(value.state.value.entries, value.state.value.rest);
   if (value.kind !== 'instance') return value;
   const fields = new Map([...value.fields].map(([name, held]) => [name, { ...held }]));
-  return { ...value, fields };
+  const content = value.content && shallowCopy(value.content);
+  return { ...value, fields, content: content?.kind === 'sequence' || content?.kind === 'dict' ? content : null };
 }
 
 function loadedModule(x: Execution, key: Value | undefined): Value | null {

@@ -7,7 +7,7 @@ import type { Root } from '../../pickle/trace.ts';
 import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { argumentsOf, keyword, libraryPath } from '../../python/values.ts';
+import { argumentsOf, classOf, keyword, libraryPath } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
@@ -124,7 +124,7 @@ function partsOf(x: Execution, udf: Udf, term: CallTerm): Shipment['parts'] {
 
 /** Arguments are made while the job runs; their classes stand in for them. */
 function instanceClasses(value: Value): readonly Value[] {
-  if (value.kind === 'instance') return [value.class];
+  if (value.kind === 'instance') return [classOf(value)];
   if (value.kind === 'function' || value.kind === 'class') return [value];
   return value.kind === 'sequence' ? value.state.value.items.flatMap(instanceClasses) : [];
 }

@@ -6,7 +6,7 @@
 import type { Execution } from '../../python/execution.ts';
 import { lookUp, read } from '../../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
-import { libraryBases, libraryPath, stringOf } from '../../python/values.ts';
+import { classOf, libraryBases, libraryPath, stringOf } from '../../python/values.ts';
 import { daftPath } from './paths.ts';
 
 export type Dtype = 'arrow' | 'python' | null;
@@ -90,7 +90,7 @@ export function dtypeOfValue(value: Value): Dtype {
     case 'sequence':
       return value.type === 'list' || value.type === 'tuple' ? 'arrow' : 'python';
     case 'instance':
-      return dtypeOfClass(value.class);
+      return dtypeOfClass(classOf(value));
     case 'function':
     case 'class':
       return 'python';

@@ -6,7 +6,7 @@ import type { Span } from '../../model/source.ts';
 import { modal as modalPickler } from '../../picklers/modal.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { Keyword, Value } from '../../python/value.ts';
-import { boolean, data, libraryPath } from '../../python/values.ts';
+import { boolean, classOf, data, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver } from '../receiver.ts';
 import { containerOf } from './container.ts';
@@ -29,7 +29,7 @@ export const modal: Receiver = {
         .filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions')
         .map(one => one.value),
     ];
-    const classes = sent.flatMap(value => (value.kind === 'instance' ? [value.class] : []));
+    const classes = sent.flatMap(value => (value.kind === 'instance' ? [classOf(value)] : []));
     const parts = classes.map(cls => moduleLevelPath(x, cls));
     return [
       {

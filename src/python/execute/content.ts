@@ -1,0 +1,87 @@
+/** What an instance holds of the built-in container that its class inherits from: `class Names(list)`. */
+import type { Span } from '../../model/source.ts';
+import { baseOf, lineage } from '../mro.ts';
+import type { ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
+import { dict, keyword, libraryPath, sequence, stringOf, unknown } from '../values.ts';
+import type { Execution } from './execution.ts';
+import { findInClass } from './find-in-class.ts';
+
+export type Content = SequenceValue | DictValue;
+
+const SEQUENCES: Readonly<Record<string, SequenceValue['type']>> = {
+  'builtins.list': 'list',
+  'collections.UserList': 'list',
+  'collections.deque': 'list',
+  'builtins.tuple': 'tuple',
+  'builtins.set': 'set',
+  'builtins.frozenset': 'frozenset',
+};
+const DICTS = /^(builtins\.dict|collections\.(OrderedDict|defaultdict|Counter|UserDict))$/;
+
+/** Empty for what `__init__` fills; tuples and frozensets are made complete by `__new__`. */
+export function contentFor(
+  x: Execution,
+  cls: ClassValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Content | null {
+  const fields = fieldsOfTuple(cls);
+  if (fields)
+    return sequence(
+      'tuple',
+      fields.map((name, i) => args[i] ?? keyword(keywords, name) ?? defaultOf(cls, name)),
+    );
+  for (const base of lineage(cls).flatMap(one => one.bases.map(baseOf))) {
+    const path = libraryPath(base) ?? '';
+    if (DICTS.test(path)) return dict([]);
+    const type = SEQUENCES[path];
+    if (!type) continue;
+    const { items, rest } = type === 'list' || type === 'set' || !args[0] ? { items: [], rest: null } : x.iterate(args[0], at);
+    return sequence(type, items, rest);
+  }
+  return null;
+}
+
+/** Names of the fields of a namedtuple class, in order. */
+export function fieldsOfTuple(cls: ClassValue): readonly string[] | null {
+  const fields = findInClass(cls, '_fields');
+  if (fields?.kind === 'sequence') return fields.state.value.items.map(name => stringOf(name) ?? '');
+  const declaring = lineage(cls).find(one => one.bases.some(base => NAMED_TUPLE.test(libraryPath(base) ?? '')));
+  return declaring ? declaring.annotations.map(one => one.name) : null;
+}
+const NAMED_TUPLE = /^typing(_extensions)?\.NamedTuple$/;
+
+function defaultOf(cls: ClassValue, name: string): Value {
+  const defaults = findInClass(cls, '_field_defaults');
+  const entries = defaults?.kind === 'dict' ? defaults.state.value.entries : [];
+  const given = entries.find(([key]) => stringOf(key) === name)?.[1] ?? findInClass(cls, name);
+  return given && given.kind !== 'data' ? given : unknown(`the field \`${name}\` is not given`, cls.at);
+}
+
+/** `list.__init__(self, items)`, `dict.__init__(self, ...)` */
+export function fillContent(
+  x: Execution,
+  content: Content,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): void {
+  if (content.kind === 'dict') {
+    for (const arg of args.slice(-1)) callOnContent(x, content, 'update', [arg], keywords, at);
+    if (args.length === 0) callOnContent(x, content, 'update', [], keywords, at);
+  } else if ((content.type === 'list' || content.type === 'set') && args[0])
+    callOnContent(x, content, 'extend', [args[0]], [], at);
+}
+
+/** A method of the built-in type on what the instance holds. */
+export function callOnContent(
+  x: Execution,
+  content: Content,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value {
+  return x.call({ kind: 'attribute', object: content, name }, args, keywords, at);
+}

@@ -1,0 +1,110 @@
+/** Calling a class: `type.__call__`, which makes the instance with `__new__` and completes it with `__init__`. */
+import type { Span } from '../../model/source.ts';
+import { lineage } from '../mro.ts';
+import { cellOf } from '../scope.ts';
+import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
+import { classOf, isException, libraryBases, sequence, unknown } from '../values.ts';
+import { isEnum } from './classes.ts';
+import { contentFor, fillContent } from './content.ts';
+import type { Execution } from './execution.ts';
+import { findInClass } from './find-in-class.ts';
+
+type Made = (x: Execution, cls: ClassValue, args: readonly Value[], keywords: readonly Keyword[], at: Span) => Value;
+
+export const instantiate: Made = (x, cls, args, keywords, at) => {
+  const hook = metaclassOf(cls)
+    .map(meta => findInClass(meta, '__call__'))
+    .find(found => found !== null);
+  return hook ? x.call({ kind: 'method', self: cls, function: hook }, args, keywords, at) : construct(x, cls, args, keywords, at);
+};
+
+/** The metaclasses of a class and its bases; the most derived is the one. */
+export const metaclassOf = (cls: ClassValue): readonly ClassValue[] =>
+  lineage(cls).flatMap(one =>
+    one.keywords.flatMap(({ name, value }) => (name === 'metaclass' && value.kind === 'class' ? [value] : [])),
+  );
+
+/** `type.__call__(cls, ...)` */
+export const construct: Made = (x, cls, args, keywords, at) => {
+  if (isEnum(cls)) return memberOf(cls, args[0]) ?? unknown('which member of the Enum this is', at);
+  if (libraryBases(cls).some(base => /^typing(_extensions)?\.TypedDict$/.test(base)))
+    return x.call({ kind: 'library', path: 'builtins.dict' }, args, keywords, at);
+  const maker = findInClass(cls, '__new__');
+  const fn = maker?.kind === 'descriptor' ? maker.function : maker;
+  const made = fn?.kind === 'function' ? x.call(fn, [cls, ...args], keywords, at) : allocate(x, cls, args, keywords, at);
+  const all = made.kind === 'choice' ? made.alternatives : [made];
+  for (const one of all)
+    if (one.kind === 'instance' && lineage(classOf(one)).includes(cls)) initialize(x, one, args, keywords, at);
+  return made;
+};
+
+/** `object.__new__(cls)`, and that of the built-in types, which store what they are given. */
+export const allocate = (
+  x: Execution,
+  cls: ClassValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): InstanceValue => {
+  const given = [...args, ...keywords.map(one => one.value)];
+  const made: InstanceValue = {
+    kind: 'instance',
+    class: cls,
+    fields: new Map(),
+    content: contentFor(x, cls, args, keywords, at),
+    args: given,
+    at,
+  };
+  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', args));
+  return made;
+};
+
+function initialize(x: Execution, made: InstanceValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): void {
+  const cls = classOf(made);
+  const initializer = findInClass(cls, '__init__');
+  if (initializer) {
+    x.call({ kind: 'method', self: made, function: initializer }, args, keywords, at);
+    return;
+  }
+  if (made.content) fillContent(x, made.content, args, keywords, at);
+  else setDeclaredFields(x, made, args, keywords, at);
+  const after = findInClass(cls, '__post_init__');
+  if (after) x.call({ kind: 'method', self: made, function: after }, [], [], at);
+}
+
+function memberOf(cls: ClassValue, value: Value | undefined): Value | null {
+  for (const { value: member } of cls.namespace.values()) {
+    if (member.kind !== 'instance' || value?.kind !== 'constant') continue;
+    const [own] = member.args;
+    if (own?.kind === 'constant' && own.value === value.value) return member;
+  }
+  return null;
+}
+
+/** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
+function setDeclaredFields(
+  x: Execution,
+  made: InstanceValue,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): void {
+  const cls = classOf(made);
+  const declared = lineage(cls)
+    .toReversed()
+    .flatMap(one => one.annotations.map(({ name }) => name));
+  for (const [i, name] of [...new Set(declared)].entries()) {
+    const value = args[i] ?? keywords.find(one => one.name === name)?.value ?? defaultOf(x, cls, name, at);
+    if (value) x.journal.write(cellOf(made.fields, name), value);
+  }
+  for (const one of keywords)
+    if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
+}
+
+function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {
+  const value = findInClass(cls, name);
+  if (value?.kind !== 'call') return value;
+  const factory = value.keywords.find(one => one.name === 'default_factory' || one.name === 'factory')?.value;
+  if (factory) return x.call(factory, [], [], at);
+  return value.keywords.find(one => one.name === 'default')?.value ?? value.args[0] ?? null;
+}

@@ -1,0 +1,89 @@
+/** Methods that a class of the project has from `object`, `type` and the built-in containers, called on its instance or by `super()`. */
+import type { Span } from '../../model/source.ts';
+import { callOnContent, fieldsOfTuple, fillContent } from '../execute/content.ts';
+import type { Execution } from '../execute/execution.ts';
+import { allocate, construct } from '../execute/instantiate.ts';
+import { dictOf } from '../namespace-dict.ts';
+import { cellOf } from '../scope.ts';
+import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
+import { classOf, dict, isException, keyword, library, NONE, sequence, stringOf, text, UNBOUND } from '../values.ts';
+
+type Inherited<Self> = (
+  x: Execution,
+  self: Self,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+) => Value | null;
+
+export const callInheritedMethod: Inherited<Value> = (x, self, name, args, keywords, at) => {
+  if (self.kind === 'instance') return onInstance(x, self, name, args, keywords, at);
+  return self.kind === 'class' ? onClass(x, self, name, args, keywords, at) : null;
+};
+
+/** What a metaclass or a `__new__` passes on. */
+const onClass: Inherited<ClassValue> = (x, self, name, args, keywords, at) => {
+  const [cls, ...rest] = args;
+  if (name === '__new__') return cls?.kind === 'class' ? allocate(x, cls, rest, keywords, at) : null;
+  if (name === '__init_subclass__') return NONE;
+  return name === '__call__' ? construct(x, self, args, keywords, at) : null;
+};
+
+const onInstance: Inherited<InstanceValue> = (x, self, name, args, keywords, at) => {
+  switch (name) {
+    case '__init__':
+      // BaseException.__init__ stores its arguments as `args`.
+      if (isException(classOf(self))) x.journal.write(cellOf(self.fields, 'args'), sequence('tuple', args));
+      else if (self.content) fillContent(x, self.content, args, keywords, at);
+      else return null;
+      return NONE;
+    case '__setattr__':
+    case '__delattr__':
+      return storeAttribute(x, self, stringOf(args[0]), name === '__delattr__' ? UNBOUND : args[1]);
+    case '__getstate__':
+      return self.fields.size > 0 ? dictOf(self.fields) : NONE;
+    case '__reduce__':
+    case '__reduce_ex__':
+      return defaultReduction(self);
+    case '_asdict':
+      return fieldsAsDict(self);
+    case '_replace':
+      return replaced(x, self, keywords, at);
+    default:
+      return self.content && callOnContent(x, self.content, name, args, keywords, at);
+  }
+};
+
+/** `object.__setattr__`, which asks no `__setattr__` of the class. */
+export function storeAttribute(x: Execution, self: InstanceValue, name: string | null, value: Value | undefined): Value | null {
+  if (name === null || !value) return null;
+  x.journal.write(cellOf(self.fields, name), value);
+  return NONE;
+}
+
+/** `object.__reduce_ex__(2)`: the class, its attributes, its elements (Objects/typeobject.c, `reduce_newobj`). */
+const defaultReduction = (self: InstanceValue): Value =>
+  sequence('tuple', [
+    library('copyreg.__newobj__'),
+    sequence('tuple', [classOf(self)]),
+    dictOf(self.fields),
+    ...(self.content ? [self.content] : []),
+  ]);
+
+function fieldsAsDict(self: InstanceValue): Value | null {
+  const [fields, items] = partsOfTuple(self);
+  return fields && items ? dict(fields.map((name, i) => [text(name), items[i] ?? NONE] as const)) : null;
+}
+
+function replaced(x: Execution, self: InstanceValue, keywords: readonly Keyword[], at: Span): Value | null {
+  const [fields, items] = partsOfTuple(self);
+  if (!fields || !items) return null;
+  const next = fields.map((name, i) => keyword(keywords, name) ?? items[i] ?? NONE);
+  return allocate(x, classOf(self), next, [], at);
+}
+
+const partsOfTuple = (self: InstanceValue): readonly [readonly string[] | null, readonly Value[] | null] => [
+  fieldsOfTuple(classOf(self)),
+  self.content?.kind === 'sequence' ? self.content.state.value.items : null,
+];
