@@ -1,24 +1,17 @@
 /** FUNCTION-BY-VALUE: what goes with a function whose code is sent (cloudpickle 3.1.2, `_function_getstate`). */
 import type { Span } from '../model/source.ts';
+import { PLAIN_FIELDS } from '../python/execute/function-attributes.ts';
 import { lookUp as lookUpScope, read } from '../python/scope.ts';
 import { codeNames, freeNames, globalNames } from '../python/scopes.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { lostNames } from './lost-names.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';
 
-/** Attributes that every function has; they travel as strings. */
-const PLAIN_FIELDS = new Set(['__module__', '__name__', '__qualname__', '__doc__', '__annotations__']);
-
 export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: string, trail: Trail | null): void {
   walk.byValue.push(fn);
   const visit = (value: Value, to: string, how: string, at: Span) =>
     walk.visit(value, to, further(trail, { from: name, to, how: `by value: ${why}; ${how}`, at }));
-  const modules: ModuleValue[] = [];
-  const capture = (value: Value | null, to: string, how: string, at: Span) => {
-    if (!value) return;
-    if (value.kind === 'module') modules.push(value);
-    visit(value, to, how, at);
-  };
+  const enclosed: Value[] = [];
   // The order in which cloudpickle pickles them, which decides what is refused first: attributes, annotations, defaults,
   // closure, globals.
   // F7
@@ -41,15 +34,21 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
   // F4
   for (const free of freeNames(fn.node)) {
     const value = free === '__class__' ? fn.owner.value : lookUpScope(fn.scope, free);
-    capture(value, free, `it reads \`${free}\` of the enclosing function`, spanOf(fn));
+    if (!value) continue;
+    enclosed.push(value);
+    visit(value, free, `it reads \`${free}\` of the enclosing function`, spanOf(fn));
   }
-  // F3: names missing at that moment are skipped silently.
-  for (const [global, at] of globalNames(fn.node)) {
-    capture(read(fn.module.namespace, global), global, `it reads the global \`${global}\``, at);
-  }
+  // F8 comes before F3; names missing at that moment are skipped silently.
+  const globals = [...globalNames(fn.node)].flatMap(([global, at]) => {
+    const value = read(fn.module.namespace, global);
+    return value ? [{ global, at, value }] : [];
+  });
+  visitSubmodules(walk, fn, [...enclosed, ...globals.map(one => one.value)].filter(isModule), name, trail);
+  for (const { global, at, value } of globals) visit(value, global, `it reads the global \`${global}\``, at);
   walk.lost.push(...lostNames(fn));
-  visitSubmodules(walk, fn, modules, name, trail);
 }
+
+const isModule = (value: Value): value is ModuleValue => value.kind === 'module';
 
 /** F8: loaded submodules all of whose name parts the outer code uses as names (`_find_imported_submodules`). */
 function visitSubmodules(

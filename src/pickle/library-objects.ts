@@ -16,6 +16,8 @@ const KEEPERS = [
   /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MethodType|MappingProxyType)|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
+  /^builtins\.\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)$/,
+  /^itertools\.(accumulate|chain|compress|count|cycle|dropwhile|filterfalse|islice|product|repeat|starmap|takewhile|zip_longest)$/,
 ];
 /** Libraries whose decorated objects hold the function or class they were made from. */
 const KEEPING_LIBRARIES = new Set(['daft', 'hypernodes', 'ray', 'modal']);
@@ -58,7 +60,7 @@ const BOUND_TO_CLASS = /^(fromkeys|from_bytes|fromhex|mro|__subclasses__)$/;
 export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const maker = makerOf(term);
-  const refused = refusalOf(term, maker, walk.pickler.byValue);
+  const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
   if (refused) {
     refuse(
       walk,

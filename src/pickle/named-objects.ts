@@ -38,11 +38,12 @@ export function visitNamedObject(walk: Walk, term: CallTerm, name: string, trail
   const given = stringOf(term.args[0]);
   if (maker === null || given === null) return false;
   const version = walk.x.world.pythonVersion;
-  if (NAME_ONLY.test(maker) || (NEW_TYPE.test(maker) && !isBefore(version, 10))) {
+  const isTypeVar = TYPE_VAR.test(maker);
+  if (NAME_ONLY.test(maker) || (isTypeVar && !walk.pickler.byValue) || (NEW_TYPE.test(maker) && !isBefore(version, 10))) {
     visitByName(walk, moduleNameOfTerm(term), given, term, name, trail);
     return true;
   }
-  if (TYPE_VAR.test(maker)) {
+  if (isTypeVar) {
     visitTypeVar(walk, term, given, name, trail);
     return true;
   }

@@ -33,7 +33,8 @@ export interface Root {
   readonly value: Value;
 }
 
-const NAMELESS_TYPE = /^builtins\.(generator|coroutine|function|module|method|dict_keys|dict_values|dict_items)$/;
+const NAMELESS_TYPE =
+  /^(builtins\.(generator|coroutine|function|module|method|dict_keys|dict_values|dict_items)|types\.(AsyncGenerator|BuiltinFunction|BuiltinMethod|Cell|ClassMethodDescriptor|Code|Coroutine|Frame|Function|Generator|GetSetDescriptor|Lambda|MappingProxy|MemberDescriptor|Method|MethodDescriptor|MethodWrapper|Module|Traceback|WrapperDescriptor)Type)$/;
 
 export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], reducers: readonly LibraryReducer[] = []): Trace {
   const walk = startWalk(x, pickler, reducers, new Set());
@@ -73,7 +74,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
     if (/^sys\.(__)?stdin(__)?$/.test(value.path)) refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
     // Types that have no name of their own in `builtins`.
     else if (!walk.pickler.byValue && NAMELESS_TYPE.test(value.path))
-      refuse(walk, ...notFound(value.path, 'builtins', value.path.slice(9)), trail);
+      refuse(walk, ...notFound(value.path, 'builtins', value.path.replace(/^\w+\./, '')), trail);
     // A path without a dot is an imported module; names of modules inside packages cannot be told from attributes.
     else if (!walk.pickler.byValue && !value.path.includes('.'))
       refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);

@@ -1,6 +1,7 @@
 /** Library objects that cannot be pickled, with the exception that CPython 3.11 raises (measured, cloudpickle 3.1.2). */
 import type { CallTerm } from '../python/value.ts';
 import { libraryPath, stringOf } from '../python/values.ts';
+import { isBefore } from '../python/version.ts';
 
 export interface Refusal {
   readonly type: string;
@@ -167,9 +168,11 @@ const PLAIN: Readonly<Record<string, Refusal>> = {
   },
 };
 
-export function refusalOf(term: CallTerm, maker: string | null, byValue: boolean): Refusal | null {
+export function refusalOf(term: CallTerm, maker: string | null, byValue: boolean, version: string | null): Refusal | null {
   if (maker !== null) {
     if (/^hashlib\.(new|md5|sha\w+|blake2\w)$/.test(maker)) return hash;
+    // Deprecated in 3.12 and gone in 3.14 (What's New In Python 3.14, itertools).
+    if (maker.startsWith('itertools.') && version !== null && !isBefore(version, 14)) return type(maker);
     if (maker === 'builtins.open' || maker === 'io.open') return refusedFile(term, byValue);
     if (/^(gzip|bz2|lzma)\.open$/.test(maker))
       return type(/[wax]/.test(modeOf(term)) ? '_io.BufferedWriter' : '_io.BufferedReader');

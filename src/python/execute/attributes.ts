@@ -1,13 +1,15 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
+import { isBuiltinException } from '../library/exceptions.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, type Namespace, read } from '../scope.ts';
-import type { ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
+import type { CallTerm, ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import {
   builtinTypeOf,
   classOf,
+  data,
   integer,
   joinValues,
   library,
@@ -23,6 +25,7 @@ import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { functionAttribute, nameOfModule, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
+import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   const type = name === '__class__' ? builtinTypeOf(object) : null;
@@ -44,6 +47,7 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
     case 'library':
       return x.library(`${object.path}.${name}`);
     case 'call':
+      if (name === 'args' && isExceptionTerm(object)) return sequence('tuple', object.args);
       return (
         read(object.fields, name) ??
         wrappedBy(object, name) ??
@@ -58,6 +62,9 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
       return { kind: 'attribute', object, name };
   }
 }
+
+const isExceptionTerm = ({ callee }: CallTerm): boolean =>
+  callee.kind === 'library' && callee.path.startsWith('builtins.') && isBuiltinException(callee.path.slice('builtins.'.length));
 
 function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Span): Value {
   const found = read(module.namespace, name);
@@ -84,12 +91,20 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
       return findInClass(cls, name) ?? text(name === '__module__' ? nameOfModule(cls.module) : cls.qualname);
     case '__bases__':
       return sequence('tuple', cls.bases.map(baseOf));
+    case '__mro__':
+      // What the libraries' classes inherit from is not followed: it is nothing of the project.
+      return sequence('tuple', lineage(cls), data('type'));
     case '__dict__':
       return { kind: 'attribute', object: cls, name };
   }
   const found = findInClass(cls, name);
   if (!found && slotsOf(cls).includes(name)) return { kind: 'attribute', object: cls, name };
   if (!found) {
+    const above = name.startsWith('__') ? null : findInMetaclass(cls, name);
+    if (above) return bound(x, above, cls, metaclassesOf(cls)[0]!, at);
+    if (name === '__class__') return metaclassesOf(cls)[0] ?? library('builtins.type');
+    if (name === '__doc__') return data('str');
+    if (NAMES_OF_OBJECT.has(name)) return library(`builtins.object.${name}`);
     // Enum and pydantic classes answer names of their own library.
     return libraryBases(cls).length > 0
       ? { kind: 'attribute', object: cls, name }
@@ -134,6 +149,14 @@ const METHODS_OF_OBJECT: ReadonlySet<string> = new Set([
   '__reduce_ex__',
   '__getstate__',
 ]);
+/** What `object` defines and a class may have just from there. */
+const NAMES_OF_OBJECT: ReadonlySet<string> = new Set(
+  [...METHODS_OF_OBJECT].concat(
+    '__init__ __new__ __repr__ __str__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __format__ __sizeof__ __dir__ __getattribute__ __init_subclass__ __subclasshook__'.split(
+      ' ',
+    ),
+  ),
+);
 
 /** The descriptor protocol (Python reference, 3.3.2.3), for what classes of a project hold. */
 function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Span): Value {

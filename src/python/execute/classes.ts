@@ -6,8 +6,9 @@ import { cell, classOf, libraryBases, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
+import { throughMetaclass } from './metaclasses.ts';
 
-export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): ClassValue {
+export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Value {
   const { args: bases, keywords } = callArguments(x, node, scope);
   const qualname = (scope.globals.has(node.name) ? '' : scope.prefix) + node.name;
   const body: Scope = {
@@ -36,7 +37,7 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Cla
   for (const { value } of body.names.values()) own(value, made);
   if (isEnum(made)) makeMembers(x, made);
   tellParts(x, made);
-  return made;
+  return throughMetaclass(x, made);
 }
 
 /** `__set_name__` of what stands in the body, then `__init_subclass__` of the bases (Python data model, 3.3.3). */

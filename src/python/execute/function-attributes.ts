@@ -4,6 +4,15 @@ import { freeNames } from '../scopes.ts';
 import type { CallTerm, FunctionValue, ModuleValue, Value } from '../value.ts';
 import { data, dict, makerOf, NONE, sequence, text } from '../values.ts';
 
+/** Attributes that every function has, outside of its `__dict__`. */
+export const PLAIN_FIELDS: ReadonlySet<string> = new Set([
+  '__module__',
+  '__name__',
+  '__qualname__',
+  '__doc__',
+  '__annotations__',
+]);
+
 export function functionAttribute(fn: FunctionValue, name: string): Value | null {
   const own = read(fn.fields, name);
   if (own) return own;
@@ -27,6 +36,12 @@ export function functionAttribute(fn: FunctionValue, name: string): Value | null
       return sequence(
         'tuple',
         [...freeNames(fn.node)].map(free => lookUp(fn.scope, free) ?? NONE),
+      );
+    case '__dict__':
+      return dict(
+        [...fn.fields]
+          .filter(([key, { value }]) => value.kind !== 'unbound' && !PLAIN_FIELDS.has(key))
+          .map(([key, { value }]) => [text(key), value] as const),
       );
     case '__globals__':
       return { kind: 'attribute', object: fn.module, name: '__dict__' };

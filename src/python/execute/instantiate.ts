@@ -8,21 +8,14 @@ import { isEnum } from './classes.ts';
 import { contentFor, fillContent } from './content.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
+import { findInMetaclass } from './metaclasses.ts';
 
 type Made = (x: Execution, cls: ClassValue, args: readonly Value[], keywords: readonly Keyword[], at: Span) => Value;
 
 export const instantiate: Made = (x, cls, args, keywords, at) => {
-  const hook = metaclassOf(cls)
-    .map(meta => findInClass(meta, '__call__'))
-    .find(found => found !== null);
+  const hook = findInMetaclass(cls, '__call__');
   return hook ? x.call({ kind: 'method', self: cls, function: hook }, args, keywords, at) : construct(x, cls, args, keywords, at);
 };
-
-/** The metaclasses of a class and its bases; the most derived is the one. */
-export const metaclassOf = (cls: ClassValue): readonly ClassValue[] =>
-  lineage(cls).flatMap(one =>
-    one.keywords.flatMap(({ name, value }) => (name === 'metaclass' && value.kind === 'class' ? [value] : [])),
-  );
 
 /** `type.__call__(cls, ...)` */
 export const construct: Made = (x, cls, args, keywords, at) => {

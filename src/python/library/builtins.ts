@@ -2,6 +2,7 @@
 import { findInClass } from '../execute/find-in-class.ts';
 import { allocate } from '../execute/instantiate.ts';
 import { lineage } from '../mro.ts';
+import { OTHERS } from '../namespace-dict.ts';
 import { read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
 import {
@@ -9,12 +10,11 @@ import {
   builtinTypeOf,
   classOf,
   data,
-  dict,
   integer,
   joinValues,
   library,
+  libraryBases,
   NONE,
-  sequence,
   stringOf,
   text,
   truth,
@@ -22,6 +22,7 @@ import {
 } from '../values.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
+import { ITERABLES } from './iterables.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
 
@@ -29,15 +30,6 @@ const gives =
   (type: string | null): Model =>
   () =>
     data(type);
-
-const makes =
-  (type: 'list' | 'tuple' | 'set' | 'frozenset'): Model =>
-  (x, [from], _keywords, at) => {
-    if (!from) return sequence(type, []);
-    if (from.kind === 'generator') return sequence(type, [], from.items.length > 0 ? from.items.reduce(joinValues) : data());
-    const { items, rest } = x.iterate(from, at);
-    return sequence(type, items, rest);
-  };
 
 const descriptor =
   (type: DescriptorValue['type']): Model =>
@@ -81,87 +73,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     const known = value ? truth(value) : false;
     return known === null ? data('bool') : boolean(known);
   },
-  'builtins.list': makes('list'),
-  'builtins.tuple': makes('tuple'),
-  'builtins.set': makes('set'),
-  'builtins.frozenset': makes('frozenset'),
-  'builtins.sorted': makes('list'),
-  'builtins.reversed': makes('list'),
-  'builtins.iter': (_x, [value]) => value ?? null,
-  'builtins.next': (x, [value], _keywords, at) => {
-    const { items, rest } = value ? x.iterate(value, at) : { items: [], rest: null };
-    return items[0] ?? rest ?? unknown('the next element', at);
-  },
-  'builtins.dict': (x, [from], keywords, at) => {
-    const named = keywords.flatMap(({ name, value }) => (name === null ? [] : [[text(name), value] as const]));
-    if (!from) return dict(named);
-    if (from.kind === 'dict') return dict([...from.state.value.entries, ...named], from.state.value.rest);
-    const { items, rest } = x.iterate(from, at);
-    const pairs = items.map(item => x.iterate(item, at).items);
-    return dict([...pairs.map(([key, value]) => [key ?? data(), value ?? data()] as const), ...named], rest);
-  },
-  'collections.OrderedDict': (x, args, keywords, at) => BUILTINS['builtins.dict']!(x, args, keywords, at),
-  'collections.defaultdict': (x, [factory, ...args], keywords, at) => {
-    const made = BUILTINS['builtins.dict']!(x, args, keywords, at);
-    return made?.kind === 'dict' && factory?.kind !== 'constant' && factory ? { ...made, factory } : made;
-  },
-  'collections.Counter': (x, [from], keywords, at) => {
-    if (!from || from.kind === 'dict') return BUILTINS['builtins.dict']!(x, from ? [from] : [], keywords, at);
-    const { items, rest } = x.iterate(from, at);
-    return dict(
-      items.map(item => [item, data('int')] as const),
-      rest,
-    );
-  },
-  'collections.deque': makes('list'),
-  'builtins.range': (_x, args) => {
-    const [start, stop] = args.length > 1 ? args : [integer(0), args[0]];
-    const bounds = [start, stop].map(one => (one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null));
-    const [from, to] = bounds;
-    if (args.length > 2 || from == null || to == null || to - from > 64) return sequence('list', [], data('int'));
-    return sequence(
-      'list',
-      Array.from({ length: Math.max(0, to - from) }, (_, i) => integer(from + i)),
-    );
-  },
-  'builtins.enumerate': (x, [of], _keywords, at) => {
-    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence(
-      'list',
-      items.map((item, i) => sequence('tuple', [integer(i), item])),
-      rest ? sequence('tuple', [data('int'), rest]) : null,
-    );
-  },
-  'builtins.zip': (x, args, _keywords, at) => {
-    const all = args.map(arg => x.iterate(arg, at));
-    if (all.some(one => one.rest))
-      return sequence(
-        'list',
-        [],
-        sequence(
-          'tuple',
-          all.map(one => one.rest ?? one.items.reduce<Value>(joinValues, one.items[0] ?? data())),
-        ),
-      );
-    const length = Math.min(...all.map(one => one.items.length));
-    return sequence(
-      'list',
-      Array.from({ length }, (_, i) =>
-        sequence(
-          'tuple',
-          all.map(one => one.items[i]!),
-        ),
-      ),
-    );
-  },
-  'builtins.filter': (x, [, of], _keywords, at) => {
-    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence(
-      'list',
-      [],
-      [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null),
-    );
-  },
+  ...ITERABLES,
   'builtins.sum': gives(null),
   'builtins.max': (x, args, _keywords, at) =>
     extreme(
@@ -194,6 +106,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     if (!object || key === null) return unknown('an attribute that is chosen at run time', at);
     if (fallback && object.kind === 'module' && !read(object.namespace, key) && !read(object.namespace, '__getattr__'))
       return fallback;
+    if (fallback && isCertainlyAbsent(object, key)) return fallback;
     const value = x.attribute(object, key, at);
     return value.kind === 'unknown' && fallback ? joinValues(fallback, value) : value;
   },
@@ -226,6 +139,9 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     const [value] = args;
     if (args.length !== 1) return CLASS_FACTORIES['builtins.type']!(x, args, keywords, at);
     if (value?.kind === 'instance') return classOf(value);
+    if (value?.kind === 'class') return x.attribute(value, '__class__', at);
+    // The type of what a library made is the library's.
+    if (value?.kind === 'call' || value?.kind === 'library') return data('type');
     const type = value && builtinTypeOf(value);
     return type ? library(`builtins.${type}`) : null;
   },
@@ -237,5 +153,17 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.exec': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),
   'builtins.eval': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),
 };
+
+/** Nothing of the project gives it the attribute, and no library has a hand in its class. */
+function isCertainlyAbsent(object: Value, name: string): boolean {
+  if (name.startsWith('__') || (object.kind !== 'instance' && object.kind !== 'class')) return false;
+  const cls = object.kind === 'class' ? object : classOf(object);
+  const isPlain =
+    libraryBases(cls).length === 0 && lineage(cls).every(one => one.keywords.length === 0 && one.marks.value.length === 0);
+  const isHeld = object.kind === 'instance' && (read(object.fields, name) !== null || object.fields.has(OTHERS));
+  return (
+    isPlain && !isHeld && !findInClass(cls, name) && !findInClass(cls, '__getattr__') && !findInClass(cls, '__getattribute__')
+  );
+}
 
 const extreme = (values: readonly Value[]): Value => (values.length > 0 ? values.reduce(joinValues) : data());

@@ -3,6 +3,7 @@ import type { Span } from '../../model/source.ts';
 import { callOnContent, fieldsOfTuple, fillContent } from '../execute/content.ts';
 import type { Execution } from '../execute/execution.ts';
 import { allocate, construct } from '../execute/instantiate.ts';
+import { classOfNamespace, isMetaclass } from '../execute/metaclasses.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
@@ -25,7 +26,9 @@ export const callInheritedMethod: Inherited<Value> = (x, self, name, args, keywo
 /** What a metaclass or a `__new__` passes on. */
 const onClass: Inherited<ClassValue> = (x, self, name, args, keywords, at) => {
   const [cls, ...rest] = args;
-  if (name === '__new__') return cls?.kind === 'class' ? allocate(x, cls, rest, keywords, at) : null;
+  if (name === '__new__' && cls?.kind === 'class')
+    return isMetaclass(cls) ? classOfNamespace(rest[2]) : allocate(x, cls, rest, keywords, at);
+  if (name === '__init__') return NONE;
   if (name === '__init_subclass__') return NONE;
   return name === '__call__' ? construct(x, self, args, keywords, at) : null;
 };

@@ -127,6 +127,12 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   'typing_extensions.get_type_hints': (x, [object]) => hintsOf(x, object),
   'dataclasses.asdict': (_x, [object]) =>
     object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null,
+  'dataclasses.replace': (x, [object], keywords) => {
+    if (object?.kind !== 'instance') return null;
+    const copy = shallowCopy(object);
+    for (const { name, value } of keywords) if (name !== null) x.setAttribute(copy, name, value);
+    return copy;
+  },
   'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
   'copy.copy': (_x, [value]) => (value ? shallowCopy(value) : null),

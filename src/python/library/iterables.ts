@@ -1,0 +1,99 @@
+/** Built-in functions and classes that make containers or walk them. */
+import type { Value } from '../value.ts';
+import { data, dict, integer, joinValues, sequence, text, unknown } from '../values.ts';
+import type { Model } from './model.ts';
+
+const makes =
+  (type: 'list' | 'tuple' | 'set' | 'frozenset'): Model =>
+  (x, [from], _keywords, at) => {
+    if (!from) return sequence(type, []);
+    if (from.kind === 'generator') return sequence(type, [], from.items.length > 0 ? from.items.reduce(joinValues) : data());
+    const { items, rest } = x.iterate(from, at);
+    return sequence(type, items, rest);
+  };
+
+const makesDict: Model = (x, [from], keywords, at) => {
+  const named = keywords.flatMap(({ name, value }) => (name === null ? [] : [[text(name), value] as const]));
+  if (!from) return dict(named);
+  if (from.kind === 'dict') return dict([...from.state.value.entries, ...named], from.state.value.rest);
+  const { items, rest } = x.iterate(from, at);
+  const pairs = items.map(item => x.iterate(item, at).items);
+  return dict([...pairs.map(([key, value]) => [key ?? data(), value ?? data()] as const), ...named], rest);
+};
+
+export const ITERABLES: Readonly<Record<string, Model>> = {
+  'builtins.list': makes('list'),
+  'builtins.tuple': makes('tuple'),
+  'builtins.set': makes('set'),
+  'builtins.frozenset': makes('frozenset'),
+  'builtins.sorted': makes('list'),
+  'builtins.reversed': makes('list'),
+  'builtins.iter': (_x, [value]) => value ?? null,
+  'builtins.next': (x, [value], _keywords, at) => {
+    const { items, rest } = value ? x.iterate(value, at) : { items: [], rest: null };
+    return items[0] ?? rest ?? unknown('the next element', at);
+  },
+  'builtins.dict': makesDict,
+  'collections.OrderedDict': makesDict,
+  'collections.defaultdict': (x, [factory, ...args], keywords, at) => {
+    const made = makesDict(x, args, keywords, at);
+    return made?.kind === 'dict' && factory?.kind !== 'constant' && factory ? { ...made, factory } : made;
+  },
+  'collections.Counter': (x, [from], keywords, at) => {
+    if (!from || from.kind === 'dict') return makesDict(x, from ? [from] : [], keywords, at);
+    const { items, rest } = x.iterate(from, at);
+    return dict(
+      items.map(item => [item, data('int')] as const),
+      rest,
+    );
+  },
+  'collections.deque': makes('list'),
+  'builtins.range': (_x, args) => {
+    const [start, stop] = args.length > 1 ? args : [integer(0), args[0]];
+    const bounds = [start, stop].map(one => (one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null));
+    const [from, to] = bounds;
+    if (args.length > 2 || from == null || to == null || to - from > 64) return sequence('list', [], data('int'));
+    return sequence(
+      'list',
+      Array.from({ length: Math.max(0, to - from) }, (_, i) => integer(from + i)),
+    );
+  },
+  'builtins.enumerate': (x, [of], _keywords, at) => {
+    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
+    return sequence(
+      'list',
+      items.map((item, i) => sequence('tuple', [integer(i), item])),
+      rest ? sequence('tuple', [data('int'), rest]) : null,
+    );
+  },
+  'builtins.zip': (x, args, _keywords, at) => {
+    const all = args.map(arg => x.iterate(arg, at));
+    if (all.some(one => one.rest))
+      return sequence(
+        'list',
+        [],
+        sequence(
+          'tuple',
+          all.map(one => one.rest ?? one.items.reduce<Value>(joinValues, one.items[0] ?? data())),
+        ),
+      );
+    const length = Math.min(...all.map(one => one.items.length));
+    return sequence(
+      'list',
+      Array.from({ length }, (_, i) =>
+        sequence(
+          'tuple',
+          all.map(one => one.items[i]!),
+        ),
+      ),
+    );
+  },
+  'builtins.filter': (x, [, of], _keywords, at) => {
+    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
+    return sequence(
+      'list',
+      [],
+      [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null),
+    );
+  },
+};
