@@ -11,6 +11,8 @@ export interface Span {
 export interface Unread {
   readonly why: string;
   readonly at: Span | null;
+  /** It is an argument that the process was sent: judged where it was sent. */
+  readonly isGiven?: true;
 }
 
 /** A file that could not be analysed; it never costs another file its result. */

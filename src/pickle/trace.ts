@@ -153,7 +153,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       for (const operand of value.operands) walk.visit(operand, name, trail);
       return;
     case 'unknown':
-      walk.unknowns.push({ why: `${name}: ${value.why.why}`, at: value.why.at ?? trail?.step.at ?? null });
+      walk.unknowns.push({ ...value.why, why: `${name}: ${value.why.why}`, at: value.why.at ?? trail?.step.at ?? null });
       return;
     case 'choice':
       visitChoice(walk, value.alternatives, name, trail);

@@ -32,6 +32,11 @@ export const boolean = (value: boolean): Constant => (value ? TRUE : FALSE);
 export const data = (type: string | null = null): Data => ({ kind: 'data', type });
 export const library = (path: string): LibraryValue => ({ kind: 'library', path });
 export const unknown = (why: string, at: Span | null): UnknownValue => ({ kind: 'unknown', why: { why, at } });
+/** An argument of a function that is followed on its own: whoever calls it has it from elsewhere. */
+export const given = (name: string, at: Span): UnknownValue => ({
+  kind: 'unknown',
+  why: { why: `the argument \`${name}\``, at, isGiven: true },
+});
 
 export function cell<T>(value: T, join: (left: T, right: T) => T): Cell<T> {
   return { value, join };

@@ -19,6 +19,9 @@ export interface WorldRequest {
   readonly root: string;
   /** Directories of this machine in which a name may be the project's own although no search path entry leads there. */
   readonly ownDirectories: readonly string[];
+  /** Asked first, where another process knows better; null: it does not know. */
+  readonly isProjectModule?: (name: string) => boolean | null;
+  readonly versionOf: World['versionOf'];
   readonly interpret: World['interpret'];
   readonly claimed: World['claimed'];
 }
@@ -37,6 +40,8 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     isComplete: request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
     resolve: (name, path) => resolveModule(name, path, fs, external),
     isProjectModule(name) {
+      const asked = request.isProjectModule?.(name) ?? null;
+      if (asked !== null) return asked;
       const top = name.split('.')[0]!;
       const known = own.get(top) ?? request.ownDirectories.some(dir => holds(dir, top, local));
       own.set(top, known);
@@ -46,6 +51,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
       const path = fs.localPath(file);
       return path === null ? null : sources.syntaxOf(path);
     },
+    versionOf: request.versionOf,
     interpret: request.interpret,
     claimed: request.claimed,
   };

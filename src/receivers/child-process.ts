@@ -41,7 +41,10 @@ export function childProcess(
     fs,
     entryModule: null,
     functions: [],
-    files: [],
+    placements: [],
+    opaque: [],
+    installs: null,
+    environment,
     sharesMain: started.startedAs === 'spawn',
     incomplete,
   };

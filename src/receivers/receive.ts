@@ -1,7 +1,9 @@
 /** What happens in the receiving process: each module is imported there, as far as source tells, with that process's search path. */
-import type { SearchedEntry } from '../model/interpreter.ts';
+import type { SearchEntry, SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
-import type { SentModule, SentReference } from '../pickle/walk.ts';
+import { trace } from '../pickle/trace.ts';
+import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
+import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import {
   createExecution,
@@ -13,7 +15,7 @@ import {
 } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
-import { unknown } from '../python/values.ts';
+import { given } from '../python/values.ts';
 import type { ReceivingProcess } from './receiver.ts';
 
 export type Received =
@@ -34,12 +36,20 @@ export interface FailedImport {
   readonly doubts: readonly Unread[];
 }
 
+/** What a function does when it runs there. */
+export interface Outcome {
+  readonly failures: readonly FailedImport[];
+  /** What pickling its result sends, or the exception it raises; null: not asked, or an import ends it before. */
+  readonly result: Trace | null;
+}
+
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
   readonly interpreter: ReceivingProcess;
-  receive(sent: SentReference | SentModule): Received;
-  /** Imports that fail while a function that was sent runs there. */
-  importsOf(fn: FunctionValue): readonly FailedImport[];
+  /** `localFile`: the file of this machine behind the module that is named. */
+  receive(sent: SentReference | SentModule, localFile: string | null): Received;
+  /** Runs a function there once; with a pickler, its result is pickled there. */
+  follow(fn: FunctionValue, pickler: Pickler | null): Outcome;
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
   fileOf(module: string): string | null;
@@ -53,10 +63,12 @@ export const failedImport = (event: ImportEvent, world: World): FailedImport | n
 export function createReceiving(
   interpreter: ReceivingProcess,
   world: World,
+  reducers: readonly LibraryReducer[],
   noteEvent: (x: Execution, event: ExecutionEvent) => void = () => {},
 ): Receiving {
   const failures: FailedImport[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
+  const followed = new Map<FunctionValue, Outcome>();
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
@@ -76,8 +88,8 @@ export function createReceiving(
   function tryImport(name: string, at: Span): Received & { readonly module?: ModuleValue } {
     const resolved = world.resolve(name, x.searchPath());
     if (resolved.kind === 'missing') {
-      if (interpreter.incomplete) return { kind: 'unknown', why: interpreter.incomplete };
-      return { kind: 'missing', name: resolved.name, searched: resolved.searched };
+      const why = interpreter.incomplete ?? hiddenFrom(resolved.searched, name, interpreter);
+      return why ? { kind: 'unknown', why } : { kind: 'missing', name: resolved.name, searched: resolved.searched };
     }
     const before = failures.length;
     try {
@@ -86,60 +98,114 @@ export function createReceiving(
     } catch (raised) {
       if (!(raised instanceof PythonRaise)) throw raised;
       const failure = failures.slice(before).at(-1);
-      if (failure && interpreter.incomplete) return { kind: 'unknown', why: interpreter.incomplete };
+      const why = failure && (interpreter.incomplete ?? hiddenFrom(failure.searched, failure.name, interpreter));
+      if (why) return { kind: 'unknown', why };
       if (failure) return { kind: 'import-fails', failure };
       return { kind: 'unknown', why: { why: `importing \`${name}\` there may raise ${raised.type}`, at: raised.at } };
     }
   }
 
-  function importsOf(fn: FunctionValue): readonly FailedImport[] {
+  function follow(fn: FunctionValue, pickler: Pickler | null): Outcome {
+    const known = followed.get(fn);
+    if (known) return known;
     const before = failures.length;
-    const args = fn.node.args
+    const there = twinOf(fn);
+    let result: Trace | null = null;
+    const pickled = (value: Value) =>
+      pickler &&
+      trace(
+        x,
+        pickler,
+        resultsIn(value).map(one => ({ name: 'the result', value: one })),
+        reducers,
+      );
+    const args = there.node.args
       .filter(one => one.kind === 'positional' || one.kind === 'positional-only')
-      .map(one => unknown(`the argument \`${one.name}\``, one.at));
+      .map(one => given(one.name, one.at));
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [
         () => {
           try {
-            x.call(fn, args, [], fn.node.at);
+            result = pickled(x.call(there, args, [], there.node.at));
           } catch (raised) {
             if (!(raised instanceof PythonRaise)) throw raised;
+            // An import that fails is told as such; what the code raises itself goes back.
+            if (failures.length === before) result = pickled(raised.value);
           }
         },
       ],
       () => false,
     );
-    return interpreter.incomplete ? [] : failures.slice(before);
+    const seen = failures.slice(before).filter(one => !hiddenFrom(one.searched, one.name, interpreter));
+    const outcome = { failures: interpreter.incomplete ? [] : seen, result };
+    followed.set(fn, outcome);
+    return outcome;
+  }
+
+  /** The same function as this process has it by its own import; the one that was sent, when it has none. */
+  function twinOf(fn: FunctionValue): FunctionValue {
+    const local = fn.module.file;
+    for (const { value: module } of x.modules.values()) {
+      if (module.kind !== 'module' || module.file === null || interpreter.fs.localPath(module.file) !== local) continue;
+      const found = definitionAt(module, fn.qualname);
+      if (found?.kind === 'function') return found;
+    }
+    return fn;
   }
 
   return {
     interpreter,
-    importsOf,
-    receive(sent) {
+    follow,
+    receive(sent, localFile) {
       if (sent.module === '__main__')
         return interpreter.sharesMain || !('qualname' in sent) ? { kind: 'loads' } : { kind: 'no-attribute' };
       const at = sent.route.at(-1)?.at ?? NOWHERE;
       const outcome = importThere(sent.module, at);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;
-      const [there, here] = [outcome.module.file, sent.source.file];
-      const local = there === null ? null : interpreter.fs.localPath(there);
-      if (here !== null && local !== here) return { kind: 'other-file', file: there ?? sent.module };
+      const there = outcome.module.file;
+      const found = there === null ? null : interpreter.fs.localPath(there);
+      if (localFile !== null && found !== localFile) return { kind: 'other-file', file: there ?? sent.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
-    },
-    start() {
-      if (!interpreter.entryModule) return null;
-      const outcome = importThere(interpreter.entryModule, NOWHERE);
-      return outcome.kind === 'import-fails' ? outcome.failure : null;
     },
     fileOf(module) {
       const resolved = world.resolve(module, x.searchPath());
       return resolved.kind === 'found' ? resolved.file : null;
     },
+    start() {
+      if (!interpreter.entryModule) return null;
+      const outcome = importThere(interpreter.entryModule, NOWHERE);
+      if (outcome.kind === 'import-fails') return outcome.failure;
+      // The function's own module is not there at all.
+      return outcome.kind === 'missing' ? { name: outcome.name, at: NOWHERE, searched: outcome.searched, doubts: [] } : null;
+    },
   };
 }
 
+/** What a generator gives, one by one; else the value itself. */
+const resultsIn = (value: Value): readonly Value[] => (value.kind === 'generator' ? [...value.items, value.result] : [value]);
+
 const NOWHERE: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** A volume may hold what was looked for: at an entry of the search path, above it, or where the module would be. */
+function hiddenFrom(searched: readonly SearchEntry[], name: string, { opaque }: ReceivingProcess): Unread | null {
+  const top = name.split('.')[0]!;
+  const isInside = (path: string, dir: string) => path === dir || path.startsWith(`${dir}/`);
+  const hiding = opaque.find(({ path }) => searched.some(({ dir }) => isInside(dir, path) || isInside(path, `${dir}/${top}`)));
+  return hiding?.why ?? null;
+}
+
+/** A function by its qualname, under the decorators that a library put around it. */
+function definitionAt(module: ModuleValue, qualname: string): Value | null {
+  let at: Value | null = module;
+  for (const part of qualname.split('.')) {
+    const next: Value | null =
+      at?.kind === 'module' ? read(at.namespace, part) : at?.kind === 'class' ? findInClass(at, part) : null;
+    at = next;
+    while (at?.kind === 'call') at = at.args[0] ?? null;
+  }
+  return at;
+}
 
 function attributeThere(module: ModuleValue, qualname: string): Received {
   let at: Value = module;

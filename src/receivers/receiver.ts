@@ -1,3 +1,4 @@
+import type { Placement } from '../image/image.ts';
 import type { SearchEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import type { Root } from '../pickle/trace.ts';
@@ -10,11 +11,27 @@ import type { FunctionValue, Keyword, Value } from '../python/value.ts';
 
 /** What a receiver may ask of the launch. */
 export interface ReceiverContext {
+  /** Of the process that sends, as it was started. */
+  readonly cwd: string;
   readonly environment: Environment;
   readonly fs: FileSystem;
   readonly root: string;
   /** The file that the launcher loaded, and the name it has for `python -m a.b` (`__spec__.name`). */
   readonly entry: { readonly file: string; readonly specName: string | null };
+}
+
+/** A place in a container whose contents are not known. */
+export interface Opaque {
+  readonly path: string;
+  readonly why: Unread;
+}
+
+/** What runs in the receiving process, and whose result comes back: a function the user wrote, as the receiver imports it. */
+export interface Returning {
+  readonly fn: FunctionValue;
+  /** "the result of `train`" */
+  readonly name: string;
+  readonly pickler: Pickler;
 }
 
 /** The process that loads what is sent, as it is started at that moment. */
@@ -31,7 +48,12 @@ export interface ReceivingProcess {
   readonly fs: FileSystem;
   readonly entryModule: string | null;
   readonly functions: readonly string[];
-  readonly files: readonly { readonly path: string; readonly from: string; readonly at: string }[];
+  /** What of this machine is in it; empty for a local process, which sees all. */
+  readonly placements: readonly Placement[];
+  readonly opaque: readonly Opaque[];
+  /** Third-party distributions that its image installs; null: not known to the last one, or the environment of the launch. */
+  readonly installs: readonly string[] | null;
+  readonly environment: Environment;
   /** A spawn child has the parent's main module, under `__mp_main__` and as `__main__`; any other has a `__main__` of its own. */
   readonly sharesMain: boolean;
   /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
@@ -60,6 +82,8 @@ export interface Shipment {
   readonly to: ReceivingProcess;
   /** Whether the send is reached; the doubts say why it may not be. */
   readonly doubts: readonly Unread[];
+  /** Absent: nothing comes back, or nobody takes it. */
+  readonly returning?: Returning;
   /** What the probe has to pickle: dotted paths of module-level objects; null: made while the job runs. */
   readonly parts: readonly { readonly module: string; readonly path: string }[] | null;
 }

@@ -1,8 +1,9 @@
 /** A payload as it was when it was sent, with what the receiving process makes of it. */
-import type { Annotation, Boundary, ModuleReference, Payload, Reference } from '../model/boundary.ts';
+import type { Annotation, Boundary, ModuleReference, Reference, Payload as ReportedPayload } from '../model/boundary.ts';
 import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
 import type { Execution } from '../python/execution.ts';
+import type { FileSystem } from '../python/resolved.ts';
 import { lookUp } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
@@ -12,6 +13,7 @@ import type { Shipment } from './receiver.ts';
 export interface Sent {
   /** Of the boundary in the result. */
   readonly id: string;
+  readonly from: Sender;
   readonly shipment: Shipment;
   readonly trace: Trace;
   readonly receiving: Receiving;
@@ -21,18 +23,32 @@ export interface Sent {
   readonly imports: readonly FailedImport[];
 }
 
-export function receive(id: string, shipment: Shipment, trace: Trace, receiving: Receiving): Sent {
+/** What is sent, and what pickling it sends. */
+export type Payload = Pick<Sent, 'shipment' | 'trace'>;
+
+/** The process that pickles. */
+export interface Sender {
+  /** The `key` of its process. */
+  readonly key: string;
+  readonly fs: FileSystem;
+}
+
+export function receive(id: string, from: Sender, { shipment, trace }: Payload, receiving: Receiving): Sent {
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
-  const received = (one: Parameters<Receiving['receive']>[0]): Received => (asked ? receiving.receive(one) : { kind: 'loads' });
+  const received = (one: Parameters<Receiving['receive']>[0]): Received => {
+    const { file } = one.source;
+    return asked ? receiving.receive(one, file === null ? null : from.fs.localPath(file)) : { kind: 'loads' };
+  };
   return {
     id,
+    from,
     shipment,
     trace,
     receiving,
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
-    imports: asked && shipment.kind !== 'modal-function' && shipment.node ? receiving.importsOf(shipment.node) : [],
+    imports: asked && shipment.node && !receiving.interpreter.entryModule ? receiving.follow(shipment.node, null).failures : [],
   };
 }
 
@@ -42,7 +58,7 @@ const importable = (received: Received): boolean | null =>
 /** What a payload is reported from: one that was sent, or one that is only asked about. */
 export type Asked = Pick<Sent, 'id' | 'trace' | 'references' | 'modules'> & Pick<Shipment, 'name' | 'at' | 'leaves' | 'why'>;
 
-export function payloadOf({ id, name, at, leaves, why, trace, references, modules }: Asked): Payload {
+export function payloadOf({ id, name, at, leaves, why, trace, references, modules }: Asked): ReportedPayload {
   return {
     boundary: id,
     root: name,

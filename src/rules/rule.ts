@@ -16,6 +16,8 @@ export interface Followed {
   readonly boundaries: readonly Boundary[];
   /** Imports of the project that fail in the launched process itself. */
   readonly failedImports: readonly FailedImport[];
+  /** Imports of the launched process that find their module only because the project is taken to be installed. */
+  readonly takenAsInstalled: readonly FailedImport[];
   /** Containers whose own module does not import. */
   readonly failedStarts: readonly { readonly receiving: Receiving; readonly failure: FailedImport; readonly at: Span }[];
   /** The launcher's own refusal. */

@@ -21,7 +21,13 @@ export const unimportableImport: Rule = {
       ...fromFailure(failure, followed.interpreter.label, followed.interpreter.path),
       launch: launch.id,
     }));
-    return [...own, ...followed.sent.flatMap(sent => inReceiver(followed, sent))];
+    const installed = followed.takenAsInstalled.map(failure => ({
+      ...fromFailure(failure, followed.interpreter.label, failure.searched),
+      severity: 'note' as const,
+      message: `\`${failure.name}\` is in no directory that this launch searches: it is taken to be installed from src/`,
+      launch: launch.id,
+    }));
+    return [...installed, ...own, ...followed.sent.flatMap(sent => inReceiver(followed, sent))];
   },
 };
 

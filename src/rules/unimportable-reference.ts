@@ -64,7 +64,7 @@ function unread(followed: Followed, sent: Sent): readonly Finding[] {
   const undecided = [...sent.references, ...sent.modules].flatMap(({ received }) =>
     received.kind === 'unknown' ? [received.why] : [],
   );
-  const open = [...sent.trace.unknowns, ...undecided];
+  const open = [...sent.trace.unknowns.filter(one => !one.isGiven), ...undecided];
   const [first] = open;
   const leavesUnknown = sent.shipment.leaves === null && sent.references.length + sent.modules.length > 0;
   if (!first && !leavesUnknown) return [];

@@ -1,5 +1,6 @@
 /** launch -> findings, for one planned launch. */
 
+import { placedFiles } from '../image/file-system.ts';
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { Annotation, Boundary, Payload } from '../model/boundary.ts';
 import type { Finding } from '../model/finding.ts';
@@ -15,6 +16,7 @@ import { rules } from '../rules/index.ts';
 import type { Followed } from '../rules/rule.ts';
 import { followLaunch } from './follow-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
+import { launchedProcess } from './results.ts';
 
 export interface AnalyzedLaunch {
   readonly launch: Launch;
@@ -65,6 +67,7 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context
     sent: [],
     boundaries: [],
     failedImports: [],
+    takenAsInstalled: [],
     failedStarts: [],
     refused: { message: refusal?.message ?? '', at },
     root,
@@ -96,16 +99,19 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
   const { root } = context;
   const done = followLaunch({ id: launch.id, plan, environment: planned.environment, ...context });
   const first = firstInterpreter(launch, plan, done.execution.searchPath());
-  const ids = new Map(done.receivings.map((receiving, i) => [receiving.interpreter.key, `${launch.id}.p${i + 1}`]));
+  const ids = new Map([
+    [launchedProcess.key, first.id] as const,
+    ...done.receivings.map((receiving, i) => [receiving.interpreter.key, `${launch.id}.p${i + 1}`] as const),
+  ]);
   const interpreters = [
     first,
-    ...done.receivings.map(receiving => interpreterOf(receiving, launch.id, ids.get(receiving.interpreter.key)!)),
+    ...done.receivings.map(receiving => interpreterOf(receiving, launch.id, ids.get(receiving.interpreter.key)!, context)),
   ];
   const boundaries = done.sent.map(sent =>
     boundaryOf(
       sent,
       launch.id,
-      first.id,
+      ids.get(sent.from.key)!,
       registeredModules(done.execution, sent.shipment.pickler),
       ids.get(sent.receiving.interpreter.key)!,
     ),
@@ -116,6 +122,7 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
     sent: done.sent,
     boundaries,
     failedImports: done.failedImports,
+    takenAsInstalled: done.takenAsInstalled,
     failedStarts: done.failedStarts,
     refused: done.refused,
     root,
@@ -151,7 +158,7 @@ function firstInterpreter(launch: Launch, plan: LaunchPlan, path: Interpreter['p
   };
 }
 
-function interpreterOf({ interpreter }: Receiving, launch: string, id: string): Interpreter {
+function interpreterOf({ interpreter }: Receiving, launch: string, id: string, { fs, root }: Context): Interpreter {
   return {
     id,
     launch,
@@ -161,6 +168,6 @@ function interpreterOf({ interpreter }: Receiving, launch: string, id: string): 
     entryModule: interpreter.entryModule,
     functions: interpreter.functions,
     path: onlyShown(interpreter.path),
-    files: interpreter.files,
+    files: placedFiles(interpreter.placements, fs, root),
   };
 }

@@ -1,24 +1,28 @@
-/** launch -> boundaries -> payloads: follows the program of one launch and receives what it sends. */
+/** launch -> boundaries -> payloads: follows the program of one launch, and every process that it sends something to. */
+import type { Mistake } from '../image/image.ts';
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
-import type { Span } from '../model/source.ts';
-import { trace } from '../pickle/trace.ts';
 import { registerModules } from '../picklers/registry.ts';
 import type { Environment } from '../python/environment/environment.ts';
-import { type CallEvent, createExecution, type Execution, PythonRaise, type World } from '../python/execution.ts';
+import { type CallEvent, createExecution, type Execution, type ExecutionEvent, type World } from '../python/execution.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
-import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
-import { stringOf } from '../python/values.ts';
+import type { Value } from '../python/value.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
 import { containerOf } from '../receivers/modal/container.ts';
-import { chooseEntrypoint, runEntrypoint } from '../receivers/modal/entrypoint.ts';
-import { describeModal, type ModalObject } from '../receivers/modal/objects.ts';
+import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
+import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
-import { receive, type Sent } from '../receivers/sent.ts';
+import { receive, type Sender, type Sent } from '../receivers/sent.ts';
+import { srcLayoutOf, withEntry } from './assumed-install.ts';
+import { createOutbox } from './outbox.ts';
+import { isProjectModuleOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
+import { launchedProcess, resultOf } from './results.ts';
+import { type Refused, runProgram } from './run-program.ts';
+import { type FailedStart, startContainer } from './start-container.ts';
 
 export interface LaunchRequest {
   readonly id: string;
@@ -35,127 +39,107 @@ export interface FollowedLaunch {
   readonly sent: readonly Sent[];
   readonly receivings: readonly Receiving[];
   readonly failedImports: readonly FailedImport[];
-  readonly failedStarts: readonly { readonly receiving: Receiving; readonly failure: FailedImport; readonly at: Span }[];
-  readonly refused: { readonly message: string; readonly at: Span } | null;
+  /** Imports that find their module only because the project is taken to be installed. */
+  readonly takenAsInstalled: readonly FailedImport[];
+  readonly failedStarts: readonly FailedStart[];
+  readonly mistakes: readonly Mistake[];
+  readonly refused: Refused | null;
   readonly modules: readonly LoadedModule[];
 }
 
+const shipmentsOf = (x: Execution, event: ExecutionEvent, context: ReceiverContext): readonly Shipment[] =>
+  event.kind === 'call' ? allReceivers.flatMap(receiver => receiver.shipments(x, event, context)) : [];
+
+/** A launch that could not start without the project's own `src/` packages is followed as if they were installed. */
 export function followLaunch(request: LaunchRequest): FollowedLaunch {
   const { plan, root, environment, fs } = request;
-  const ownDirectories = ownDirectoriesOf(root, plan.cwd, plan.file);
-  const world = createWorld({ ...request, ...plan, pythonVersion: environment.version, ownDirectories, interpret, claimed }, fs);
-  const specName = plan.moduleName === '__main__' && plan.probe.kind.endsWith('module') ? plan.probe.target : null;
-  const context: ReceiverContext = { environment, fs, root, entry: { file: plan.file, specName } };
+  const followed = followProgram(request);
+  const missing = followed.failedImports.filter(one => one.doubts.length === 0).map(one => one.name.split('.')[0]!);
+  const entry = srcLayoutOf([...new Set(missing)], { root, cwd: plan.cwd, fs }, environment);
+  if (!entry) return { ...followed, takenAsInstalled: [] };
+  const path = [...plan.path, entry];
+  const again = followProgram({ ...request, plan: { ...plan, path }, environment: withEntry(environment, entry) });
+  return { ...again, takenAsInstalled: followed.failedImports };
+}
 
-  const shipped = new Map<Value, { shipment: Shipment; trace: ReturnType<typeof trace> }[]>();
-  const made: ModalObject[] = [];
+function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsInstalled'> {
+  const { id, plan, root, environment, fs, sources } = request;
+  const versionOf: World['versionOf'] = name => environment.distribution(name)?.version ?? null;
+  const common = {
+    ...{ root, sources, versionOf, interpret, claimed },
+    ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file),
+  };
+  const world = createWorld({ ...common, ...plan, fs, pythonVersion: environment.version }, fs);
+  const specName = plan.moduleName === '__main__' && plan.probe.kind.endsWith('module') ? plan.probe.target : null;
+  const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
+
+  const outbox = createOutbox();
+  const launched: Sender = { key: launchedProcess.key, fs };
+  const ship = outbox.from(launched, 0);
+  const made = new Map<Value, ModalObject>();
   const failedImports: FailedImport[] = [];
 
   const execution = createExecution(world, (x, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failedImports.push(failure);
-      return;
-    }
-    const object = describeModal(event.term);
-    if (object) made.push(object);
-    ship(x, event);
+    } else noteCall(x, event);
   });
-
-  /** A payload is traced at the moment it is pickled: values are what they are then. */
-  function ship(x: Execution, event: CallEvent): void {
-    for (const shipment of allReceivers.flatMap(receiver => receiver.shipments(x, event, context))) {
-      const known = shipped.get(shipment.subject) ?? [];
-      const sent = { shipment, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
-      // Pickled at its call and then sent: the sending is what counts. Sent twice the same way: once.
-      const kept = known.filter(one => one.shipment.executed || !shipment.executed);
-      if (!kept.some(one => one.shipment.leaves === shipment.leaves && one.shipment.to.key === shipment.to.key)) kept.push(sent);
-      shipped.set(shipment.subject, kept);
-    }
+  function noteCall(x: Execution, event: CallEvent): void {
+    const object = describeModal(event.term);
+    if (object) made.set(event.term, object);
+    if (loadsApp(event.term)) loadApp(x);
+    ship(x, shipmentsOf(x, event, context));
+  }
+  /** Definitions of serialized functions are pickled when the App is loaded (modal/app.py, `_init_local_app`). */
+  function loadApp(x: Execution): void {
+    for (const object of made.values())
+      if (isSerialized(object)) ship(x, [shipDefinition(object, containerOf(object, x, context).process)]);
   }
 
   registerModules(execution, request.registered);
-  const refused = runProgram(execution, plan, made, root);
-
-  const receivings = new Map<string, Receiving>();
-  const receivingOf = (interpreter: ReceivingProcess): Receiving => {
-    const known = receivings.get(interpreter.key) ?? createReceiving(interpreter, worldOf(interpreter, request, ownDirectories));
-    receivings.set(interpreter.key, known);
-    return known;
-  };
-  const sent = [...shipped.values()]
-    .flat()
-    .map(({ shipment, trace }, i) => receive(`${request.id}.b${i + 1}`, shipment, trace, receivingOf(shipment.to)));
-
-  const containers = made
-    .filter(object => object.kind !== 'entrypoint')
-    .map(object => ({ object, receiving: receivingOf(containerOf(object, context)) }));
-  const failedStarts = containers.flatMap(({ object, receiving }) => {
-    if (receiving.interpreter.incomplete) return [];
-    const failure = receiving.start();
-    const failures = failure ? [failure] : bodiesOf(object).flatMap(fn => receiving.importsOf(fn));
-    return failures.map(one => ({ receiving, failure: one, at: object.term.at }));
+  const refused = runProgram(execution, plan, made, root, () => {
+    if (plan.launcher.startsWith('modal')) loadApp(execution);
   });
 
+  const receivings = new Map<string, Receiving>();
+  function receivingOf(process: ReceivingProcess, depth: number): Receiving {
+    const known = receivings.get(process.key);
+    if (known) return known;
+    const isProjectModule = isProjectModuleOf(execution, process);
+    const { version } = process.environment;
+    const there = createWorld({ ...common, ...process, argv: [], pythonVersion: version, isProjectModule }, fs);
+    const contextThere: ReceiverContext = { ...context, cwd: process.cwd, environment: process.environment, fs: process.fs };
+    const shipThere = outbox.from({ key: process.key, fs: process.fs }, depth);
+    const receiving = createReceiving(process, there, reducers, (x, event) => shipThere(x, shipmentsOf(x, event, contextThere)));
+    receivings.set(process.key, receiving);
+    return receiving;
+  }
+
+  const containers = [...made.values()]
+    .filter(object => object.kind !== 'entrypoint')
+    .map(object => ({ object, ...containerOf(object, execution, context) }));
+  const failedStarts = containers.flatMap(({ object, process }) => startContainer(object, receivingOf(process, 1)));
+
+  const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
+  const sent: Sent[] = [];
+  const nextId = () => `${id}.b${sent.length + 1}`;
+  for (let letter = outbox.next(); letter; letter = outbox.next()) {
+    const receiving = receivingOf(letter.payload.shipment.to, letter.depth + 1);
+    sent.push(receive(nextId(), letter.from, letter.payload, receiving));
+    const result = letter.depth === 0 ? resultOf(letter.payload.shipment, receiving, home.interpreter) : null;
+    if (result) sent.push(receive(nextId(), receiving.interpreter, result, home));
+  }
   return {
     execution,
     sent,
     receivings: [...receivings.values()],
     failedImports,
     failedStarts,
+    mistakes: containers.flatMap(({ mistakes }) => mistakes),
     refused,
     modules: modulesOf(execution, request),
   };
-}
-
-/** The functions that run in its container: the function itself, or the methods of the class. */
-function bodiesOf({ definition }: ModalObject): readonly FunctionValue[] {
-  if (definition.kind === 'function') return [definition];
-  return [...definition.namespace.values()].flatMap(({ value }) => {
-    const fn = value.kind === 'call' ? value.args[0] : value;
-    return fn?.kind === 'function' ? [fn] : [];
-  });
-}
-
-function worldOf(interpreter: ReceivingProcess, request: LaunchRequest, ownDirectories: readonly string[]): World {
-  const { environment, root, sources, fs } = request;
-  return createWorld(
-    { ...interpreter, root, sources, argv: [], pythonVersion: environment.version, ownDirectories, interpret, claimed },
-    fs,
-  );
-}
-
-/** The top level, then what the launcher starts. Returns the launcher's refusal, if it comes to that. */
-function runProgram(x: Execution, plan: LaunchPlan, made: readonly ModalObject[], root: string): FollowedLaunch['refused'] {
-  const shown = relativeToRoot(root, plan.file);
-  const start: Span = { file: shown, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  try {
-    const module: ModuleValue = x.importFile(plan.file, plan.moduleName, plan.package);
-    if (plan.afterImport.kind === 'nothing') return null;
-    const chosen = chooseEntrypoint(module, made, plan.afterImport.object, plan.probe.target);
-    if (chosen.kind === 'refused') return { message: chosen.message, at: start };
-    runEntrypoint(x, chosen.object, plan.afterImport.args, chosen.object.term.at);
-    return null;
-  } catch (raised) {
-    if (!(raised instanceof PythonRaise)) throw raised;
-    const message = stringOf(raised.value) ?? '';
-    if (!message.startsWith('attempted relative import with no known parent package')) return null;
-    return { message: plan.launcher.startsWith('modal') ? relativeImportInScriptMode(plan) : message, at: raised.at ?? start };
-  }
-}
-
-/** modal/cli/import_refs.py, 1.6.4 */
-function relativeImportInScriptMode(plan: LaunchPlan): string {
-  const module = plan.probe.target
-    .replace(/\.py$/, '')
-    .split('/')
-    .filter(part => part !== '' && part !== '.')
-    .join('.');
-  return (
-    'The source file contains relative imports and is therefore written as part of a Python package, but Modal was invoked in script mode ' +
-    `(\`${plan.launcher} ${plan.probe.target}\`). Try invoking Modal in module mode instead, i.e. \`${plan.launcher} -m ${module}\`, ` +
-    'assuming that your path starts at the root of the package.'
-  );
 }
 
 function modulesOf(x: Execution, { id, plan, root }: LaunchRequest): readonly LoadedModule[] {

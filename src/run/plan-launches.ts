@@ -3,6 +3,7 @@ import { type Stats, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { guessLaunch, namedInterpreter, planLaunch } from '../launchers/index.ts';
 import type { Planned } from '../launchers/launch-plan.ts';
+import type { LaunchContext } from '../launchers/launcher.ts';
 import { traitsOf } from '../launchers/traits.ts';
 import type { Options } from '../model/options.ts';
 import type { Problem } from '../model/source.ts';
@@ -11,6 +12,7 @@ import { findEnvironment } from '../python/environment/find-environment.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
+import { srcLayoutOf, srcPackages, withEntry } from './assumed-install.ts';
 import { scriptsIn } from './scripts-in.ts';
 
 export interface PlannedLaunch {
@@ -83,12 +85,13 @@ function planFile(file: string, named: boolean, context: Context, launches: Plan
     return;
   }
   const guess = guessLaunch(relative(options.cwd, file), traitsOf(syntax));
-  const environment = environmentFor(guess.command, file, options.cwd, options.env, context);
-  if (typeof environment === 'string') {
-    problems.push({ file: relativeToRoot(root, file), line: null, message: environment });
+  const found = environmentFor(guess.command, file, options.cwd, options.env, context);
+  if (typeof found === 'string') {
+    problems.push({ file: relativeToRoot(root, file), line: null, message: found });
     return;
   }
-  const planned = planLaunch(guess.command, { cwd: options.cwd, env: options.env, environment, fs: context.fs, root });
+  const start = { cwd: options.cwd, env: options.env, fs: context.fs, root };
+  const { planned, environment } = planInstalled(guess.command, { ...start, environment: found });
   if (planned.kind === 'unreadable') problems.push({ file: relativeToRoot(root, file), line: null, message: planned.message });
   else
     launches.push({
@@ -116,6 +119,7 @@ function fromCommand(command: readonly string[], context: Context): Launches {
     environment = second;
     planned = planLaunch(command, { cwd: options.cwd, env: options.env, environment, fs, root });
   }
+  ({ planned, environment } = planInstalled(command, { cwd: options.cwd, env: options.env, environment, fs, root }));
   if (planned.kind === 'unreadable') return { kind: 'usage', message: planned.message };
   const [named] = options.files;
   if (named !== undefined && planned.kind === 'planned' && resolve(options.shellCwd, named) !== planned.plan.file) {
@@ -126,6 +130,19 @@ function fromCommand(command: readonly string[], context: Context): Launches {
     problems: [],
     launches: [{ id: 'l1', planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true }],
   };
+}
+
+/** The plan; where the launcher would refuse it, the plan with the project's own `src/` packages taken to be installed. */
+function planInstalled(
+  command: readonly string[],
+  context: LaunchContext,
+): { readonly planned: Planned; readonly environment: Environment } {
+  const planned = planLaunch(command, context);
+  const entry = planned.kind === 'refused' ? srcLayoutOf(srcPackages(context), context, context.environment) : null;
+  if (!entry) return { planned, environment: context.environment };
+  const environment = withEntry(context.environment, entry);
+  const again = planLaunch(command, { ...context, environment });
+  return again.kind === 'planned' ? { planned: again, environment } : { planned, environment: context.environment };
 }
 
 function environmentFor(

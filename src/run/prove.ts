@@ -1,7 +1,9 @@
 /** findings -> probe: asks the boundary's own pickler, and a second process started as the receiver is, about each payload. */
+import { placedFiles } from '../image/file-system.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ProbeReport } from '../model/result.ts';
 import type { ProbeOutcome, ProbePayload, ProbePayloadOutcome, ProbeReference } from '../probe/protocol.ts';
+import { localFileSystem } from '../python/file-system.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
@@ -56,7 +58,10 @@ function payloadFor(sent: Sent): ProbePayload {
             kind: 'image',
             cwd: interpreter.cwd,
             pythonPath: (interpreter.env['PYTHONPATH'] ?? '').split(':'),
-            files: interpreter.files.map(({ path }) => ({ path, from: interpreter.fs.localPath(path) ?? '' })),
+            files: placedFiles(interpreter.placements, localFileSystem(), '/').map(({ path, from }) => ({
+              path,
+              from: `/${from}`,
+            })),
           }
         : { kind: 'daft-udf' },
     expected: [

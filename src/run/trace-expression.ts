@@ -86,6 +86,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
       sources,
       root,
       ownDirectories: ownDirectoriesOf(root, options.cwd, file),
+      versionOf: distribution => environment.distribution(distribution)?.version ?? null,
       interpret,
       claimed,
     },

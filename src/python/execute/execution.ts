@@ -27,6 +27,8 @@ export interface World {
   syntaxOf(file: string): ast.ModuleSyntax | null;
   /** Calls that a receiver gives a meaning of its own (`f.local()` runs `f` here); null: not its business. */
   interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
+  /** Version of an installed, locked or assumed distribution; null when nothing says. */
+  versionOf(distribution: string): string | null;
   /** Libraries whose decorated objects only a receiver understands: calling one does not simply run the function. */
   readonly claimed: ReadonlySet<string>;
 }

@@ -1,63 +1,106 @@
-/** The container of one Modal function: what it can import. */
-import type { Unread } from '../../model/source.ts';
+/** The container of one Modal function: its image, what Modal mounts for the function, and where Python looks there. */
+import { placedFileSystem } from '../../image/file-system.ts';
+import { type ContainerImage, EMPTY_IMAGE, type Mistake } from '../../image/image.ts';
+import { readImage } from '../../image/read-image.ts';
+import type { ImageContext } from '../../image/step.ts';
 import type { Environment } from '../../python/environment/environment.ts';
 import { childPath } from '../../python/environment/search-path.ts';
-import { imageFileSystem } from '../../python/file-system.ts';
-import type { CallTerm, Value } from '../../python/value.ts';
-import { keyword, libraryPath } from '../../python/values.ts';
+import type { Execution } from '../../python/execution.ts';
+import { relativeToRoot } from '../../python/project.ts';
+import type { Value } from '../../python/value.ts';
+import { keyword, stringOf } from '../../python/values.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
 import { mountOf } from './mount.ts';
 import { isSerialized, type ModalObject } from './objects.ts';
+import { readVolumes } from './volumes.ts';
 
 /** Assumption A1: the worker's PYTHONPATH holds /root and /pkg (modal/_image.py:1056 and modal/mount.py:847, 1.6.4, say so). */
 const PYTHONPATH = '/root:/pkg';
 /** Assumption A2: the container starts in /root unless the image says otherwise. */
 const CWD = '/root';
 
-/** Steps of an image that put no file of the project where Python looks and do not move the process. */
-const NEUTRAL =
-  /^(apt_install|pip_install|pip_install_from_requirements|pip_install_from_pyproject|pip_install_private_repos|poetry_install_from_file|uv_pip_install|uv_sync|micromamba_install|entrypoint|shell|imports|pipe)$/;
-const KNOWN_BASES = /^modal\.(image\.)?Image\.(debian_slim|micromamba)$/;
+export interface Container {
+  readonly process: ReceivingProcess;
+  readonly mistakes: readonly Mistake[];
+}
 
-export function containerOf(object: ModalObject, context: ReceiverContext): ReceivingProcess {
-  const mounted = isSerialized(object) ? { module: null, files: [] } : mountOf(object, context);
-  const environment: Environment = { ...context.environment, stdlib: null, sitePackages: [], pthEntries: [], userSite: null };
-  const env = { PYTHONPATH };
-  const name = object.definition.kind === 'class' ? object.definition.name : object.definition.qualname;
+export function containerOf(object: ModalObject, x: Execution, context: ReceiverContext): Container {
+  const option = (name: string): Value | null => keyword(object.options, name) ?? keyword(object.app.keywords, name);
+  const isMounted = !isSerialized(object) && !isFalse(option('include_source'));
+  const mounted = isSerialized(object) ? { module: null, placements: [] } : mountOf(object, context);
+  const given = option('image');
+  const image = given && given.kind !== 'constant' ? readImage(given, imageContext(x, context)) : EMPTY_IMAGE;
+  const volumes = readVolumes(object, option);
+  const placements = [...image.placements, ...(isMounted ? mounted.placements : [])];
+  const env = environmentOf(image, option('env'));
+  const cwd = image.workdir ?? CWD;
+  const environment = containerEnvironment(context.environment, image);
+  const { name } = object;
   return {
-    key: `modal|${mounted.module ?? name}|${name}`,
-    label: 'modal._container_entrypoint (container)',
-    name: `the container of \`${name}\``,
-    cwd: CWD,
-    env,
-    path: childPath({ startedAs: 'm', cwd: CWD, env, environment }),
-    fs: imageFileSystem(mounted.files, context.root),
-    entryModule: mounted.module,
-    functions: [name],
-    files: mounted.files,
-    sharesMain: false,
-    incomplete: unreadImage(object),
+    process: {
+      key: `modal|${mounted.module ?? ''}|${name}|${relativeToRoot(context.root, object.term.at.file)}:${object.term.at.line}`,
+      label: 'modal._container_entrypoint (container)',
+      name: `the container of \`${name}\``,
+      cwd,
+      env,
+      path: childPath({ startedAs: 'm', cwd, env, environment }),
+      fs: placedFileSystem(placements, context.fs),
+      environment,
+      entryModule: mounted.module,
+      functions: [name],
+      placements,
+      opaque: volumes.opaque,
+      installs: image.installs,
+      sharesMain: false,
+      incomplete: image.unread ?? volumes.unread ?? unreadOption(option) ?? unreadVersion(context),
+    },
+    mistakes: [...image.mistakes, ...volumes.mistakes],
   };
 }
 
-/** What the image may hold besides; null: nothing of the project. */
-function unreadImage(object: ModalObject): Unread | null {
-  const image = keyword(object.options, 'image') ?? keyword(object.app.keywords, 'image');
-  const mounts = [...object.options, ...object.app.keywords].find(one =>
-    ['mounts', 'volumes', 'network_file_systems', 'include_source'].includes(one.name ?? ''),
-  );
-  if (mounts) return { why: `\`${mounts.name}=\` changes what is in its container`, at: object.term.at };
-  return image ? unreadStep(image) : null;
-}
+const isFalse = (value: Value | null): boolean => value?.kind === 'constant' && value.value === false;
 
-function unreadStep(image: Value): Unread | null {
-  if (image.kind !== 'call') return { why: 'its image is not known before the run', at: null };
-  if (KNOWN_BASES.test(libraryPath(image.callee) ?? '')) return null;
-  if (image.callee.kind !== 'attribute') return { why: 'the base of its image is not known', at: image.at };
-  return NEUTRAL.test(image.callee.name) ? unreadStep(image.callee.object) : unread(image, image.callee.name);
-}
-
-const unread = (step: CallTerm, name: string): Unread => ({
-  why: `the image step \`${name}\` may put files into its container`,
-  at: step.at,
+const imageContext = (x: Execution, { fs, environment, cwd }: ReceiverContext): ImageContext => ({
+  cwd,
+  fs,
+  environment,
+  findModule(name) {
+    const found = x.world.resolve(name, x.searchPath());
+    return found.kind === 'found' && !(found.file === null && found.packageDirs === null) ? found : null;
+  },
 });
+
+/** What the image's own ENV names is importable in addition (A1). */
+function environmentOf(image: ContainerImage, option: Value | null): Readonly<Record<string, string>> {
+  const own =
+    option?.kind === 'dict'
+      ? Object.fromEntries(
+          option.state.value.entries.flatMap(([key, value]) => {
+            const [name, text] = [stringOf(key), stringOf(value)];
+            return name !== null && text !== null ? [[name, text]] : [];
+          }),
+        )
+      : {};
+  const set = { ...image.env, ...own };
+  return { ...set, PYTHONPATH: [PYTHONPATH, ...(set['PYTHONPATH'] ? [set['PYTHONPATH']] : [])].join(':') };
+}
+
+const containerEnvironment = (environment: Environment, image: ContainerImage): Environment => ({
+  ...environment,
+  version: image.pythonVersion ?? environment.version,
+  stdlib: null,
+  sitePackages: [],
+  pthEntries: [],
+  userSite: null,
+});
+
+function unreadOption(option: (name: string) => Value | null): ReceivingProcess['incomplete'] {
+  const source = option('include_source');
+  return source && source.kind !== 'constant' ? { why: 'its `include_source=` is not known before the run', at: null } : null;
+}
+
+/** Until 1.0 the modules that a script had imported were added without being asked for (case 04, 0.73.173). */
+function unreadVersion({ environment }: ReceiverContext): ReceivingProcess['incomplete'] {
+  const version = environment.distribution('modal')?.version ?? '';
+  return /^0\./.test(version) ? { why: `Modal ${version} adds imported modules to its containers by itself`, at: null } : null;
+}

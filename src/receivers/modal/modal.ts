@@ -4,13 +4,15 @@
  */
 import type { Span } from '../../model/source.ts';
 import { modal as modalPickler } from '../../picklers/modal.ts';
-import type { Execution } from '../../python/execution.ts';
-import type { Keyword, Value } from '../../python/value.ts';
-import { boolean, classOf, data, libraryPath } from '../../python/values.ts';
+import { findInClass } from '../../python/execute/find-in-class.ts';
+import { type Execution, PythonRaise } from '../../python/execution.ts';
+import type { ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
+import { boolean, classOf, data, libraryOf, libraryPath, text } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver } from '../receiver.ts';
 import { containerOf } from './container.ts';
 import { calledObject } from './objects.ts';
+import { refusalOfCall } from './refusals.ts';
 
 const SENDS = new Set(['remote', 'remote_gen', 'map', 'starmap', 'for_each', 'spawn', 'spawn_map']);
 
@@ -30,6 +32,7 @@ export const modal: Receiver = {
         .map(one => one.value),
     ];
     const classes = sent.flatMap(value => (value.kind === 'instance' ? [classOf(value)] : []));
+    const method = object.definition.kind === 'function' ? object.definition : methodOf(object.definition, called.method);
     const parts = classes.map(cls => moduleLevelPath(x, cls));
     return [
       {
@@ -44,7 +47,8 @@ export const modal: Receiver = {
         leaves: true,
         why: `\`.${called.verb}()\` sends its arguments to a container`,
         pickler: modalPickler,
-        to: containerOf(object, context),
+        to: containerOf(object, x, context).process,
+        ...(method ? { returning: { fn: method, name: `the result of \`${name}\``, pickler: modalPickler } } : {}),
         doubts: event.doubts,
         parts: parts.every(part => part !== null) ? parts : null,
       },
@@ -52,10 +56,22 @@ export const modal: Receiver = {
   },
 };
 
+/** `@modal.method()` of a class. */
+function methodOf(cls: ClassValue, name: string | null): FunctionValue | null {
+  const found = name === null ? null : findInClass(cls, name);
+  const fn = found?.kind === 'call' ? found.args[0] : found;
+  return fn?.kind === 'function' ? fn : null;
+}
+
 function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
   // modal/_runtime/execution_context.py: false inside a container.
   if (/^modal\.(_runtime\.execution_context\.)?is_local$/.test(libraryPath(callee) ?? ''))
     return boolean(x.world.fileSystem === 'local');
+  const refusal = refusalOfCall(callee, args, keywords, x.world.versionOf('modal'));
+  if (refusal) throw new PythonRaise(refusal.type, text(refusal.message), at);
+  // `image.pipe(add_tools)` calls its argument with the image.
+  if (callee.kind === 'attribute' && callee.name === 'pipe' && args[0]?.kind === 'function' && libraryOf(callee) === 'modal')
+    return x.call(args[0], [callee.object, ...args.slice(1)], keywords, at);
   const called = calledObject(callee);
   if (called?.verb !== 'local') return null;
   const { definition } = called.object;

@@ -1,9 +1,11 @@
 /** Modal objects as the calls that made them: `@app.function(...)`, `@app.cls(...)`, `@modal.method()` (modal/app.py, 1.6.4). */
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { keyword, libraryPath, makerOf } from '../../python/values.ts';
+import { keyword, libraryPath, makerOf, stringOf } from '../../python/values.ts';
 
 export interface ModalObject {
   readonly kind: 'function' | 'class' | 'entrypoint';
+  /** What Modal calls it: `name=`, else its qualname. */
+  readonly name: string;
   readonly definition: FunctionValue | ClassValue;
   readonly app: CallTerm;
   readonly options: readonly Keyword[];
@@ -20,7 +22,7 @@ export const isApp = (value: Value): value is CallTerm =>
   value.kind === 'call' && /^modal\.(app\.)?(App|Stub)$/.test(libraryPath(value.callee) ?? '');
 
 /** The function under `@modal.concurrent()`, `@modal.fastapi_endpoint()` and the like, which add options to it. */
-function underneath(value: Value | undefined): FunctionValue | ClassValue | null {
+export function underneath(value: Value | undefined): FunctionValue | ClassValue | null {
   if (value?.kind === 'function' || value?.kind === 'class') return value;
   if (value?.kind !== 'call') return null;
   const maker = makerOf(value);
@@ -40,7 +42,9 @@ function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Mo
   if (decorator.kind !== 'attribute' || !isApp(decorator.object)) return null;
   const kind = KINDS[decorator.name];
   const definition = underneath(term.args[0]);
-  return kind && definition ? { kind, definition, app: decorator.object, options, term } : null;
+  if (!kind || !definition) return null;
+  const name = stringOf(keyword(options, 'name')) ?? (definition.kind === 'class' ? definition.name : definition.qualname);
+  return { kind, name, definition, app: decorator.object, options, term };
 }
 
 /** The function, or the class and method, that a call such as `f.remote(...)` or `Model().run.remote(...)` is made on. */
@@ -57,6 +61,10 @@ export function calledObject(
   const cls = describeModal(method.object.callee);
   return cls?.kind === 'class' ? { object: cls, verb: callee.name, method: method.name } : null;
 }
+
+/** `app.run()`, `app.deploy()`: the App is loaded. */
+export const loadsApp = ({ callee }: CallTerm): boolean =>
+  callee.kind === 'attribute' && (callee.name === 'run' || callee.name === 'deploy') && isApp(callee.object);
 
 /** `serialized=True`: the function travels too, and nothing is mounted for it. */
 export const isSerialized = (object: ModalObject): boolean => {

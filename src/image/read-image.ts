@@ -1,0 +1,66 @@
+/** The image of a function, from the chain of calls that makes it. */
+import { resolve } from 'node:path';
+import { readSmallFile } from '../python/environment/small-file.ts';
+import { pathText } from '../python/library/paths.ts';
+import type { CallTerm, Value } from '../python/value.ts';
+import { keyword, libraryPath, stringOf } from '../python/values.ts';
+import { applyDockerfile } from './dockerfile.ts';
+import { type ContainerImage, EMPTY_IMAGE } from './image.ts';
+import { argument, type ImageContext, type ImageStep, refuse, withUnread } from './step.ts';
+import { steps } from './steps/index.ts';
+
+const BASE = /^modal\.(image\.)?Image\.(\w+)$/;
+
+export function readImage(value: Value, context: ImageContext): ContainerImage {
+  if (value.kind !== 'call') return { ...EMPTY_IMAGE, unread: { why: 'its image is not known before the run', at: null } };
+  const [, , base] = BASE.exec(libraryPath(value.callee) ?? '') ?? [];
+  if (base !== undefined) return readBase(base, value, context);
+  if (value.callee.kind !== 'attribute') return withUnread(EMPTY_IMAGE, 'its image is not known before the run', value);
+  const before = readImage(value.callee.object, context);
+  const { name } = value.callee;
+  const step = stepOf(name);
+  if (!step) return withUnread(before, `the image step \`${name}\` may put files into its container`, value);
+  return step.apply(step.isBuild && before.isMounted ? refuse(before, BUILD_AFTER_LOCAL, value) : before, value, context);
+}
+
+const stepOf = (name: string): ImageStep | undefined => Object.values(steps).find((step: ImageStep) => step.names.includes(name));
+
+/** modal/_image.py, `_assert_no_mount_layers` */
+const BUILD_AFTER_LOCAL =
+  'An image tried to run a build step after using `image.add_local_*` to include local files. Run `image.add_local_*` commands last in your image build, or use `copy=True`.';
+
+function readBase(name: string, call: CallTerm, context: ImageContext): ContainerImage {
+  const version = stringOf(keyword(call.keywords, 'python_version') ?? (name === 'debian_slim' ? call.args[0] : null));
+  const pythonVersion = minorOf(version ?? stringOf(keyword(call.keywords, 'add_python')));
+  switch (name) {
+    case 'debian_slim':
+    case 'micromamba':
+      return { ...EMPTY_IMAGE, pythonVersion, installs: name === 'micromamba' ? null : [] };
+    case 'from_scratch':
+      return EMPTY_IMAGE;
+    case 'from_dockerfile':
+      return { ...readDockerfile(call, context), pythonVersion };
+    default: {
+      const image = stringOf(call.args[0]);
+      const which = image === null ? 'its base image' : `the base image \`${image}\``;
+      return { ...EMPTY_IMAGE, pythonVersion, installs: null, unread: { why: `what ${which} holds is not known`, at: call.at } };
+    }
+  }
+}
+
+const minorOf = (version: string | null): string | null => /^\d+\.\d+/.exec(version ?? '')?.[0] ?? null;
+
+function readDockerfile(call: CallTerm, { cwd, fs }: ImageContext): ContainerImage {
+  const path = pathText(argument(call, 0, 'path') ?? undefined);
+  const given = keyword(call.keywords, 'context_dir');
+  const dir = given ? pathText(given) : cwd;
+  if (path === null || dir === null)
+    return withUnread(EMPTY_IMAGE, 'the path of its Dockerfile is not known before the run', call);
+  const file = resolve(cwd, path);
+  const text = fs.isFile(file) ? readSmallFile(file) : null;
+  if (text === null) {
+    const message = `[Errno 2] No such file or directory: '${path}'`;
+    return { ...EMPTY_IMAGE, mistakes: [{ kind: 'missing-local-path', path, resolved: file, message, at: call.at }] };
+  }
+  return applyDockerfile({ ...EMPTY_IMAGE, installs: null }, text, { dir: resolve(cwd, dir), fs, file, at: call.at });
+}

@@ -1,0 +1,54 @@
+/** What processes send, in the order in which it is pickled: each payload once. */
+import { trace } from '../pickle/trace.ts';
+import type { Execution } from '../python/execution.ts';
+import type { Value } from '../python/value.ts';
+import type { Shipment } from '../receivers/index.ts';
+import type { Payload, Sender } from '../receivers/sent.ts';
+import { reducers } from './receiving.ts';
+
+export interface Letter {
+  readonly from: Sender;
+  /** How many boundaries lie between the launched process and its sender. */
+  readonly depth: number;
+  readonly payload: Payload;
+}
+
+/** A container that starts a worker that starts a worker: deeper nests are not followed. */
+const DEEPEST = 3;
+
+export interface Outbox {
+  /** For one process: takes what it pickles now. */
+  from(sender: Sender, depth: number): (x: Execution, shipments: readonly Shipment[]) => void;
+  next(): Letter | undefined;
+}
+
+export function createOutbox(): Outbox {
+  let waiting: readonly Letter[] = [];
+  return {
+    from(sender, depth) {
+      const shipped = new Map<Value, readonly Letter[]>();
+      return (x, shipments) => {
+        for (const shipment of depth > DEEPEST ? [] : shipments) {
+          const known = shipped.get(shipment.subject) ?? [];
+          if (known.some(({ payload }) => isSame(payload.shipment, shipment))) continue;
+          // A payload is traced at the moment it is pickled: values are what they are then.
+          const payload = { shipment, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
+          const letter: Letter = { from: sender, depth, payload };
+          // Pickled at its call and then sent: the sending is what counts.
+          const replaced = shipment.executed ? known.filter(one => !one.payload.shipment.executed) : [];
+          waiting = [...waiting.filter(one => !replaced.includes(one)), letter];
+          shipped.set(shipment.subject, [...known.filter(one => !replaced.includes(one)), letter]);
+        }
+      };
+    },
+    next() {
+      const [first, ...rest] = waiting;
+      waiting = rest;
+      return first;
+    },
+  };
+}
+
+/** Sent twice the same way. */
+const isSame = (known: Shipment, next: Shipment): boolean =>
+  known.leaves === next.leaves && known.to.key === next.to.key && (known.executed || !next.executed);
