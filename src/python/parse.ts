@@ -46,16 +46,16 @@ const parseWith = (parser: Parser, source: string, file: string): ModuleSyntax =
   const text = (source.startsWith('\uFEFF') ? source.slice(1) : source).replace(/\r(?!\n)/g, '\n');
   return withTree(parser, text, tree => {
     const mask = masked(text, tree.rootNode);
-    if (mask === null) return readModule(tree.rootNode, text, file);
+    if (mask === null) return readModule(tree, text, file);
     const defaults = mask.defaults.map(({ at, from, to }) => [at, parseStretch(parser, text, from, to, file)] as const);
-    return withTree(parser, mask.text, second => readModule(second.rootNode, text, file, new Map(defaults)));
+    return withTree(parser, mask.text, second => readModule(second, text, file, new Map(defaults)));
   });
 };
 
 /** One expression of a file, where it stands. */
 const parseStretch = (parser: Parser, text: string, from: number, to: number, file: string): Expression => {
   const alone = onlyStretch(text, from, to);
-  const [statement] = withTree(parser, alone, tree => readModule(tree.rootNode, alone, file)).body;
+  const [statement] = withTree(parser, alone, tree => readModule(tree, alone, file)).body;
   const list = statement?.kind === 'Expr' && statement.value.kind === 'List' ? statement.value.elts : [];
   return list[0] ?? { kind: 'Error', at: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
 };

@@ -2,7 +2,7 @@ import type { ClassDef, Expression, FunctionDef, Statement, TypeAlias } from '..
 import { readArguments } from './calls.ts';
 import { expression, failed } from './expression.ts';
 import { readParameters } from './parameters.ts';
-import { hasPart, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
+import { hasPart, identifierOf, type Node, type Reading, reach, spanOf } from './reading.ts';
 import { blockIn } from './statement.ts';
 import { readTypeParameters } from './types.ts';
 
@@ -13,15 +13,15 @@ export const closedBy = <T extends Statement>(statement: T, ...suites: readonly 
 };
 
 export const readDecorated = (r: Reading, node: Node): Statement => {
-  const parts = partsOf(node);
-  const decorators = parts.filter(part => part.type === 'decorator').map(part => expression(r, partsOf(part)[1], part));
+  const parts = node.parts;
+  const decorators = parts.filter(part => part.type === 'decorator').map(part => expression(r, part.parts[1], part));
   const definition = parts.find(part => part.type === 'function_definition' || part.type === 'class_definition');
   if (definition === undefined) return { kind: 'Expr', value: failed(r, node), at: spanOf(r, node) };
   return definition.type === 'class_definition' ? readClass(r, definition, decorators) : readFunction(r, definition, decorators);
 };
 
 export const readFunction = (r: Reading, node: Node, decorators: readonly Expression[] = []): FunctionDef => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const find = (type: string): Node | undefined => parts.find(part => part.type === type);
   const name = find('identifier') ?? node;
   const parameters = find('parameters');
@@ -45,7 +45,7 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
 };
 
 export const readClass = (r: Reading, node: Node, decorators: readonly Expression[] = []): ClassDef => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const find = (type: string): Node | undefined => parts.find(part => part.type === type);
   const name = find('identifier') ?? node;
   const { args: bases, keywords } = readArguments(r, find('argument_list'));
@@ -68,9 +68,9 @@ export const readClass = (r: Reading, node: Node, decorators: readonly Expressio
 
 /** `type X[T] = value` (PEP 695). */
 export const readTypeAlias = (r: Reading, node: Node): Statement => {
-  const [, left, , right] = partsOf(node);
-  const inner = left === undefined ? undefined : partsOf(left)[0];
-  const [name, typeParams] = inner?.type === 'generic_type' ? partsOf(inner) : [inner];
+  const [, left, , right] = node.parts;
+  const inner = left === undefined ? undefined : left.parts[0];
+  const [name, typeParams] = inner?.type === 'generic_type' ? inner.parts : [inner];
   if (name?.type !== 'identifier') return { kind: 'Expr', value: failed(r, node), at: spanOf(r, node) };
   const statement: TypeAlias = {
     kind: 'TypeAlias',

@@ -1,6 +1,6 @@
 /** Statements of any kind, through the table that the reading carries, and what is left of a stretch that could not be read. */
 import type { Statement } from '../ast.ts';
-import { deeper, type Node, partsOf, type Reading } from './reading.ts';
+import { deeper, type Node, type Reading } from './reading.ts';
 
 const readStatement = (r: Reading, node: Node): Statement | null => {
   const read = r.readers.statements[node.type];
@@ -26,5 +26,5 @@ const readUnreadable = (r: Reading, node: Node): readonly Statement[] => {
 export const blockIn = (r: Reading, node: Node | undefined): readonly Statement[] => {
   const block = node?.children.find(part => part.type === 'block');
   if (block === undefined) return [];
-  return readStatements(r, r.broken ? block.children : partsOf(block));
+  return readStatements(r, r.broken ? block.children : block.parts);
 };
