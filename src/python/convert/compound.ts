@@ -3,7 +3,7 @@ import type { ExceptHandler, Expression, If, MatchCase, Statement, WithItem } fr
 import { closedBy } from './definitions.ts';
 import { expression } from './expression.ts';
 import { readCasePatterns } from './patterns.ts';
-import { hasPart, levelsLeft, membersOf, type Node, type Reading, reach, reportDepth, spanFrom, spanOf } from './reading.ts';
+import { hasPart, levelsLeft, membersOf, type Node, type Reading, reportDepth, spanFrom } from './reading.ts';
 import { blockIn } from './statement.ts';
 
 const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
@@ -25,7 +25,7 @@ export const readIf = (r: Reading, node: Node): Statement => {
 const readBranch = (r: Reading, node: Node, orelse: readonly Statement[]): If => {
   const body = blockIn(r, node);
   const test = expression(r, node.parts[1], node);
-  return closedBy({ kind: 'If', test, body, orelse, at: spanOf(r, node) }, body, orelse);
+  return { kind: 'If', test, body, orelse, at: closedBy(r, node, body, orelse) };
 };
 
 export const readFor = (r: Reading, node: Node): Statement => {
@@ -36,14 +36,14 @@ export const readFor = (r: Reading, node: Node): Statement => {
   const body = blockIn(r, node);
   const orelse = blockIn(r, partOf(node, 'else_clause'));
   const isAsync = hasPart(node, 'async');
-  return closedBy({ kind: 'For', isAsync, target, iter, body, orelse, at: spanOf(r, node) }, body, orelse);
+  return { kind: 'For', isAsync, target, iter, body, orelse, at: closedBy(r, node, body, orelse) };
 };
 
 export const readWhile = (r: Reading, node: Node): Statement => {
   const test = expression(r, node.parts[1], node);
   const body = blockIn(r, node);
   const orelse = blockIn(r, partOf(node, 'else_clause'));
-  return closedBy({ kind: 'While', test, body, orelse, at: spanOf(r, node) }, body, orelse);
+  return { kind: 'While', test, body, orelse, at: closedBy(r, node, body, orelse) };
 };
 
 export const readTry = (r: Reading, node: Node): Statement => {
@@ -53,13 +53,13 @@ export const readTry = (r: Reading, node: Node): Statement => {
   const orelse = blockIn(r, partOf(node, 'else_clause'));
   const finalbody = blockIn(r, partOf(node, 'finally_clause'));
   const isStar = clauses.some(clause => hasPart(clause, '*'));
-  const suites = [body, handlers.at(-1)?.body ?? [], orelse, finalbody];
-  return closedBy({ kind: 'Try', isStar, body, handlers, orelse, finalbody, at: spanOf(r, node) }, ...suites);
+  const at = closedBy(r, node, body, handlers.at(-1)?.body ?? [], orelse, finalbody);
+  return { kind: 'Try', isStar, body, handlers, orelse, finalbody, at };
 };
 
 const readHandler = (r: Reading, node: Node): ExceptHandler => {
   const body = blockIn(r, node);
-  const at = body.length > 0 ? reach(spanOf(r, node), body.at(-1)!.at) : spanOf(r, node);
+  const at = closedBy(r, node, body);
   const before = node.parts.filter(part => !['except', '*', 'block', ':'].includes(part.type));
   const values = before.filter(part => part.type !== ',');
   const [only] = values;
@@ -108,7 +108,7 @@ export const readWith = (r: Reading, node: Node): Statement => {
     return { context: value, target };
   });
   const body = blockIn(r, node);
-  return closedBy({ kind: 'With', isAsync: hasPart(node, 'async'), items, body, at: spanOf(r, node) }, body);
+  return { kind: 'With', isAsync: hasPart(node, 'async'), items, body, at: closedBy(r, node, body) };
 };
 
 export const readMatch = (r: Reading, node: Node): Statement => {
@@ -125,7 +125,7 @@ export const readMatch = (r: Reading, node: Node): Statement => {
   const block = partOf(node, 'block');
   const cases = (block === undefined ? [] : block.parts).filter(part => part.type === 'case_clause');
   const read = cases.map(clause => readCase(r, clause));
-  return closedBy({ kind: 'Match', subject, cases: read, at: spanOf(r, node) }, read.at(-1)?.body ?? []);
+  return { kind: 'Match', subject, cases: read, at: closedBy(r, node, read.at(-1)?.body ?? []) };
 };
 
 const readCase = (r: Reading, node: Node): MatchCase => {
@@ -135,6 +135,6 @@ const readCase = (r: Reading, node: Node): MatchCase => {
     pattern: readCasePatterns(r, node),
     guard: guard === undefined ? null : expression(r, guard.parts[1], guard),
     body,
-    at: body.length > 0 ? reach(spanOf(r, node), body.at(-1)!.at) : spanOf(r, node),
+    at: closedBy(r, node, body),
   };
 };

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/source.ts';
 import type { ClassDef, Expression, FunctionDef, Statement, TypeAlias } from '../ast.ts';
 import { readArguments } from './calls.ts';
 import { expression, failed } from './expression.ts';
@@ -7,9 +8,9 @@ import { blockIn } from './statement.ts';
 import { readTypeParameters } from './types.ts';
 
 /** A compound statement ends with its last statement: a trailing comment is not part of it. */
-export const closedBy = <T extends Statement>(statement: T, ...suites: readonly (readonly Statement[])[]): T => {
+export const closedBy = (r: Reading, node: Node, ...suites: readonly (readonly Statement[])[]): Span => {
   const last = suites.findLast(suite => suite.length > 0)?.at(-1);
-  return last === undefined ? statement : { ...statement, at: reach(statement.at, last.at) };
+  return last === undefined ? spanOf(r, node) : reach(spanOf(r, node), last.at);
 };
 
 export const readDecorated = (r: Reading, node: Node): Statement => {
@@ -27,7 +28,7 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
   const parameters = find('parameters');
   const arrow = parts.findIndex(part => part.type === '->');
   const body = blockIn(r, node);
-  const statement: FunctionDef = {
+  const scope: FunctionDef = {
     kind: 'FunctionDef',
     isAsync: hasPart(node, 'async'),
     name: name === node ? '' : identifierOf(r, name),
@@ -37,11 +38,10 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
     returns: arrow < 0 ? null : expression(r, parts[arrow + 1], node),
     decorators,
     body,
-    at: spanOf(r, node),
+    at: closedBy(r, node, body),
   };
-  const closed = closedBy(statement, body);
-  r.scopes.push(closed);
-  return closed;
+  r.scopes.push(scope);
+  return scope;
 };
 
 export const readClass = (r: Reading, node: Node, decorators: readonly Expression[] = []): ClassDef => {
@@ -50,7 +50,7 @@ export const readClass = (r: Reading, node: Node, decorators: readonly Expressio
   const name = find('identifier') ?? node;
   const { args: bases, keywords } = readArguments(r, find('argument_list'));
   const body = blockIn(r, node);
-  const statement: ClassDef = {
+  const scope: ClassDef = {
     kind: 'ClassDef',
     name: name === node ? '' : identifierOf(r, name),
     nameAt: spanOf(r, name),
@@ -59,11 +59,10 @@ export const readClass = (r: Reading, node: Node, decorators: readonly Expressio
     keywords,
     decorators,
     body,
-    at: spanOf(r, node),
+    at: closedBy(r, node, body),
   };
-  const closed = closedBy(statement, body);
-  r.scopes.push(closed);
-  return closed;
+  r.scopes.push(scope);
+  return scope;
 };
 
 /** `type X[T] = value` (PEP 695). */

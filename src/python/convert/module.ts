@@ -2,21 +2,22 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
 import { rememberModule } from '../scopes/modules.ts';
+import type { Steps } from './cursor.ts';
 import { expressionReaders } from './expressions.ts';
-import { type Node, readNodes } from './nodes.ts';
+import { type Node, readTopLevel, readTree } from './nodes.ts';
 import { type Reading, report, spanOf, textOf } from './reading.ts';
 import { readStatements } from './statement.ts';
 import { statementReaders } from './statements.ts';
 
 /** `text` is what the program says; the tree may be of a text of the same length in which some words are masked. */
 export const readModule = (
+  steps: Steps,
   tree: Tree,
   text: string,
   file: string,
   typeDefaults: ReadonlyMap<number, Expression> = new Map(),
 ): ModuleSyntax => {
   const lineStarts = lineStartsOf(text);
-  const root = readNodes(tree, lineStarts);
   const r: Reading = {
     readers: { expressions: expressionReaders, statements: statementReaders },
     file,
@@ -30,8 +31,8 @@ export const readModule = (
     cut: null,
     star: null,
   };
-  const body = readStatements(r, root.children);
-  if (r.broken) reportUnreadable(r, root);
+  const body = readStatements(r, readTopLevel(steps, tree, lineStarts));
+  if (r.broken) reportUnreadable(r, readTree(steps, tree, lineStarts));
   const module: ModuleSyntax = {
     file,
     body,

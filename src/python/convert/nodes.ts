@@ -1,5 +1,6 @@
-/** The grammar's tree as plain nodes, read in one walk: each question to the parser's memory costs more than its answer. */
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+/** The grammar's tree as plain nodes: read once, then asked as often as is convenient. */
+import type { Tree } from 'web-tree-sitter';
+import { type Cursor, cursorOver, type Steps } from './cursor.ts';
 
 export interface Node {
   readonly type: string;
@@ -18,12 +19,28 @@ export interface Node {
 
 type Unfinished = { -readonly [field in keyof Node]: Node[field] };
 
+export const readTree = (steps: Steps, tree: Tree, lineStarts: readonly number[]): Node => {
+  const cursor = cursorOver(steps, tree);
+  const root = readBranch(cursor, nodeReader(cursor, lineStarts));
+  cursor.close();
+  return root;
+};
+
+/** The root's children one by one: each is forgotten before the next is read, unlike those of `readTree`. */
+export function* readTopLevel(steps: Steps, tree: Tree, lineStarts: readonly number[]): Generator<Node> {
+  const cursor = cursorOver(steps, tree);
+  const read = nodeReader(cursor, lineStarts);
+  for (let more = cursor.toFirstChild(); more; more = cursor.toNextSibling()) {
+    const node = readBranch(cursor, read);
+    if (!between.has(node.type)) yield node;
+  }
+  cursor.close();
+}
+
 const between = new Set(['comment', 'line_continuation']);
 
 /** Without recursion: some trees are deep. */
-export const readNodes = (tree: Tree, lineStarts: readonly number[]): Node => {
-  const cursor = tree.walk();
-  const read = nodeReader(tree, cursor, lineStarts);
+const readBranch = (cursor: Cursor, read: () => Unfinished): Node => {
   const open: Unfinished[] = [];
   /** How many nodes were finished before the first child of each open one. */
   const before: number[] = [];
@@ -31,48 +48,34 @@ export const readNodes = (tree: Tree, lineStarts: readonly number[]): Node => {
   const finished: Node[] = [];
   for (;;) {
     let node = read();
-    if (cursor.gotoFirstChild()) {
+    if (cursor.toFirstChild()) {
       open.push(node);
       before.push(finished.length);
       continue;
     }
+    if (open.length === 0) return node;
     if (!between.has(node.type)) finished.push(node);
-    while (!cursor.gotoNextSibling()) {
-      const parent = open.pop();
-      if (parent === undefined) {
-        cursor.delete();
-        return node;
-      }
-      cursor.gotoParent();
-      node = parent;
-      node.children = finished.splice(before.pop()!);
-      node.parts = node.children.some(isUnreadable) ? node.children.filter(part => !isUnreadable(part)) : node.children;
+    while (!cursor.toNextSibling()) {
+      cursor.toParent();
+      node = open.pop()!;
+      const from = before.pop()!;
+      node.children = finished.slice(from);
+      finished.length = from;
+      node.parts = cursor.broken ? node.children.filter(part => part.type !== 'ERROR') : node.children;
+      if (open.length === 0) return node;
       finished.push(node);
     }
   }
 };
 
-const isUnreadable = (node: Node): boolean => node.type === 'ERROR';
-
 const none: readonly Node[] = [];
 
-/** Reads what the cursor stands on; it must go forward only. */
-const nodeReader = (tree: Tree, cursor: TreeCursor, lineStarts: readonly number[]): (() => Unfinished) => {
-  const { types } = tree.language;
-  const broken = tree.rootNode.hasError;
+/** Reads what the cursor stands on, which must go forward only. */
+const nodeReader = (cursor: Cursor, lineStarts: readonly number[]): (() => Unfinished) => {
   let line = 0;
   return () => {
-    const start = cursor.startIndex;
+    const start = cursor.start();
     while (lineStarts[line + 1]! <= start) line++;
-    const type = types[cursor.nodeTypeId] ?? 'ERROR';
-    return {
-      type,
-      start,
-      end: cursor.endIndex,
-      line,
-      missing: broken && cursor.nodeIsMissing ? (cursor.nodeIsNamed ? type.replaceAll('_', ' ') : `"${type}"`) : null,
-      children: none,
-      parts: none,
-    };
+    return { type: cursor.type(), start, end: cursor.end(), line, missing: cursor.missing(), children: none, parts: none };
   };
 };

@@ -31,10 +31,7 @@ const readPattern = (r: Reading, node: Node): Content =>
   deeper(
     r,
     node,
-    () => {
-      if (node.type !== 'case_pattern') return readAll(r, [node])[0] ?? nothing;
-      return readAll(r, node.parts)[0] ?? nothing;
-    },
+    () => readAll(r, node.type === 'case_pattern' ? node.parts : [node])[0] ?? nothing,
     () => nothing,
   );
 

@@ -95,15 +95,18 @@ export const reportDepth = (r: Reading, node: Node): void =>
   report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`);
 
 /** Runs `read` one level deeper, or reports that the source goes too deep and answers `otherwise`. */
-export const deeper = <T>(r: Reading, node: Node, read: () => T, otherwise: () => T): T => {
+export const deeper = <T>(
+  r: Reading,
+  node: Node,
+  read: (r: Reading, node: Node) => T,
+  otherwise: (r: Reading, node: Node) => T,
+): T => {
   if (r.depth >= deepest) {
     reportDepth(r, node);
-    return otherwise();
+    return otherwise(r, node);
   }
   r.depth++;
-  try {
-    return read();
-  } finally {
-    r.depth--;
-  }
+  const result = read(r, node);
+  r.depth--;
+  return result;
 };
