@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { Expression, ModuleSyntax } from './ast.ts';
+import { type Steps, stepsIn } from './convert/cursor.ts';
 import { masked, onlyStretch } from './convert/masks.ts';
 import { readModule } from './convert/module.ts';
 
@@ -26,14 +27,21 @@ export function loadParser(files: 'few' | 'many' = 'many'): Promise<PythonParser
 
 async function compileParser(files: 'few' | 'many'): Promise<PythonParser> {
   setFlagsFromString(files === 'few' ? '--liftoff-only' : '--wasm-tiering-budget=10000000');
-  const runtime = readFileSync(locate('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm'));
-  await Parser.init({ wasmBinary: runtime });
+  // Completed by `init` with what it exports.
+  const module = { wasmBinary: readFileSync(locate('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm')) };
+  await Parser.init(module);
   const language = await Language.load(
     readFileSync(locate('tree-sitter-python.wasm', 'tree-sitter-python/tree-sitter-python.wasm')),
   );
   const parser = new Parser();
   parser.setLanguage(language);
-  return { parse: (source, file) => parseWith(parser, source, file) };
+  const grammar = { parser, steps: stepsIn(module) };
+  return { parse: (source, file) => parseWith(grammar, source, file) };
+}
+
+interface Grammar {
+  readonly parser: Parser;
+  readonly steps: Steps;
 }
 
 /** Beside the bundle, where the build puts it, or in the package that it comes from. */
@@ -42,20 +50,20 @@ const locate = (name: string, inPackage: string): string => {
   return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(inPackage);
 };
 
-const parseWith = (parser: Parser, source: string, file: string): ModuleSyntax => {
+const parseWith = (grammar: Grammar, source: string, file: string): ModuleSyntax => {
   const text = (source.startsWith('\uFEFF') ? source.slice(1) : source).replace(/\r(?!\n)/g, '\n');
-  return withTree(parser, text, tree => {
+  return withTree(grammar.parser, text, tree => {
     const mask = masked(text, tree.rootNode);
-    if (mask === null) return readModule(tree.rootNode, text, file);
-    const defaults = mask.defaults.map(({ at, from, to }) => [at, parseStretch(parser, text, from, to, file)] as const);
-    return withTree(parser, mask.text, second => readModule(second.rootNode, text, file, new Map(defaults)));
+    if (mask === null) return readModule(grammar.steps, tree, text, file);
+    const defaults = mask.defaults.map(({ at, from, to }) => [at, parseStretch(grammar, text, from, to, file)] as const);
+    return withTree(grammar.parser, mask.text, second => readModule(grammar.steps, second, text, file, new Map(defaults)));
   });
 };
 
 /** One expression of a file, where it stands. */
-const parseStretch = (parser: Parser, text: string, from: number, to: number, file: string): Expression => {
+const parseStretch = (grammar: Grammar, text: string, from: number, to: number, file: string): Expression => {
   const alone = onlyStretch(text, from, to);
-  const [statement] = withTree(parser, alone, tree => readModule(tree.rootNode, alone, file)).body;
+  const [statement] = withTree(grammar.parser, alone, tree => readModule(grammar.steps, tree, alone, file)).body;
   const list = statement?.kind === 'Expr' && statement.value.kind === 'List' ? statement.value.elts : [];
   return list[0] ?? { kind: 'Error', at: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
 };

@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../ast.ts';
 import { expression, tupleOf } from './expression.ts';
-import { hasPart, membersOf, type Node, partsOf, type Reading, spanOf } from './reading.ts';
+import { hasPart, membersOf, type Node, type Reading, spanOf } from './reading.ts';
 
 export const readExpressionStatement = (r: Reading, node: Node): Statement => {
   const [first, second] = membersOf(node);
@@ -14,22 +14,22 @@ export const readExpressionStatement = (r: Reading, node: Node): Statement => {
 /** `a = b = c`, `a: T`, `a: T = c`. */
 export const readAssignment = (r: Reading, node: Node): Statement => {
   const at = spanOf(r, node);
-  const type = partsOf(node).find(part => part.type === 'type');
+  const type = node.parts.find(part => part.type === 'type');
   if (type !== undefined) {
-    const [target] = partsOf(node);
-    const equals = partsOf(node).findIndex(part => part.type === '=');
+    const [target] = node.parts;
+    const equals = node.parts.findIndex(part => part.type === '=');
     return {
       kind: 'AnnAssign',
       target: expression(r, target, node),
       annotation: expression(r, type),
-      value: equals < 0 ? null : expression(r, partsOf(node)[equals + 1], node),
+      value: equals < 0 ? null : expression(r, node.parts[equals + 1], node),
       at,
     };
   }
   const targets: Expression[] = [];
   let value: Node | undefined = node;
   while (value?.type === 'assignment') {
-    const [left, , right]: readonly (Node | undefined)[] = partsOf(value);
+    const [left, , right]: readonly (Node | undefined)[] = value.parts;
     targets.push(expression(r, left, node));
     value = right;
   }
@@ -37,7 +37,7 @@ export const readAssignment = (r: Reading, node: Node): Statement => {
 };
 
 export const readAugmented = (r: Reading, node: Node): Statement => {
-  const [target, op, value] = partsOf(node);
+  const [target, op, value] = node.parts;
   return {
     kind: 'AugAssign',
     target: expression(r, target, node),

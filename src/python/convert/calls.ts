@@ -1,7 +1,7 @@
 /** Calls and subscripts. */
 import type { Expression, Keyword, Slice } from '../ast.ts';
 import { expression } from './expression.ts';
-import { identifierOf, membersOf, type Node, partsOf, type Reading, spanFrom, spanOf } from './reading.ts';
+import { identifierOf, membersOf, type Node, type Reading, spanFrom, spanOf } from './reading.ts';
 
 export interface Arguments {
   readonly args: readonly Expression[];
@@ -9,7 +9,7 @@ export interface Arguments {
 }
 
 export const readCall = (r: Reading, node: Node): Expression => {
-  const [func, list] = partsOf(node);
+  const [func, list] = node.parts;
   const given: Arguments =
     list?.type === 'generator_expression' ? { args: [expression(r, list)], keywords: [] } : readArguments(r, list);
   return { kind: 'Call', func: expression(r, func, node), ...given, at: spanOf(r, node) };
@@ -19,7 +19,7 @@ export const readArguments = (r: Reading, list: Node | undefined): Arguments => 
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
   for (const part of list === undefined ? [] : membersOf(list)) {
-    const parts = partsOf(part);
+    const parts = part.parts;
     if (part.type === 'keyword_argument') {
       keywords.push({ arg: identifierOf(r, parts[0]!), value: expression(r, parts[2], part), at: spanOf(r, part) });
     } else if (part.type === 'dictionary_splat') {
@@ -32,7 +32,7 @@ export const readArguments = (r: Reading, list: Node | undefined): Arguments => 
 };
 
 export const readSubscript = (r: Reading, node: Node): Expression => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const open = parts.findIndex(part => part.type === '[');
   const inside = parts.slice(open + 1, -1);
   return { kind: 'Subscript', value: expression(r, parts[0], node), slice: readIndex(r, node, inside), at: spanOf(r, node) };
@@ -49,13 +49,13 @@ export const readIndex = (r: Reading, node: Node, inside: readonly Node[]): Expr
 
 const readElement = (r: Reading, node: Node): Expression => {
   // In an annotation `a:b` is a "constrained type".
-  const inner = node.type === 'type' && node.firstChild?.type === 'constrained_type' ? node.firstChild : node;
+  const inner = node.type === 'type' && node.children[0]?.type === 'constrained_type' ? node.children[0] : node;
   return inner.type === 'slice' || inner.type === 'constrained_type' ? readSlice(r, inner) : expression(r, node);
 };
 
 const readSlice = (r: Reading, node: Node): Slice => {
   const bounds: (Expression | null)[] = [null];
-  for (const part of partsOf(node)) {
+  for (const part of node.parts) {
     if (part.type === ':') bounds.push(null);
     else bounds[bounds.length - 1] = expression(r, part);
   }

@@ -1,7 +1,7 @@
 /** Displays and comprehensions. */
 import type { Collection, Comprehension, ComprehensionExpression, Dict, DictComp, Expression } from '../ast.ts';
 import { expression } from './expression.ts';
-import { hasPart, membersOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
+import { hasPart, membersOf, type Node, type Reading, reach, spanOf } from './reading.ts';
 
 export const tupleIn =
   (kind: Collection['kind']) =>
@@ -14,7 +14,7 @@ export const tupleIn =
 export const readDict = (r: Reading, node: Node): Expression => {
   const items: Dict['items'][number][] = [];
   for (const part of membersOf(node)) {
-    const parts = partsOf(part);
+    const parts = part.parts;
     if (part.type === 'dictionary_splat') items.push({ key: null, value: expression(r, parts[1], part) });
     else if (part.type === 'pair') items.push({ key: expression(r, parts[0], part), value: expression(r, parts[2], part) });
   }
@@ -33,7 +33,7 @@ export const readComprehension = (r: Reading, node: Node): Expression => {
   const at = spanOf(r, node);
   let scope: ComprehensionExpression | DictComp;
   if (node.type === 'dictionary_comprehension') {
-    const [key, , value] = body === undefined ? [] : partsOf(body);
+    const [key, , value] = body === undefined ? [] : body.parts;
     scope = { kind: 'DictComp', key: expression(r, key, node), value: expression(r, value, node), generators, at };
   } else {
     scope = { kind: kinds[node.type] ?? 'GeneratorExp', elt: expression(r, body, node), generators, at };
@@ -46,7 +46,7 @@ const readClauses = (r: Reading, clauses: readonly Node[]): readonly Comprehensi
   const generators: Comprehension[] = [];
   for (const clause of clauses) {
     if (clause.type === 'for_in_clause') {
-      const parts = partsOf(clause);
+      const parts = clause.parts;
       const word = parts.findIndex(part => part.type === 'for');
       generators.push({
         target: expression(r, parts[word + 1], clause),
@@ -57,7 +57,7 @@ const readClauses = (r: Reading, clauses: readonly Node[]): readonly Comprehensi
       });
     } else if (clause.type === 'if_clause') {
       const last = generators.pop();
-      const test = expression(r, partsOf(clause)[1], clause);
+      const test = expression(r, clause.parts[1], clause);
       if (last !== undefined) generators.push({ ...last, ifs: [...last.ifs, test], at: reach(last.at, test.at) });
     }
   }

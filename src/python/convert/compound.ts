@@ -3,25 +3,14 @@ import type { ExceptHandler, Expression, If, MatchCase, Statement, WithItem } fr
 import { closedBy } from './definitions.ts';
 import { expression } from './expression.ts';
 import { readCasePatterns } from './patterns.ts';
-import {
-  hasPart,
-  levelsLeft,
-  membersOf,
-  type Node,
-  partsOf,
-  type Reading,
-  reach,
-  reportDepth,
-  spanFrom,
-  spanOf,
-} from './reading.ts';
+import { hasPart, levelsLeft, membersOf, type Node, type Reading, reportDepth, spanFrom } from './reading.ts';
 import { blockIn } from './statement.ts';
 
 const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
 
 export const readIf = (r: Reading, node: Node): Statement => {
   let orelse = blockIn(r, partOf(node, 'else_clause'));
-  const clauses = partsOf(node).filter(part => part.type === 'elif_clause');
+  const clauses = node.parts.filter(part => part.type === 'elif_clause');
   const elifs = clauses.slice(0, levelsLeft(r));
   const unread = clauses[elifs.length];
   // In the tree of Python each elif stands in the else of the one before.
@@ -35,43 +24,43 @@ export const readIf = (r: Reading, node: Node): Statement => {
 
 const readBranch = (r: Reading, node: Node, orelse: readonly Statement[]): If => {
   const body = blockIn(r, node);
-  const test = expression(r, partsOf(node)[1], node);
-  return closedBy({ kind: 'If', test, body, orelse, at: spanOf(r, node) }, body, orelse);
+  const test = expression(r, node.parts[1], node);
+  return { kind: 'If', test, body, orelse, at: closedBy(r, node, body, orelse) };
 };
 
 export const readFor = (r: Reading, node: Node): Statement => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const word = parts.findIndex(part => part.type === 'for');
   const target = expression(r, parts[word + 1], node);
   const iter = expression(r, parts[word + 3], node);
   const body = blockIn(r, node);
   const orelse = blockIn(r, partOf(node, 'else_clause'));
   const isAsync = hasPart(node, 'async');
-  return closedBy({ kind: 'For', isAsync, target, iter, body, orelse, at: spanOf(r, node) }, body, orelse);
+  return { kind: 'For', isAsync, target, iter, body, orelse, at: closedBy(r, node, body, orelse) };
 };
 
 export const readWhile = (r: Reading, node: Node): Statement => {
-  const test = expression(r, partsOf(node)[1], node);
+  const test = expression(r, node.parts[1], node);
   const body = blockIn(r, node);
   const orelse = blockIn(r, partOf(node, 'else_clause'));
-  return closedBy({ kind: 'While', test, body, orelse, at: spanOf(r, node) }, body, orelse);
+  return { kind: 'While', test, body, orelse, at: closedBy(r, node, body, orelse) };
 };
 
 export const readTry = (r: Reading, node: Node): Statement => {
-  const clauses = partsOf(node).filter(part => part.type === 'except_clause');
+  const clauses = node.parts.filter(part => part.type === 'except_clause');
   const body = blockIn(r, node);
   const handlers = clauses.map(clause => readHandler(r, clause));
   const orelse = blockIn(r, partOf(node, 'else_clause'));
   const finalbody = blockIn(r, partOf(node, 'finally_clause'));
   const isStar = clauses.some(clause => hasPart(clause, '*'));
-  const suites = [body, handlers.at(-1)?.body ?? [], orelse, finalbody];
-  return closedBy({ kind: 'Try', isStar, body, handlers, orelse, finalbody, at: spanOf(r, node) }, ...suites);
+  const at = closedBy(r, node, body, handlers.at(-1)?.body ?? [], orelse, finalbody);
+  return { kind: 'Try', isStar, body, handlers, orelse, finalbody, at };
 };
 
 const readHandler = (r: Reading, node: Node): ExceptHandler => {
   const body = blockIn(r, node);
-  const at = body.length > 0 ? reach(spanOf(r, node), body.at(-1)!.at) : spanOf(r, node);
-  const before = partsOf(node).filter(part => !['except', '*', 'block', ':'].includes(part.type));
+  const at = closedBy(r, node, body);
+  const before = node.parts.filter(part => !['except', '*', 'block', ':'].includes(part.type));
   const values = before.filter(part => part.type !== ',');
   const [only] = values;
   if (only === undefined) return { type: null, name: null, body, at };
@@ -98,32 +87,32 @@ const readAs = (r: Reading, nodes: readonly Node[]): AsClause => {
   const bracketed = first.type === 'parenthesized_expression' ? membersOf(first)[0] : undefined;
   const inner = bracketed?.type === 'as_pattern' ? bracketed : asPatternAtEnd(first);
   if (inner === null) return { value: expression(r, first), target: null };
-  const [value, , target] = partsOf(inner);
+  const [value, , target] = inner.parts;
   // `with a if b else c as d`: the grammar gives the ` as d` to c alone.
   const outer = r.cut;
-  if (value !== undefined) r.cut = { from: inner.endIndex, to: value };
+  if (value !== undefined) r.cut = { from: inner.end, to: value };
   const read = expression(r, bracketed?.type === 'as_pattern' ? bracketed : first);
   r.cut = outer;
   return { value: read, target: expression(r, target, inner) };
 };
 
 const asPatternAtEnd = (node: Node): Node | null => {
-  for (let at: Node | null = node; at !== null; at = at.lastChild) if (at.type === 'as_pattern') return at;
+  for (let at: Node | undefined = node; at !== undefined; at = at.children.at(-1)) if (at.type === 'as_pattern') return at;
   return null;
 };
 
 export const readWith = (r: Reading, node: Node): Statement => {
   const clause = partOf(node, 'with_clause');
   const items = (clause === undefined ? [] : membersOf(clause)).map((item): WithItem => {
-    const { value, target } = readAs(r, partsOf(item));
+    const { value, target } = readAs(r, item.parts);
     return { context: value, target };
   });
   const body = blockIn(r, node);
-  return closedBy({ kind: 'With', isAsync: hasPart(node, 'async'), items, body, at: spanOf(r, node) }, body);
+  return { kind: 'With', isAsync: hasPart(node, 'async'), items, body, at: closedBy(r, node, body) };
 };
 
 export const readMatch = (r: Reading, node: Node): Statement => {
-  const head = partsOf(node).filter(part => !['match', ':', 'block'].includes(part.type));
+  const head = node.parts.filter(part => !['match', ':', 'block'].includes(part.type));
   const [first] = head;
   const subject: Expression =
     head.length > 1
@@ -134,9 +123,9 @@ export const readMatch = (r: Reading, node: Node): Statement => {
         }
       : expression(r, first, node);
   const block = partOf(node, 'block');
-  const cases = (block === undefined ? [] : partsOf(block)).filter(part => part.type === 'case_clause');
+  const cases = (block === undefined ? [] : block.parts).filter(part => part.type === 'case_clause');
   const read = cases.map(clause => readCase(r, clause));
-  return closedBy({ kind: 'Match', subject, cases: read, at: spanOf(r, node) }, read.at(-1)?.body ?? []);
+  return { kind: 'Match', subject, cases: read, at: closedBy(r, node, read.at(-1)?.body ?? []) };
 };
 
 const readCase = (r: Reading, node: Node): MatchCase => {
@@ -144,8 +133,8 @@ const readCase = (r: Reading, node: Node): MatchCase => {
   const body = blockIn(r, node);
   return {
     pattern: readCasePatterns(r, node),
-    guard: guard === undefined ? null : expression(r, partsOf(guard)[1], guard),
+    guard: guard === undefined ? null : expression(r, guard.parts[1], guard),
     body,
-    at: body.length > 0 ? reach(spanOf(r, node), body.at(-1)!.at) : spanOf(r, node),
+    at: closedBy(r, node, body),
   };
 };

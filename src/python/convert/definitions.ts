@@ -1,33 +1,34 @@
+import type { Span } from '../../model/source.ts';
 import type { ClassDef, Expression, FunctionDef, Statement, TypeAlias } from '../ast.ts';
 import { readArguments } from './calls.ts';
 import { expression, failed } from './expression.ts';
 import { readParameters } from './parameters.ts';
-import { hasPart, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
+import { hasPart, identifierOf, type Node, type Reading, reach, spanOf } from './reading.ts';
 import { blockIn } from './statement.ts';
 import { readTypeParameters } from './types.ts';
 
 /** A compound statement ends with its last statement: a trailing comment is not part of it. */
-export const closedBy = <T extends Statement>(statement: T, ...suites: readonly (readonly Statement[])[]): T => {
+export const closedBy = (r: Reading, node: Node, ...suites: readonly (readonly Statement[])[]): Span => {
   const last = suites.findLast(suite => suite.length > 0)?.at(-1);
-  return last === undefined ? statement : { ...statement, at: reach(statement.at, last.at) };
+  return last === undefined ? spanOf(r, node) : reach(spanOf(r, node), last.at);
 };
 
 export const readDecorated = (r: Reading, node: Node): Statement => {
-  const parts = partsOf(node);
-  const decorators = parts.filter(part => part.type === 'decorator').map(part => expression(r, partsOf(part)[1], part));
+  const parts = node.parts;
+  const decorators = parts.filter(part => part.type === 'decorator').map(part => expression(r, part.parts[1], part));
   const definition = parts.find(part => part.type === 'function_definition' || part.type === 'class_definition');
   if (definition === undefined) return { kind: 'Expr', value: failed(r, node), at: spanOf(r, node) };
   return definition.type === 'class_definition' ? readClass(r, definition, decorators) : readFunction(r, definition, decorators);
 };
 
 export const readFunction = (r: Reading, node: Node, decorators: readonly Expression[] = []): FunctionDef => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const find = (type: string): Node | undefined => parts.find(part => part.type === type);
   const name = find('identifier') ?? node;
   const parameters = find('parameters');
   const arrow = parts.findIndex(part => part.type === '->');
   const body = blockIn(r, node);
-  const statement: FunctionDef = {
+  const scope: FunctionDef = {
     kind: 'FunctionDef',
     isAsync: hasPart(node, 'async'),
     name: name === node ? '' : identifierOf(r, name),
@@ -37,20 +38,19 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
     returns: arrow < 0 ? null : expression(r, parts[arrow + 1], node),
     decorators,
     body,
-    at: spanOf(r, node),
+    at: closedBy(r, node, body),
   };
-  const closed = closedBy(statement, body);
-  r.scopes.push(closed);
-  return closed;
+  r.scopes.push(scope);
+  return scope;
 };
 
 export const readClass = (r: Reading, node: Node, decorators: readonly Expression[] = []): ClassDef => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const find = (type: string): Node | undefined => parts.find(part => part.type === type);
   const name = find('identifier') ?? node;
   const { args: bases, keywords } = readArguments(r, find('argument_list'));
   const body = blockIn(r, node);
-  const statement: ClassDef = {
+  const scope: ClassDef = {
     kind: 'ClassDef',
     name: name === node ? '' : identifierOf(r, name),
     nameAt: spanOf(r, name),
@@ -59,18 +59,17 @@ export const readClass = (r: Reading, node: Node, decorators: readonly Expressio
     keywords,
     decorators,
     body,
-    at: spanOf(r, node),
+    at: closedBy(r, node, body),
   };
-  const closed = closedBy(statement, body);
-  r.scopes.push(closed);
-  return closed;
+  r.scopes.push(scope);
+  return scope;
 };
 
 /** `type X[T] = value` (PEP 695). */
 export const readTypeAlias = (r: Reading, node: Node): Statement => {
-  const [, left, , right] = partsOf(node);
-  const inner = left === undefined ? undefined : partsOf(left)[0];
-  const [name, typeParams] = inner?.type === 'generic_type' ? partsOf(inner) : [inner];
+  const [, left, , right] = node.parts;
+  const inner = left === undefined ? undefined : left.parts[0];
+  const [name, typeParams] = inner?.type === 'generic_type' ? inner.parts : [inner];
   if (name?.type !== 'identifier') return { kind: 'Expr', value: failed(r, node), at: spanOf(r, node) };
   const statement: TypeAlias = {
     kind: 'TypeAlias',

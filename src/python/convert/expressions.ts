@@ -12,7 +12,6 @@ import {
   identifierOf,
   membersOf,
   type Node,
-  partsOf,
   type Reading,
   report,
   spanOf,
@@ -42,12 +41,12 @@ const bracketed = (r: Reading, node: Node): Expression => {
 };
 
 const starred = (r: Reading, node: Node): Expression => {
-  const value = expression(r, partsOf(node)[1], node);
-  return r.star?.at === node.startIndex ? value : { kind: 'Starred', value, at: spanOf(r, node) };
+  const value = expression(r, node.parts[1], node);
+  return r.star?.at === node.start ? value : { kind: 'Starred', value, at: spanOf(r, node) };
 };
 
 const attribute = (r: Reading, node: Node): Expression => {
-  const [value, , attr] = partsOf(node);
+  const [value, , attr] = node.parts;
   if (attr === undefined) return expression(r, value, node);
   return {
     kind: 'Attribute',
@@ -59,7 +58,7 @@ const attribute = (r: Reading, node: Node): Expression => {
 };
 
 const conditional = (r: Reading, node: Node): Expression => {
-  const [body, , test, , orelse] = partsOf(node);
+  const [body, , test, , orelse] = node.parts;
   return {
     kind: 'IfExp',
     test: expression(r, test, node),
@@ -70,7 +69,7 @@ const conditional = (r: Reading, node: Node): Expression => {
 };
 
 const lambda = (r: Reading, node: Node): Expression => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const parameters = parts.find(part => part.type === 'lambda_parameters');
   const scope = {
     kind: 'Lambda',
@@ -83,7 +82,7 @@ const lambda = (r: Reading, node: Node): Expression => {
 };
 
 const named = (r: Reading, node: Node): Expression => {
-  const [target, , value] = partsOf(node);
+  const [target, , value] = node.parts;
   if (target === undefined || value === undefined) return failed(r, node);
   return {
     kind: 'NamedExpr',
@@ -94,7 +93,7 @@ const named = (r: Reading, node: Node): Expression => {
 };
 
 const yielded = (r: Reading, node: Node): Expression => {
-  const [, first, second] = partsOf(node);
+  const [, first, second] = node.parts;
   const at = spanOf(r, node);
   if (first?.type === 'from') return { kind: 'YieldFrom', value: expression(r, second, node), at };
   return { kind: 'Yield', value: first === undefined ? null : expression(r, first), at };
@@ -139,8 +138,8 @@ export const expressionReaders: Readonly<Record<string, ExpressionReader>> = {
   binary_operator: readBinary,
   boolean_operator: readBoolean,
   comparison_operator: readComparison,
-  as_pattern: (r, node) => expression(r, partsOf(node)[0], node),
-  as_pattern_target: (r, node) => expression(r, partsOf(node)[0], node),
+  as_pattern: (r, node) => expression(r, node.parts[0], node),
+  as_pattern_target: (r, node) => expression(r, node.parts[0], node),
   type: readType,
   generic_type: readType,
   union_type: readType,

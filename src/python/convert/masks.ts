@@ -1,5 +1,5 @@
 /** Two constructs that the grammar misreads are masked by text of the same length, and the file is read again. */
-import type { Node } from './reading.ts';
+import type { Node } from 'web-tree-sitter';
 
 export interface Mask {
   readonly text: string;

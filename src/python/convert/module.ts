@@ -1,24 +1,29 @@
 /** A whole tree, with everything in it that could not be read. */
+import type { Tree } from 'web-tree-sitter';
 import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
 import { rememberModule } from '../scopes/modules.ts';
+import type { Steps } from './cursor.ts';
 import { expressionReaders } from './expressions.ts';
-import { type Node, type Reading, report, spanOf, textOf } from './reading.ts';
+import { type Node, readTopLevel, readTree } from './nodes.ts';
+import { type Reading, report, spanOf, textOf } from './reading.ts';
 import { readStatements } from './statement.ts';
 import { statementReaders } from './statements.ts';
 
 /** `text` is what the program says; the tree may be of a text of the same length in which some words are masked. */
 export const readModule = (
-  root: Node,
+  steps: Steps,
+  tree: Tree,
   text: string,
   file: string,
   typeDefaults: ReadonlyMap<number, Expression> = new Map(),
 ): ModuleSyntax => {
+  const lineStarts = lineStartsOf(text);
   const r: Reading = {
     readers: { expressions: expressionReaders, statements: statementReaders },
     file,
     text,
-    lineStarts: [0, ...Array.from(text.matchAll(/\n/g), match => match.index + 1)],
-    broken: root.hasError,
+    lineStarts,
+    broken: tree.rootNode.hasError,
     problems: [],
     scopes: [],
     typeDefaults,
@@ -26,8 +31,8 @@ export const readModule = (
     cut: null,
     star: null,
   };
-  const body = readStatements(r, root.children);
-  if (r.broken) reportUnreadable(r, root);
+  const body = readStatements(r, readTopLevel(steps, tree, lineStarts));
+  if (r.broken) reportUnreadable(r, readTree(steps, tree, lineStarts));
   const module: ModuleSyntax = {
     file,
     body,
@@ -37,6 +42,12 @@ export const readModule = (
   };
   rememberModule(module, r.scopes);
   return module;
+};
+
+const lineStartsOf = (text: string): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 };
 
 const isFutureAnnotations = (statement: Statement): boolean =>
@@ -49,13 +60,11 @@ const isFutureAnnotations = (statement: Statement): boolean =>
 const reportUnreadable = (r: Reading, root: Node): void => {
   const pending = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.isMissing) report(r, spanOf(r, node), `invalid syntax: expected ${missingName(node)}`);
+    if (node.missing !== null) report(r, spanOf(r, node), `invalid syntax: expected ${node.missing}`);
     else if (node.type === 'ERROR') report(r, spanOf(r, node), `invalid syntax: found ${foundText(r, node)}`);
-    else if (node.hasError) pending.push(...node.children);
+    else pending.push(...node.children);
   }
 };
-
-const missingName = (node: Node): string => (node.isNamed ? node.type.replaceAll('_', ' ') : `"${node.type}"`);
 
 const longestQuote = 40;
 

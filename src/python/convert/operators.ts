@@ -1,9 +1,9 @@
 import type { Expression, UnaryOp } from '../ast.ts';
 import { expression } from './expression.ts';
-import { type Node, partsOf, type Reading, reach, report, spanFrom, spanOf } from './reading.ts';
+import { type Node, type Reading, reach, report, spanFrom, spanOf } from './reading.ts';
 
 export const readUnary = (r: Reading, node: Node): Expression => {
-  const [op, operand] = partsOf(node);
+  const [op, operand] = node.parts;
   return {
     kind: 'UnaryOp',
     op: (op?.type ?? 'not') as UnaryOp['op'],
@@ -13,7 +13,7 @@ export const readUnary = (r: Reading, node: Node): Expression => {
 };
 
 export const readBinary = (r: Reading, node: Node): Expression => {
-  const [left, op, right] = partsOf(node);
+  const [left, op, right] = node.parts;
   return {
     kind: 'BinOp',
     op: op?.type ?? '',
@@ -25,12 +25,12 @@ export const readBinary = (r: Reading, node: Node): Expression => {
 
 /** `a and b and c` is one node in Python, a chain leaning left in the grammar. */
 export const readBoolean = (r: Reading, node: Node): Expression => {
-  const [, operator] = partsOf(node);
+  const [, operator] = node.parts;
   const op = operator?.type === 'or' ? 'or' : 'and';
   const operands: (Node | undefined)[] = [];
   let at: Node | undefined = node;
   while (at?.type === 'boolean_operator') {
-    const [left, here, right]: readonly (Node | undefined)[] = partsOf(at);
+    const [left, here, right]: readonly (Node | undefined)[] = at.parts;
     if (here?.type !== op) break;
     operands.push(right);
     at = left;
@@ -40,7 +40,7 @@ export const readBoolean = (r: Reading, node: Node): Expression => {
 };
 
 export const readComparison = (r: Reading, node: Node): Expression => {
-  const [left, ...rest] = partsOf(node);
+  const [left, ...rest] = node.parts;
   const ops = rest.filter((_, index) => index % 2 === 0);
   const outdated = ops.find(op => op.type === '<>');
   if (outdated) report(r, spanOf(r, outdated), 'invalid syntax: found "<>"');
@@ -55,11 +55,11 @@ export const readComparison = (r: Reading, node: Node): Expression => {
 
 /** The grammar reads `await x ** 2` as `await (x ** 2)`; Python binds await closer (Grammar/python.gram: power, await_primary). */
 export const readAwait = (r: Reading, node: Node): Expression => {
-  const [keyword, operand] = partsOf(node);
+  const [keyword, operand] = node.parts;
   if (keyword === undefined || operand?.type !== 'binary_operator') {
     return { kind: 'Await', value: expression(r, operand, node), at: spanOf(r, node) };
   }
-  const [base, op, exponent] = partsOf(operand);
+  const [base, op, exponent] = operand.parts;
   const value = expression(r, base, node);
   const left: Expression = { kind: 'Await', value, at: reach(spanFrom(r, keyword, keyword), value.at) };
   return { kind: 'BinOp', op: op?.type ?? '**', left, right: expression(r, exponent, node), at: spanOf(r, node) };

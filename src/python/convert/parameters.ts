@@ -1,6 +1,6 @@
 import type { Parameter, Parameters } from '../ast.ts';
 import { expression } from './expression.ts';
-import { identifierOf, type Node, partsOf, type Reading, report, spanFrom, spanOf } from './reading.ts';
+import { identifierOf, type Node, type Reading, report, spanFrom, spanOf } from './reading.ts';
 
 type Kind = Parameter['kind'];
 
@@ -8,10 +8,10 @@ type Kind = Parameter['kind'];
 export const readParameters = (r: Reading, list: Node): Parameters => {
   let read: Parameter[] = [];
   let kind: Kind = 'positional';
-  for (const part of partsOf(list)) {
+  for (const part of list.parts) {
     if (part.type === 'positional_separator') read = read.map(before => ({ ...before, kind: 'positional-only' }));
     else if (part.type === 'keyword_separator') kind = 'keyword-only';
-    else if (part.isNamed) {
+    else {
       const parameter = readParameter(r, part, kind);
       if (parameter?.kind === 'var-positional') kind = 'keyword-only';
       if (parameter !== null) read.push(parameter);
@@ -22,7 +22,7 @@ export const readParameters = (r: Reading, list: Node): Parameters => {
 
 /** As in CPython, a parameter reaches from its name to its annotation: neither stars nor default belong to it. */
 const readParameter = (r: Reading, node: Node, kind: Kind): Parameter | null => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   switch (node.type) {
     case 'identifier':
       return { kind, name: identifierOf(r, node), annotation: null, default: null, at: spanOf(r, node) };
@@ -42,7 +42,7 @@ const readParameter = (r: Reading, node: Node, kind: Kind): Parameter | null => 
       const plain = parts[0] === undefined ? null : readParameter(r, parts[0], kind);
       const type = parts[2];
       if (plain === null || parts[0] === undefined || type === undefined) return plain;
-      const name = parts[0].type === 'identifier' ? parts[0] : partsOf(parts[0])[1]!;
+      const name = parts[0].type === 'identifier' ? parts[0] : parts[0].parts[1]!;
       const value = parts[4] === undefined ? null : expression(r, parts[4]);
       return { ...plain, annotation: expression(r, type), default: value, at: spanFrom(r, name, type) };
     }

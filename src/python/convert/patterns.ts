@@ -1,7 +1,7 @@
 /** Patterns of match statements: what they compare with, what they bind. */
 import type { Expression, Pattern } from '../ast.ts';
 import { expression } from './expression.ts';
-import { deeper, hasPart, identifierOf, type Node, partsOf, type Reading, spanFrom, spanOf } from './reading.ts';
+import { deeper, hasPart, identifierOf, type Node, type Reading, spanFrom, spanOf } from './reading.ts';
 
 type Content = Omit<Pattern, 'kind' | 'at'>;
 
@@ -11,7 +11,7 @@ const compared = (value: Expression): Content => ({ ...nothing, reads: [value], 
 
 /** `case a, b:` has no node of its own around its patterns. */
 export const readCasePatterns = (r: Reading, clause: Node): Pattern => {
-  const patterns = partsOf(clause).filter(part => part.type === 'case_pattern' || part.type === ',');
+  const patterns = clause.parts.filter(part => part.type === 'case_pattern' || part.type === ',');
   const [first] = patterns;
   if (first === undefined) return { kind: 'Pattern', ...nothing, at: spanOf(r, clause) };
   const sequence = patterns.length > 1;
@@ -31,10 +31,7 @@ const readPattern = (r: Reading, node: Node): Content =>
   deeper(
     r,
     node,
-    () => {
-      if (node.type !== 'case_pattern') return readAll(r, [node])[0] ?? nothing;
-      return readAll(r, partsOf(node))[0] ?? nothing;
-    },
+    () => readAll(r, node.type === 'case_pattern' ? node.parts : [node])[0] ?? nothing,
     () => nothing,
   );
 
@@ -58,7 +55,7 @@ const readAll = (r: Reading, nodes: readonly Node[]): readonly Content[] => {
 };
 
 const readOne = (r: Reading, node: Node): Content => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   switch (node.type) {
     case '_':
       return anything;
@@ -89,7 +86,7 @@ const readOne = (r: Reading, node: Node): Content => {
       return together(readAll(r, parts.slice(1)));
     case 'class_pattern': {
       const [name, ...rest] = parts;
-      const type = name === undefined ? [] : [dotted(r, partsOf(name))];
+      const type = name === undefined ? [] : [dotted(r, name.parts)];
       const inner = together(readAll(r, rest));
       return { ...inner, reads: [...type, ...inner.reads] };
     }
@@ -100,7 +97,7 @@ const readOne = (r: Reading, node: Node): Content => {
   }
 };
 
-const isSplat = (node: Node | undefined): boolean => node !== undefined && partsOf(node)[0]?.type === 'splat_pattern';
+const isSplat = (node: Node | undefined): boolean => node !== undefined && node.parts[0]?.type === 'splat_pattern';
 
 const capture = (r: Reading, node: Node | undefined): Content => {
   const name = node === undefined ? '_' : identifierOf(r, node);
@@ -124,7 +121,7 @@ const dotted = (r: Reading, parts: readonly Node[]): Expression => {
 
 /** `-1 + 2j` */
 const complex = (r: Reading, node: Node): Expression => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const minus = parts[0]?.type === '-' ? parts[0] : null;
   const [real, op, imaginary] = minus === null ? parts : parts.slice(1);
   const left = expression(r, real, node);

@@ -1,5 +1,4 @@
 /** One file while its tree is turned into `ast.ts`: where a node stands, what it says, what it holds. */
-import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../model/source.ts';
 import type {
   ClassDef,
@@ -11,6 +10,7 @@ import type {
   Statement,
   SyntaxProblem,
 } from '../ast.ts';
+import type { Node } from './nodes.ts';
 
 export type { Node };
 
@@ -54,20 +54,23 @@ const deepest = 400;
 export const spanOf = (r: Reading, node: Node): Span => spanFrom(r, node, node);
 
 export const spanFrom = (r: Reading, first: Node, last: Node): Span => {
-  const start = (r.star !== null && r.star.at === first.startIndex ? r.star.from : first).startPosition;
-  const end = (r.cut !== null && r.cut.from === last.endIndex ? r.cut.to : last).endPosition;
-  return { file: r.file, line: start.row + 1, column: start.column + 1, endLine: end.row + 1, endColumn: end.column + 1 };
+  const { start, line } = r.star !== null && r.star.at === first.start ? r.star.from : first;
+  const { end, line: endsFrom } = r.cut !== null && r.cut.from === last.end ? r.cut.to : last;
+  let endLine = endsFrom;
+  while (r.lineStarts[endLine + 1]! <= end) endLine++;
+  return {
+    file: r.file,
+    line: line + 1,
+    column: start - r.lineStarts[line]! + 1,
+    endLine: endLine + 1,
+    endColumn: end - r.lineStarts[endLine]! + 1,
+  };
 };
 
 /** A span made of two: from where one starts to where the other ends. */
 export const reach = (from: Span, to: Span): Span => ({ ...from, endLine: to.endLine, endColumn: to.endColumn });
 
-export const endOf = (r: Reading, node: Node): number => {
-  const { row, column } = node.endPosition;
-  return r.lineStarts[row]! + column;
-};
-
-export const textOf = (r: Reading, node: Node): string => r.text.slice(node.startIndex, endOf(r, node));
+export const textOf = (r: Reading, node: Node): string => r.text.slice(node.start, node.end);
 
 /** CPython compares identifiers in their NFKC form (PEP 3131). */
 export const identifierOf = (r: Reading, node: Node): string => {
@@ -75,15 +78,10 @@ export const identifierOf = (r: Reading, node: Node): string => {
   return /^\w*$/.test(text) ? text : text.normalize('NFKC');
 };
 
-const between = new Set(['comment', 'line_continuation', 'ERROR']);
-
-/** What a node is made of, tokens included; comments and unreadable stretches are not. */
-export const partsOf = (node: Node): readonly Node[] => node.children.filter(part => !between.has(part.type));
-
 const marks = new Set([',', '(', ')', '[', ']', '{', '}', ';', ':', '.']);
 
 /** The parts without punctuation. */
-export const membersOf = (node: Node): readonly Node[] => partsOf(node).filter(part => !marks.has(part.type));
+export const membersOf = (node: Node): readonly Node[] => node.parts.filter(part => !marks.has(part.type));
 
 export const hasPart = (node: Node, type: string): boolean => node.children.some(part => part.type === type);
 
@@ -97,15 +95,18 @@ export const reportDepth = (r: Reading, node: Node): void =>
   report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`);
 
 /** Runs `read` one level deeper, or reports that the source goes too deep and answers `otherwise`. */
-export const deeper = <T>(r: Reading, node: Node, read: () => T, otherwise: () => T): T => {
+export const deeper = <T>(
+  r: Reading,
+  node: Node,
+  read: (r: Reading, node: Node) => T,
+  otherwise: (r: Reading, node: Node) => T,
+): T => {
   if (r.depth >= deepest) {
     reportDepth(r, node);
-    return otherwise();
+    return otherwise(r, node);
   }
   r.depth++;
-  try {
-    return read();
-  } finally {
-    r.depth--;
-  }
+  const result = read(r, node);
+  r.depth--;
+  return result;
 };

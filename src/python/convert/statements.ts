@@ -5,7 +5,7 @@ import { readFor, readIf, readMatch, readTry, readWhile, readWith } from './comp
 import { readClass, readDecorated, readFunction, readTypeAlias } from './definitions.ts';
 import { expression } from './expression.ts';
 import { readFromImport, readImport } from './imports.ts';
-import { hasPart, identifierOf, membersOf, partsOf, reach, report, type StatementReader, spanOf } from './reading.ts';
+import { hasPart, identifierOf, membersOf, reach, report, type StatementReader, spanOf } from './reading.ts';
 
 const jump =
   (kind: Jump['kind']): StatementReader =>
@@ -22,12 +22,12 @@ const declaration =
   });
 
 const readReturn: StatementReader = (r, node) => {
-  const value = partsOf(node)[1];
+  const value = node.parts[1];
   return { kind: 'Return', value: value === undefined ? null : expression(r, value), at: spanOf(r, node) };
 };
 
 const readRaise: StatementReader = (r, node) => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const from = parts.findIndex(part => part.type === 'from');
   const exc = parts[1];
   if (exc?.type === 'expression_list') report(r, spanOf(r, node), 'invalid syntax: raise with a comma (Python 2)');
@@ -50,7 +50,7 @@ const readAssert: StatementReader = (r, node) => {
 };
 
 const readDelete: StatementReader = (r, node) => {
-  const what = partsOf(node)[1];
+  const what = node.parts[1];
   const targets = what === undefined ? [] : what.type === 'expression_list' ? membersOf(what) : [what];
   return { kind: 'Delete', targets: targets.map(target => expression(r, target)), at: spanOf(r, node) };
 };
@@ -59,7 +59,7 @@ const readDelete: StatementReader = (r, node) => {
 const readPrint: StatementReader = (r, node) => {
   const [word, chevron, ...rest] = membersOf(node);
   if (word === undefined || chevron?.type !== 'chevron') return outdated('print')(r, node);
-  const right = expression(r, partsOf(chevron)[1], chevron);
+  const right = expression(r, chevron.parts[1], chevron);
   const left: Expression = { kind: 'Name', id: 'print', at: spanOf(r, word) };
   const shift: Expression = { kind: 'BinOp', op: '>>', left, right, at: reach(left.at, right.at) };
   const at = spanOf(r, node);

@@ -2,10 +2,10 @@
 import type { Constant, Expression, JoinedStr } from '../ast.ts';
 import { expression, tupleOf } from './expression.ts';
 import { decodeString } from './literals.ts';
-import { endOf, membersOf, type Node, partsOf, type Reading, spanFrom, spanOf, textOf } from './reading.ts';
+import { membersOf, type Node, type Reading, spanFrom, spanOf, textOf } from './reading.ts';
 
 export const readStrings = (r: Reading, node: Node): Expression => {
-  const pieces = node.type === 'string' ? [node] : partsOf(node).filter(part => part.type === 'string');
+  const pieces = node.type === 'string' ? [node] : node.parts.filter(part => part.type === 'string');
   const prefixes = pieces.map(piece => prefixOf(r, piece));
   const at = spanOf(r, node);
   if (prefixes.some(prefix => prefix.includes('b'))) return { kind: 'Constant', type: 'bytes', value: textOf(r, node), at };
@@ -18,8 +18,8 @@ export const readStrings = (r: Reading, node: Node): Expression => {
 };
 
 const prefixOf = (r: Reading, piece: Node): string => {
-  const start = piece.firstChild;
-  return start === null
+  const [start] = piece.children;
+  return start === undefined
     ? ''
     : textOf(r, start)
         .replace(/['"]+$/, '')
@@ -27,13 +27,13 @@ const prefixOf = (r: Reading, piece: Node): string => {
 };
 
 const contentOf = (r: Reading, piece: Node): string => {
-  const { firstChild } = piece;
-  return firstChild === null ? '' : r.text.slice(endOf(r, firstChild), contentEnd(r, piece, firstChild));
+  const [opening] = piece.children;
+  return opening === undefined ? '' : r.text.slice(opening.end, contentEnd(r, piece, opening));
 };
 
 /** Counted back from the end: after an escaped backslash in a raw string, the grammar's closing quote starts too early. */
 const contentEnd = (r: Reading, piece: Node, opening: Node): number =>
-  endOf(r, piece) - (/("""|''')$/.test(textOf(r, opening)) ? 3 : 1);
+  piece.end - (/("""|''')$/.test(textOf(r, opening)) ? 3 : 1);
 
 const readInterpolated = (r: Reading, node: Node, pieces: readonly Node[], prefixes: readonly string[]): JoinedStr => {
   const values: Expression[] = [];
@@ -58,8 +58,8 @@ const readInterpolated = (r: Reading, node: Node, pieces: readonly Node[], prefi
     for (let i = 1; i < parts.length; i++) {
       const part = parts[i]!;
       // Stretches between interpolations are cut from the source: the grammar splits them at braces and escapes.
-      const to = part.type === 'string_end' ? contentEnd(r, piece, parts[0]!) : part.startIndex;
-      const content = r.text.slice(endOf(r, parts[i - 1]!), part.type === 'string_content' ? endOf(r, part) : to);
+      const to = part.type === 'string_end' ? contentEnd(r, piece, parts[0]!) : part.start;
+      const content = r.text.slice(parts[i - 1]!.end, part.type === 'string_content' ? part.end : to);
       if (content !== '')
         literal(
           decodeString(
@@ -91,9 +91,9 @@ const readInterpolation = (r: Reading, node: Node): Interpolation => {
   const [value] = members;
   if (value === undefined) return { values: [{ kind: 'Error', at: spanOf(r, node) }], formatted: true };
   // `{x:=10}` is x with the spec "=10": the grammar takes it for a named expression.
-  if (value.type === 'named_expression') return { values: [expression(r, value.firstChild!)], formatted: true };
+  if (value.type === 'named_expression') return { values: [expression(r, value.children[0]!)], formatted: true };
   const spec = members.find(part => part.type === 'format_specifier');
-  const nested = spec === undefined ? [] : partsOf(spec).filter(part => part.type === 'format_expression');
+  const nested = spec === undefined ? [] : spec.parts.filter(part => part.type === 'format_expression');
   const first = value.type === 'expression_list' || value.type === 'pattern_list' ? tupleOf(r, value) : expression(r, value);
   return {
     values: [first, ...nested.flatMap(part => readInterpolation(r, part).values)],

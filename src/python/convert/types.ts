@@ -2,10 +2,10 @@
 import type { Expression, TypeParameter } from '../ast.ts';
 import { readIndex } from './calls.ts';
 import { expression } from './expression.ts';
-import { deeper, endOf, identifierOf, type Node, partsOf, type Reading, reach, spanOf } from './reading.ts';
+import { deeper, identifierOf, type Node, type Reading, reach, spanOf } from './reading.ts';
 
 export const readType = (r: Reading, node: Node): Expression => {
-  const parts = partsOf(node);
+  const parts = node.parts;
   const at = spanOf(r, node);
   const [first, second, third] = parts;
   switch (node.type) {
@@ -14,7 +14,7 @@ export const readType = (r: Reading, node: Node): Expression => {
       return {
         kind: 'Subscript',
         value: { kind: 'Name', id: identifierOf(r, first), at: spanOf(r, first) },
-        slice: readIndex(r, second, partsOf(second).slice(1, -1)),
+        slice: readIndex(r, second, second.parts.slice(1, -1)),
         at,
       };
     case 'union_type':
@@ -42,7 +42,7 @@ const readUnion = (r: Reading, node: Node): Expression => {
 };
 
 const operandsOf = (r: Reading, node: Node): readonly Node[] => {
-  const [first, operator, third] = partsOf(node);
+  const [first, operator, third] = node.parts;
   const isUnion = node.type === 'union_type' || (node.type === 'binary_operator' && operator?.type === '|');
   const inner = node.type === 'type' ? [first] : isUnion ? [first, third] : [];
   if (inner.length === 0) return [node];
@@ -59,20 +59,18 @@ const splats: Readonly<Record<string, TypeParameter['kind']>> = { '*': 'TypeVarT
 /** `[T: bound, *Ts, **P]` of a definition (PEP 695). */
 export const readTypeParameters = (r: Reading, node: Node | undefined): readonly TypeParameter[] => {
   if (node === undefined) return [];
-  return partsOf(node)
-    .filter(part => part.type === 'type')
-    .flatMap(part => readTypeParameter(r, part) ?? []);
+  return node.parts.filter(part => part.type === 'type').flatMap(part => readTypeParameter(r, part) ?? []);
 };
 
 const readTypeParameter = (r: Reading, node: Node): TypeParameter | null => {
-  const inner = partsOf(node)[0];
+  const inner = node.parts[0];
   if (inner === undefined) return null;
-  const [first, , bound] = partsOf(inner);
+  const [first, , bound] = inner.parts;
   const constrained = inner.type === 'constrained_type';
   const splat = inner.type === 'splat_type' && first !== undefined ? splats[first.type] : undefined;
-  const name = splat !== undefined ? partsOf(inner)[1] : constrained ? first : inner;
+  const name = splat !== undefined ? inner.parts[1] : constrained ? first : inner;
   if (name === undefined) return null;
-  const standard = defaultAfter(r, endOf(r, node));
+  const standard = defaultAfter(r, node.end);
   return {
     kind: splat ?? 'TypeVar',
     name: identifierOf(r, name),

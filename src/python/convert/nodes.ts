@@ -1,0 +1,81 @@
+/** The grammar's tree as plain nodes: read once, then asked as often as is convenient. */
+import type { Tree } from 'web-tree-sitter';
+import { type Cursor, cursorOver, type Steps } from './cursor.ts';
+
+export interface Node {
+  readonly type: string;
+  /** Offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** The line where it starts, counted from 0. */
+  readonly line: number;
+  /** What should stand here: the grammar went on as if it did. */
+  readonly missing: string | null;
+  /** What it is made of, tokens included; comments are not. */
+  readonly children: readonly Node[];
+  /** The children without unreadable stretches. */
+  readonly parts: readonly Node[];
+}
+
+type Unfinished = { -readonly [field in keyof Node]: Node[field] };
+
+export const readTree = (steps: Steps, tree: Tree, lineStarts: readonly number[]): Node => {
+  const cursor = cursorOver(steps, tree);
+  const root = readBranch(cursor, nodeReader(cursor, lineStarts));
+  cursor.close();
+  return root;
+};
+
+/** The root's children one by one: each is forgotten before the next is read, unlike those of `readTree`. */
+export function* readTopLevel(steps: Steps, tree: Tree, lineStarts: readonly number[]): Generator<Node> {
+  const cursor = cursorOver(steps, tree);
+  const read = nodeReader(cursor, lineStarts);
+  for (let more = cursor.toFirstChild(); more; more = cursor.toNextSibling()) {
+    const node = readBranch(cursor, read);
+    if (!between.has(node.type)) yield node;
+  }
+  cursor.close();
+}
+
+const between = new Set(['comment', 'line_continuation']);
+
+/** Without recursion: some trees are deep. */
+const readBranch = (cursor: Cursor, read: () => Unfinished): Node => {
+  const open: Unfinished[] = [];
+  /** How many nodes were finished before the first child of each open one. */
+  const before: number[] = [];
+  /** Those whose parents are open. */
+  const finished: Node[] = [];
+  for (;;) {
+    let node = read();
+    if (cursor.toFirstChild()) {
+      open.push(node);
+      before.push(finished.length);
+      continue;
+    }
+    if (open.length === 0) return node;
+    if (!between.has(node.type)) finished.push(node);
+    while (!cursor.toNextSibling()) {
+      cursor.toParent();
+      node = open.pop()!;
+      const from = before.pop()!;
+      node.children = finished.slice(from);
+      finished.length = from;
+      node.parts = cursor.broken ? node.children.filter(part => part.type !== 'ERROR') : node.children;
+      if (open.length === 0) return node;
+      finished.push(node);
+    }
+  }
+};
+
+const none: readonly Node[] = [];
+
+/** Reads what the cursor stands on, which must go forward only. */
+const nodeReader = (cursor: Cursor, lineStarts: readonly number[]): (() => Unfinished) => {
+  let line = 0;
+  return () => {
+    const start = cursor.start();
+    while (lineStarts[line + 1]! <= start) line++;
+    return { type: cursor.type(), start, end: cursor.end(), line, missing: cursor.missing(), children: none, parts: none };
+  };
+};
