@@ -16,6 +16,7 @@ import {
 import { read } from '../python/scope.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { given } from '../python/values.ts';
+import { type FileUse, fileUseOf } from './file-use.ts';
 import type { ReceivingProcess } from './receiver.ts';
 
 export type Received =
@@ -53,6 +54,8 @@ export interface Receiving {
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
   fileOf(module: string): string | null;
+  /** What the code that was followed there opens and starts, in order. */
+  readonly fileUses: readonly FileUse[];
 }
 
 export const failedImport = (event: ImportEvent, world: World): FailedImport | null =>
@@ -67,12 +70,16 @@ export function createReceiving(
   noteEvent: (x: Execution, event: ExecutionEvent) => void = () => {},
 ): Receiving {
   const failures: FailedImport[] = [];
+  const fileUses: FileUse[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failures.push(failure);
+    } else {
+      const use = fileUseOf(execution, event);
+      if (use) fileUses.push(use);
     }
     noteEvent(execution, event);
   });
@@ -156,6 +163,7 @@ export function createReceiving(
 
   return {
     interpreter,
+    fileUses,
     follow,
     receive(sent, localFile) {
       if (sent.module === '__main__')

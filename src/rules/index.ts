@@ -1,7 +1,10 @@
 import { invalidLaunch } from './invalid-launch.ts';
 import { lostName } from './lost-name.ts';
 import { missingAttribute } from './missing-attribute.ts';
+import { missingFile } from './missing-file.ts';
+import { missingLocalPath } from './missing-local-path.ts';
 import { moduleNotInImage } from './module-not-in-image.ts';
+import { pathMismatch } from './path-mismatch.ts';
 import type { Rule } from './rule.ts';
 import { shadowedModule } from './shadowed-module.ts';
 import { unimportableImport } from './unimportable-import.ts';
@@ -18,6 +21,9 @@ export const rules = {
   'unpicklable-capture': unpicklableCapture,
   'invalid-launch': invalidLaunch,
   'module-not-in-image': moduleNotInImage,
+  'path-mismatch': pathMismatch,
+  'missing-file': missingFile,
+  'missing-local-path': missingLocalPath,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type { Followed, Rule } from './rule.ts';

@@ -11,18 +11,14 @@ export const invalidLaunch: Rule = {
     why: 'Nothing runs. The message is the one the launcher prints.',
     whenNotToTrust: 'With another version of the launcher than the one it was measured on (Modal 1.6.4).',
   },
-  check: ({ refused, launch }) =>
-    refused
-      ? [
-          {
-            ...BLANK,
-            rule: invalidLaunch.documentation.name,
-            severity: 'error',
-            verdict: 'predicted',
-            message: `${launch.launcher} refuses: ${refused.message}`,
-            at: refused.at,
-            launch: launch.id,
-          },
-        ]
-      : [],
+  check: ({ refused, mistakes, launch }) =>
+    [...(refused ? [refused] : []), ...mistakes.filter(({ kind }) => kind === 'refused')].map(({ message, at }) => ({
+      ...BLANK,
+      rule: invalidLaunch.documentation.name,
+      severity: 'error' as const,
+      verdict: 'predicted' as const,
+      message: `${launch.launcher} refuses: ${message}`,
+      at,
+      launch: launch.id,
+    })),
 };

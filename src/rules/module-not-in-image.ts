@@ -1,4 +1,4 @@
-import { BLANK, sayUnread, view } from './finding.ts';
+import { containerFinding, placeOf } from './container-import.ts';
 import type { Rule } from './rule.ts';
 
 /** Code that runs in a container imports a module of the project that is not there. */
@@ -12,21 +12,12 @@ export const moduleNotInImage: Rule = {
     whenNotToTrust: 'When the image gets the module in a way that the code does not show, such as a private base image.',
   },
   check: followed =>
-    followed.failedStarts.map(({ receiving, failure, at }) => {
-      const certain = failure.doubts.length === 0;
-      return {
-        ...BLANK,
-        rule: moduleNotInImage.documentation.name,
-        severity: certain ? ('error' as const) : ('warning' as const),
-        verdict: certain ? ('predicted' as const) : ('unknown' as const),
-        message: `${receiving.interpreter.name} imports \`${failure.name}\`, which is not in it`,
-        at: failure.at,
-        launch: followed.launch.id,
-        module: failure.name,
-        searched: failure.searched,
-        notes: failure.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
-        labels: [{ at, text: 'this function runs in the container' }],
-        compared: [view(receiving.interpreter.label, receiving.interpreter.path, null)],
-      };
+    followed.failedStarts.flatMap(start => {
+      if (placeOf(start)) return [];
+      const { failure, receiving } = start;
+      const message = `${receiving.interpreter.name} imports \`${failure.name}\`, which is not in it`;
+      const top = failure.name.split('.')[0]!;
+      const help = `\`.add_local_python_source("${top}")\` on its image would add it, if the launch can import \`${top}\``;
+      return [containerFinding(followed, start, moduleNotInImage.documentation.name, message, [help])];
     }),
 };

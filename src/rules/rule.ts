@@ -1,3 +1,4 @@
+import type { Mistake } from '../image/image.ts';
 import type { Boundary } from '../model/boundary.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Interpreter } from '../model/interpreter.ts';
@@ -20,10 +21,16 @@ export interface Followed {
   readonly takenAsInstalled: readonly FailedImport[];
   /** Containers whose own module does not import. */
   readonly failedStarts: readonly { readonly receiving: Receiving; readonly failure: FailedImport; readonly at: Span }[];
+  /** Containers that are started, whether or not their function is called. */
+  readonly containers: readonly Receiving[];
+  /** What fails in the definition of an image when the App is loaded. */
+  readonly mistakes: readonly Mistake[];
   /** The launcher's own refusal. */
   readonly refused: { readonly message: string; readonly at: Span } | null;
   /** Root of the project, absolute: the base of relative paths in messages. */
   readonly root: string;
+  /** Whether this machine has something at an absolute path. */
+  readonly exists: (path: string) => boolean;
   /** Where a module of the launched process came from, as a path to show. */
   readonly fileOf: (module: string) => string | null;
 }

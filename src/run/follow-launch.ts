@@ -103,23 +103,25 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   });
 
   const receivings = new Map<string, Receiving>();
-  function receivingOf(process: ReceivingProcess, depth: number): Receiving {
-    const known = receivings.get(process.key);
+  function receivingOf(child: ReceivingProcess, depth: number): Receiving {
+    const known = receivings.get(child.key);
     if (known) return known;
-    const isProjectModule = isProjectModuleOf(execution, process);
-    const { version } = process.environment;
-    const there = createWorld({ ...common, ...process, argv: [], pythonVersion: version, isProjectModule }, fs);
-    const contextThere: ReceiverContext = { ...context, cwd: process.cwd, environment: process.environment, fs: process.fs };
-    const shipThere = outbox.from({ key: process.key, fs: process.fs }, depth);
-    const receiving = createReceiving(process, there, reducers, (x, event) => shipThere(x, shipmentsOf(x, event, contextThere)));
-    receivings.set(process.key, receiving);
+    const isProjectModule = isProjectModuleOf(execution, child);
+    const { version } = child.environment;
+    const there = createWorld({ ...common, ...child, argv: [], pythonVersion: version, isProjectModule }, fs);
+    const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };
+    const shipThere = outbox.from({ key: child.key, fs: child.fs }, depth);
+    const receiving = createReceiving(child, there, reducers, (x, event) => shipThere(x, shipmentsOf(x, event, contextThere)));
+    receivings.set(child.key, receiving);
     return receiving;
   }
 
   const containers = [...made.values()]
     .filter(object => object.kind !== 'entrypoint')
     .map(object => ({ object, ...containerOf(object, execution, context) }));
-  const failedStarts = containers.flatMap(({ object, process }) => startContainer(object, receivingOf(process, 1)));
+  // An App that cannot be loaded starts no container.
+  const started = containers.filter(({ mistakes }) => mistakes.length === 0);
+  const failedStarts = started.flatMap(({ object, process }) => startContainer(object, receivingOf(process, 1)));
 
   const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
   const sent: Sent[] = [];
@@ -136,11 +138,15 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     receivings: [...receivings.values()],
     failedImports,
     failedStarts,
-    mistakes: containers.flatMap(({ mistakes }) => mistakes),
+    mistakes: once(containers.flatMap(({ mistakes }) => mistakes)),
     refused,
     modules: modulesOf(execution, request),
   };
 }
+
+/** Functions share images. */
+const once = (mistakes: readonly Mistake[]): readonly Mistake[] =>
+  mistakes.filter((one, i) => mistakes.findIndex(other => other.message === one.message && other.at.line === one.at.line) === i);
 
 function modulesOf(x: Execution, { id, plan, root }: LaunchRequest): readonly LoadedModule[] {
   return [...x.modules].flatMap(([name, cell]): readonly LoadedModule[] => {

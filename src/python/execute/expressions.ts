@@ -118,7 +118,13 @@ function call(x: Execution, node: ast.Call, scope: Scope): Value {
   if (callee.kind === 'library' && callee.path === 'builtins.super' && args.length === 0)
     return zeroArgumentSuper(x, scope, node.at);
   if (callee.kind === 'library' && SCOPE_READERS.has(callee.path) && args.length === 0) return namesOf(callee.path, scope);
-  return x.call(callee, args, keywords, node.at);
+  return x.call(callee, args, keywords, linkAt(node));
+}
+
+/** In a chain over several lines a call stands where its own name does. */
+function linkAt({ at, func }: ast.Call): Span {
+  if (func.kind !== 'Attribute' || func.attrAt.line === at.line) return at;
+  return { ...at, line: func.attrAt.line, column: func.attrAt.column };
 }
 
 const SCOPE_READERS = new Set(['builtins.globals', 'builtins.locals', 'builtins.vars']);

@@ -79,7 +79,15 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
     case 'is_dir':
       return data('bool');
     case 'read_text':
-      return data('str');
+    case 'read_bytes':
+    case 'open':
+      // Told as what it is: `open(path)`.
+      x.notify({
+        kind: 'call',
+        term: callTerm(library('builtins.open'), [text(path), ...(name === 'open' ? args : [])], [], at),
+        doubts: [...x.doubts],
+      });
+      return name === 'open' ? null : data(name === 'read_text' ? 'str' : 'bytes');
     default:
       return null;
   }

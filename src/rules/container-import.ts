@@ -1,0 +1,58 @@
+/** What the two rules about imports in a container share. */
+import { placedFiles } from '../image/file-system.ts';
+import type { Finding } from '../model/finding.ts';
+import { localFileSystem } from '../python/file-system.ts';
+import type { FailedImport, Receiving } from '../receivers/receive.ts';
+import { BLANK, sayUnread, view } from './finding.ts';
+import type { Followed } from './rule.ts';
+
+type FailedStart = Followed['failedStarts'][number];
+
+/** Where the container has the file of the module that it does not find; null: nowhere. */
+export function placeOf({ receiving, failure }: FailedStart): string | null {
+  const tail = failure.name.split('.').join('/');
+  const paths = filesIn(receiving).map(({ path }) => path);
+  return paths.find(path => path.endsWith(`/${tail}.py`)) ?? paths.find(path => path.endsWith(`/${tail}/__init__.py`)) ?? null;
+}
+
+const filesIn = ({ interpreter }: Receiving) => placedFiles(interpreter.placements, localFileSystem(), '/');
+
+export function containerFinding(
+  followed: Followed,
+  start: FailedStart,
+  rule: string,
+  message: string,
+  help: readonly string[],
+): Finding {
+  const { receiving, failure, at } = start;
+  const certain = failure.doubts.length === 0;
+  const { interpreter } = receiving;
+  return {
+    ...BLANK,
+    rule,
+    severity: certain ? 'error' : 'warning',
+    verdict: certain ? 'predicted' : 'unknown',
+    message,
+    at: failure.at,
+    launch: followed.launch.id,
+    module: failure.name,
+    searched: failure.searched,
+    notes: [...uncertain(failure), ...help, ...contents(receiving, followed.root)],
+    labels: [{ at, text: 'this function runs in the container' }],
+    compared: [view(interpreter.label, failure.searched.length > 0 ? failure.searched : interpreter.path, null)],
+  };
+}
+
+const uncertain = ({ doubts }: FailedImport): readonly string[] => doubts.map(doubt => `not certain: ${sayUnread(doubt)}`);
+
+/** So many files are shown one by one. */
+const MOST_SHOWN = 8;
+
+/** "the container holds: /app/dataset.py (src/dataset.py, added in scripts/train.py:12)" */
+function contents({ interpreter }: Receiving, root: string): readonly string[] {
+  const files = placedFiles(interpreter.placements, localFileSystem(), root);
+  if (files.length === 0) return ['the container holds no file of the project'];
+  const shown = files.slice(0, MOST_SHOWN).map(({ path, from, at }) => `${path} (${from}, added in ${at})`);
+  const rest = files.length > MOST_SHOWN ? [`and ${files.length - MOST_SHOWN} more`] : [];
+  return [`the container holds ${[...shown, ...rest].join(', ')}`];
+}

@@ -1,0 +1,24 @@
+import { dirname } from 'node:path';
+import { containerFinding, placeOf } from './container-import.ts';
+import type { Rule } from './rule.ts';
+
+/** The module is in the container, where nothing looks for it. */
+export const pathMismatch: Rule = {
+  documentation: {
+    name: 'path-mismatch',
+    severity: 'error',
+    summary: 'The module is in the container, but no entry of its search path points where it was placed.',
+    what: 'Code in the container imports a module whose file the image does hold, in a directory that is neither on `sys.path` nor in PYTHONPATH nor the working directory.',
+    why: 'Python looks in the entries of `sys.path` only. `os.chdir` does not help: the entry for the working directory is the one of the start.',
+    whenNotToTrust: 'When something outside the source extends the search path there, such as a `.pth` file of the base image.',
+  },
+  check: followed =>
+    followed.failedStarts.flatMap(start => {
+      const place = placeOf(start);
+      if (!place) return [];
+      const entry = place.endsWith('/__init__.py') ? dirname(dirname(place)) : dirname(place);
+      const message = `${start.receiving.interpreter.name} imports \`${start.failure.name}\`, which is in it at ${place}, where no search path entry points`;
+      const help = `\`sys.path.insert(0, "${entry}")\` before the import would find it, as would \`.env({"PYTHONPATH": "${entry}"})\` on the image`;
+      return [containerFinding(followed, start, pathMismatch.documentation.name, message, [help])];
+    }),
+};
