@@ -1,6 +1,7 @@
 /** Our reading of Python against CPython's own. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Expression, ModuleSyntax, Statement } from '../../src/python/ast.ts';
+import { stepsIn } from '../../src/python/convert/cursor.ts';
 import { loadParser, type PythonParser } from '../../src/python/parse.ts';
 import { ask, installed, samples, standard } from './referee.ts';
 import { difference, shapeOf } from './shape.ts';
@@ -170,4 +171,8 @@ describe('whole files', () => {
     });
     expect(module.lines[0]).toBe('x = 1');
   });
+});
+
+test('another version of the parser than the one this was written for is named as such', () => {
+  expect(() => stepsIn({})).toThrow('web-tree-sitter has no _ts_tree_root_node_wasm');
 });

@@ -32,7 +32,7 @@ export const readArguments = (r: Reading, list: Node | undefined): Arguments => 
 };
 
 export const readSubscript = (r: Reading, node: Node): Expression => {
-  const parts = node.parts;
+  const { parts } = node;
   const open = parts.findIndex(part => part.type === '[');
   const inside = parts.slice(open + 1, -1);
   return { kind: 'Subscript', value: expression(r, parts[0], node), slice: readIndex(r, node, inside), at: spanOf(r, node) };

@@ -29,7 +29,7 @@ const readBranch = (r: Reading, node: Node, orelse: readonly Statement[]): If =>
 };
 
 export const readFor = (r: Reading, node: Node): Statement => {
-  const parts = node.parts;
+  const { parts } = node;
   const word = parts.findIndex(part => part.type === 'for');
   const target = expression(r, parts[word + 1], node);
   const iter = expression(r, parts[word + 3], node);

@@ -14,7 +14,7 @@ export const closedBy = (r: Reading, node: Node, ...suites: readonly (readonly S
 };
 
 export const readDecorated = (r: Reading, node: Node): Statement => {
-  const parts = node.parts;
+  const { parts } = node;
   const decorators = parts.filter(part => part.type === 'decorator').map(part => expression(r, part.parts[1], part));
   const definition = parts.find(part => part.type === 'function_definition' || part.type === 'class_definition');
   if (definition === undefined) return { kind: 'Expr', value: failed(r, node), at: spanOf(r, node) };
@@ -22,7 +22,7 @@ export const readDecorated = (r: Reading, node: Node): Statement => {
 };
 
 export const readFunction = (r: Reading, node: Node, decorators: readonly Expression[] = []): FunctionDef => {
-  const parts = node.parts;
+  const { parts } = node;
   const find = (type: string): Node | undefined => parts.find(part => part.type === type);
   const name = find('identifier') ?? node;
   const parameters = find('parameters');
@@ -45,7 +45,7 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
 };
 
 export const readClass = (r: Reading, node: Node, decorators: readonly Expression[] = []): ClassDef => {
-  const parts = node.parts;
+  const { parts } = node;
   const find = (type: string): Node | undefined => parts.find(part => part.type === type);
   const name = find('identifier') ?? node;
   const { args: bases, keywords } = readArguments(r, find('argument_list'));
@@ -68,7 +68,7 @@ export const readClass = (r: Reading, node: Node, decorators: readonly Expressio
 /** `type X[T] = value` (PEP 695). */
 export const readTypeAlias = (r: Reading, node: Node): Statement => {
   const [, left, , right] = node.parts;
-  const inner = left === undefined ? undefined : left.parts[0];
+  const inner = left?.parts[0];
   const [name, typeParams] = inner?.type === 'generic_type' ? inner.parts : [inner];
   if (name?.type !== 'identifier') return { kind: 'Expr', value: failed(r, node), at: spanOf(r, node) };
   const statement: TypeAlias = {

@@ -69,7 +69,7 @@ const conditional = (r: Reading, node: Node): Expression => {
 };
 
 const lambda = (r: Reading, node: Node): Expression => {
-  const parts = node.parts;
+  const { parts } = node;
   const parameters = parts.find(part => part.type === 'lambda_parameters');
   const scope = {
     kind: 'Lambda',

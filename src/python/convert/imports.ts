@@ -24,7 +24,7 @@ export const readImport = (r: Reading, node: Node): Import => ({
 });
 
 export const readFromImport = (r: Reading, node: Node): ImportFrom => {
-  const parts = node.parts;
+  const { parts } = node;
   const word = parts.findIndex(part => part.type === 'import');
   const names = aliases(r, parts.slice(word + 1));
   const from = parts[1];

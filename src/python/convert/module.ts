@@ -2,7 +2,7 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
 import { rememberModule } from '../scopes/modules.ts';
-import type { Steps } from './cursor.ts';
+import { cursorOver, type Steps } from './cursor.ts';
 import { expressionReaders } from './expressions.ts';
 import { type Node, readTopLevel, readTree } from './nodes.ts';
 import { type Reading, report, spanOf, textOf } from './reading.ts';
@@ -18,12 +18,13 @@ export const readModule = (
   typeDefaults: ReadonlyMap<number, Expression> = new Map(),
 ): ModuleSyntax => {
   const lineStarts = lineStartsOf(text);
+  const cursor = cursorOver(steps, tree);
   const r: Reading = {
     readers: { expressions: expressionReaders, statements: statementReaders },
     file,
     text,
     lineStarts,
-    broken: tree.rootNode.hasError,
+    broken: cursor.broken,
     problems: [],
     scopes: [],
     typeDefaults,
@@ -31,8 +32,8 @@ export const readModule = (
     cut: null,
     star: null,
   };
-  const body = readStatements(r, readTopLevel(steps, tree, lineStarts));
-  if (r.broken) reportUnreadable(r, readTree(steps, tree, lineStarts));
+  const body = readStatements(r, readTopLevel(cursor, lineStarts));
+  if (r.broken) reportUnreadable(r, readTree(cursorOver(steps, tree), lineStarts));
   const module: ModuleSyntax = {
     file,
     body,

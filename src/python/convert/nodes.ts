@@ -1,6 +1,5 @@
 /** The grammar's tree as plain nodes: read once, then asked as often as is convenient. */
-import type { Tree } from 'web-tree-sitter';
-import { type Cursor, cursorOver, type Steps } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
 
 export interface Node {
   readonly type: string;
@@ -19,21 +18,16 @@ export interface Node {
 
 type Unfinished = { -readonly [field in keyof Node]: Node[field] };
 
-export const readTree = (steps: Steps, tree: Tree, lineStarts: readonly number[]): Node => {
-  const cursor = cursorOver(steps, tree);
+export const readTree = (cursor: Cursor, lineStarts: readonly number[]): Node => {
   const root = readBranch(cursor, nodeReader(cursor, lineStarts));
   cursor.close();
   return root;
 };
 
-/** The root's children one by one: each is forgotten before the next is read, unlike those of `readTree`. */
-export function* readTopLevel(steps: Steps, tree: Tree, lineStarts: readonly number[]): Generator<Node> {
-  const cursor = cursorOver(steps, tree);
+/** The root's children one by one, so that each can be forgotten before the next is read. */
+export function* readTopLevel(cursor: Cursor, lineStarts: readonly number[]): Generator<Node> {
   const read = nodeReader(cursor, lineStarts);
-  for (let more = cursor.toFirstChild(); more; more = cursor.toNextSibling()) {
-    const node = readBranch(cursor, read);
-    if (!between.has(node.type)) yield node;
-  }
+  for (let more = cursor.toFirstChild(); more; more = cursor.toNextSibling()) yield readBranch(cursor, read);
   cursor.close();
 }
 
@@ -53,17 +47,16 @@ const readBranch = (cursor: Cursor, read: () => Unfinished): Node => {
       before.push(finished.length);
       continue;
     }
-    if (open.length === 0) return node;
-    if (!between.has(node.type)) finished.push(node);
-    while (!cursor.toNextSibling()) {
+    for (;;) {
+      if (open.length === 0) return node;
+      if (!between.has(node.type)) finished.push(node);
+      if (cursor.toNextSibling()) break;
       cursor.toParent();
       node = open.pop()!;
       const from = before.pop()!;
       node.children = finished.slice(from);
-      finished.length = from;
       node.parts = cursor.broken ? node.children.filter(part => part.type !== 'ERROR') : node.children;
-      if (open.length === 0) return node;
-      finished.push(node);
+      finished.length = from;
     }
   }
 };

@@ -22,7 +22,7 @@ export const readParameters = (r: Reading, list: Node): Parameters => {
 
 /** As in CPython, a parameter reaches from its name to its annotation: neither stars nor default belong to it. */
 const readParameter = (r: Reading, node: Node, kind: Kind): Parameter | null => {
-  const parts = node.parts;
+  const { parts } = node;
   switch (node.type) {
     case 'identifier':
       return { kind, name: identifierOf(r, node), annotation: null, default: null, at: spanOf(r, node) };

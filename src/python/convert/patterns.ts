@@ -55,7 +55,7 @@ const readAll = (r: Reading, nodes: readonly Node[]): readonly Content[] => {
 };
 
 const readOne = (r: Reading, node: Node): Content => {
-  const parts = node.parts;
+  const { parts } = node;
   switch (node.type) {
     case '_':
       return anything;
@@ -121,7 +121,7 @@ const dotted = (r: Reading, parts: readonly Node[]): Expression => {
 
 /** `-1 + 2j` */
 const complex = (r: Reading, node: Node): Expression => {
-  const parts = node.parts;
+  const { parts } = node;
   const minus = parts[0]?.type === '-' ? parts[0] : null;
   const [real, op, imaginary] = minus === null ? parts : parts.slice(1);
   const left = expression(r, real, node);

@@ -23,6 +23,5 @@ const nothing = (): null => null;
 /** The suite of a compound statement or of one of its clauses. */
 export const blockIn = (r: Reading, node: Node | undefined): readonly Statement[] => {
   const block = node?.children.find(part => part.type === 'block');
-  if (block === undefined) return [];
-  return readStatements(r, r.broken ? block.children : block.parts);
+  return block === undefined ? [] : readStatements(r, block.children);
 };

@@ -27,7 +27,7 @@ const readReturn: StatementReader = (r, node) => {
 };
 
 const readRaise: StatementReader = (r, node) => {
-  const parts = node.parts;
+  const { parts } = node;
   const from = parts.findIndex(part => part.type === 'from');
   const exc = parts[1];
   if (exc?.type === 'expression_list') report(r, spanOf(r, node), 'invalid syntax: raise with a comma (Python 2)');

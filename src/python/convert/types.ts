@@ -5,7 +5,7 @@ import { expression } from './expression.ts';
 import { deeper, identifierOf, type Node, type Reading, reach, spanOf } from './reading.ts';
 
 export const readType = (r: Reading, node: Node): Expression => {
-  const parts = node.parts;
+  const { parts } = node;
   const at = spanOf(r, node);
   const [first, second, third] = parts;
   switch (node.type) {
