@@ -37,6 +37,8 @@ const NAMELESS_TYPE =
   /^(builtins\.(generator|coroutine|function|module|method|dict_keys|dict_values|dict_items)|types\.(AsyncGenerator|BuiltinFunction|BuiltinMethod|Cell|ClassMethodDescriptor|Code|Coroutine|Frame|Function|Generator|GetSetDescriptor|Lambda|MappingProxy|MemberDescriptor|Method|MethodDescriptor|MethodWrapper|Module|Traceback|WrapperDescriptor)Type)$/;
 
 export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], reducers: readonly LibraryReducer[] = []): Trace {
+  const first = pickler.first && trace(x, pickler.first, roots, reducers);
+  if (first && !first.unpicklable && !first.references.some(one => one.module === '__main__')) return first;
   const walk = startWalk(x, pickler, reducers, new Set());
   for (const root of roots) walk.visit(root.value, root.name, null);
   return walk;

@@ -1,5 +1,7 @@
 import { cloudpickle } from './cloudpickle.ts';
 import { daftPickle } from './daft-pickle.ts';
+import { distributed } from './distributed.ts';
+import { joblib } from './joblib.ts';
 import { modal } from './modal.ts';
 import { pickle } from './pickle.ts';
 import type { Pickler } from './pickler.ts';
@@ -12,6 +14,8 @@ export const picklers = {
   modal,
   'ray.cloudpickle': ray,
   'pyspark.cloudpickle': pyspark,
+  'joblib.cloudpickle': joblib,
+  distributed,
   pickle,
 } as const satisfies Readonly<Record<string, Pickler>>;
 

@@ -9,4 +9,6 @@ export interface Pickler {
   readonly byValue: boolean;
   /** Libraries whose own objects travel as persistent ids, whatever they hold. */
   readonly persistent: readonly string[];
+  /** Tried before: this one is asked only if that fails or names `__main__`. */
+  readonly first?: Pickler;
 }

@@ -73,6 +73,7 @@ export function createReceiving(
   const fileUses: FileUse[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
+  let main: ModuleValue | null = null;
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
@@ -150,6 +151,20 @@ export function createReceiving(
     return outcome;
   }
 
+  /** A spawned child runs the main file again, under another name: what its guard protects is not there (multiprocessing/spawn.py). */
+  function receiveFromMain(sent: SentReference | SentModule): Received {
+    if (!('qualname' in sent)) return { kind: 'loads' };
+    if (!interpreter.sharesMain) return { kind: 'no-attribute' };
+    if (interpreter.mainFile === undefined) return { kind: 'loads' };
+    try {
+      main ??= x.importFile(interpreter.mainFile, '__mp_main__', null);
+      return attributeThere(main, sent.qualname);
+    } catch (raised) {
+      if (!(raised instanceof PythonRaise)) throw raised;
+      return { kind: 'unknown', why: { why: `running the main file there may raise ${raised.type}`, at: raised.at } };
+    }
+  }
+
   /** The same function as this process has it by its own import; the one that was sent, when it has none. */
   function twinOf(fn: FunctionValue): FunctionValue {
     const local = fn.module.file;
@@ -166,8 +181,9 @@ export function createReceiving(
     fileUses,
     follow,
     receive(sent, localFile) {
-      if (sent.module === '__main__')
-        return interpreter.sharesMain || !('qualname' in sent) ? { kind: 'loads' } : { kind: 'no-attribute' };
+      const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
+      if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
+      if (sent.module === '__main__') return receiveFromMain(sent);
       const at = sent.route.at(-1)?.at ?? NOWHERE;
       const outcome = importThere(sent.module, at);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;

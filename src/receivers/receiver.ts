@@ -56,6 +56,10 @@ export interface ReceivingProcess {
   readonly environment: Environment;
   /** A spawn child has the parent's main module, under `__mp_main__` and as `__main__`; any other has a `__main__` of its own. */
   readonly sharesMain: boolean;
+  /** The file that a spawned child runs again as `__mp_main__`; absent: it does not. */
+  readonly mainFile?: string;
+  /** Of a fork: whether a module has the name in the memory it starts with; null: the module is not loaded. */
+  readonly remembers?: (module: string, name: string) => boolean | null;
   /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
   readonly incomplete: Unread | null;
 }

@@ -10,11 +10,13 @@ import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { argumentsOf, classOf, keyword, libraryPath } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import { moduleLevelPath } from '../module-level.ts';
+import { workerFor } from '../ray/worker.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { all, returnDtype } from './dtype.ts';
 import { dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
 import { type Decision, decide } from './leaves.ts';
 import { type Application, applicationsIn } from './plan.ts';
+import { isOnRay, noteRunner, ON_RAY } from './runner.ts';
 import { appliedUdf, processOptions, type Udf } from './udf.ts';
 
 export const daft: Receiver = {
@@ -22,6 +24,7 @@ export const daft: Receiver = {
   libraries: ['daft'],
   interpret,
   shipments(x, event, context) {
+    noteRunner(x, event.term);
     const frame = executedFrame(event.term);
     if (frame) return applicationsIn(frame, isCount(event.term)).map(one => shipApplication(x, event, context, one));
     if (!isApplication(event.term)) return [];
@@ -79,9 +82,11 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     declaredAt: udf.declaredAt,
     at: term.at,
     executed: true,
-    ...decision,
+    ...(isOnRay(x) ? ON_RAY : decision),
     pickler: daftPickle,
-    to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
+    to: isOnRay(x)
+      ? { ...workerFor(x, context, []), name: 'the Ray worker that runs Daft' }
+      : childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
     doubts: event.doubts,
     parts: partsOf(x, udf, term),
   };

@@ -1,0 +1,11 @@
+import { cloudpickle } from './cloudpickle.ts';
+import { pickle } from './pickle.ts';
+import type { Pickler } from './pickler.ts';
+
+/** Plain pickle first; cloudpickle when that fails or names `__main__` (distributed/protocol/pickle.py, `dumps`, 2026.8). */
+export const distributed: Pickler = {
+  ...cloudpickle,
+  name: 'distributed',
+  aliases: ['distributed.protocol.pickle'],
+  first: pickle,
+};

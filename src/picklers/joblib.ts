@@ -1,0 +1,10 @@
+import type { Pickler } from './pickler.ts';
+
+/** joblib's vendored copy, which its loky workers load with (joblib/externals/cloudpickle, joblib 1.5). */
+export const joblib: Pickler = {
+  name: 'joblib.cloudpickle',
+  aliases: ['joblib.externals.cloudpickle'],
+  registryModules: ['joblib.externals.cloudpickle', 'joblib.externals.cloudpickle.cloudpickle'],
+  byValue: true,
+  persistent: [],
+};

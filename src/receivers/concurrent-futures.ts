@@ -1,0 +1,58 @@
+/** concurrent.futures: ProcessPoolExecutor is multiprocessing underneath; threads stay here (Lib/concurrent/futures/process.py). */
+import { pickle } from '../picklers/pickle.ts';
+import type { CallEvent, Execution } from '../python/execution.ts';
+import type { CallTerm, Value } from '../python/value.ts';
+import { callTerm, keyword, library, libraryPath } from '../python/values.ts';
+import { startChild } from './multiprocessing/children.ts';
+import { elementsOf } from './multiprocessing/multiprocessing.ts';
+import { startMethodOf } from './multiprocessing/start-method.ts';
+import { shipTask } from './multiprocessing/task.ts';
+import type { Receiver, ReceiverContext, Shipment } from './receiver.ts';
+import { workersOf } from './remembered.ts';
+
+const PROCESSES = /^concurrent\.futures\.(process\.)?ProcessPoolExecutor$/;
+const THREADS = /^concurrent\.futures\.(thread\.)?ThreadPoolExecutor$/;
+
+const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
+  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
+
+export const concurrentFutures: Receiver = {
+  name: 'concurrent-futures',
+  libraries: ['concurrent'],
+  interpret(x, callee, args, keywords, at) {
+    if (callee.kind !== 'attribute') return null;
+    const { object, name } = callee;
+    if (name === '__enter__' && (madeBy(object, PROCESSES) || madeBy(object, THREADS))) return object;
+    const [fn, ...rest] = args;
+    // A thread runs it in this process: what it does, happens here.
+    if (name === 'submit' && madeBy(object, THREADS) && (fn?.kind === 'function' || fn?.kind === 'method'))
+      return callTerm(library('concurrent.futures.Future'), [x.call(fn, rest, keywords, at)], [], at);
+    return null;
+  },
+  shipments(x, event, context) {
+    const { callee, args } = event.term;
+    if (callee.kind !== 'attribute') return [];
+    const { object, name } = callee;
+    if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args);
+    if (name === 'map' && madeBy(object, PROCESSES)) {
+      const [fn, ...iterables] = args;
+      return ship(x, event, context, object, [...(fn ? [fn] : []), ...iterables.flatMap(one => elementsOf(x, one, event))]);
+    }
+    // `loop.run_in_executor(executor, f, ...)`
+    const [executor, ...task] = args;
+    return name === 'run_in_executor' && executor && madeBy(executor, PROCESSES) ? ship(x, event, context, executor, task) : [];
+  },
+};
+
+function ship(
+  x: Execution,
+  event: CallEvent,
+  context: ReceiverContext,
+  executor: CallTerm,
+  [fn, ...others]: readonly Value[],
+): readonly Shipment[] {
+  const method = startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null);
+  if (!fn || !method) return [];
+  const to = workersOf(x, executor, () => startChild(x, context, method));
+  return [shipTask(x, event, { kind: 'concurrent-futures', subject: event.term, fn, others, pickler: pickle, to })];
+}

@@ -1,0 +1,100 @@
+/** Dask's workers: those of a LocalCluster, or processes that were started on their own (distributed/deploy/local.py, 2026.8). */
+import { resolve } from 'node:path';
+import { childPath } from '../../python/environment/search-path.ts';
+import type { Execution } from '../../python/execution.ts';
+import { pathText } from '../../python/library/paths.ts';
+import type { CallTerm, Value } from '../../python/value.ts';
+import { keyword, libraryPath, stringOf } from '../../python/values.ts';
+import { childProcess } from '../child-process.ts';
+import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
+import { createMemory, workersOf } from '../remembered.ts';
+
+const CLUSTER = /^(dask\.)?distributed\.(deploy\.(local\.)?)?LocalCluster$/;
+const CLIENT = /^(dask\.)?distributed\.(client\.)?Client$/;
+
+const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
+  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
+export const isClient = (value: Value): value is CallTerm => madeBy(value, CLIENT);
+export const isCluster = (value: Value): value is CallTerm => madeBy(value, CLUSTER);
+
+/** The client that `compute()` uses: the one made last. */
+export const defaultClient = createMemory<CallTerm | null>(null);
+/** A worker that the program itself starts: `python -m distributed.cli.dask_worker`. */
+const separateWorker = createMemory<ReceivingProcess | null>(null);
+
+export interface Workers {
+  readonly to: ReceivingProcess;
+  readonly leaves: boolean;
+  readonly why: string;
+}
+
+export function workersOfClient(x: Execution, client: CallTerm, context: ReceiverContext): Workers {
+  const given = client.args[0] ?? keyword(client.keywords, 'address');
+  if (!given || isCluster(given)) return workersOfCluster(x, given ?? client, context);
+  return { to: unknownWorker(x, context), leaves: true, why: 'its workers were started elsewhere' };
+}
+
+export function workersOfCluster(x: Execution, cluster: CallTerm, context: ReceiverContext): Workers {
+  const option = (name: string) => keyword(cluster.keywords, name);
+  const [processes, count] = [option('processes'), option('n_workers')];
+  if (count?.kind === 'constant' && count.value === 0) {
+    const to = separateWorker.of(x) ?? unknownWorker(x, context);
+    return { to, leaves: true, why: 'its workers are processes of their own' };
+  }
+  // The cluster's own processes are spawned with `sys.path` as it is when the cluster starts (K1).
+  const to = workersOf(x, cluster, () =>
+    childProcess(x, context, { label: 'dask worker (spawn)', name: 'the Dask worker', startedAs: 'spawn' }),
+  );
+  if (processes?.kind === 'constant' && processes.value === false)
+    return { to, leaves: false, why: 'its workers are threads of this process' };
+  return { to, leaves: true, why: 'its workers are processes' };
+}
+
+function unknownWorker(x: Execution, context: ReceiverContext): ReceivingProcess {
+  const child = childProcess(x, context, { label: 'dask worker', name: 'the Dask worker', startedAs: 'm' });
+  return {
+    ...child,
+    key: `${child.key}|elsewhere`,
+    sharesMain: false,
+    incomplete: { why: 'where its workers are started is not known', at: null },
+  };
+}
+
+/** Commands that start a worker, with the working directory and environment they are given. */
+export function noteSeparateWorker(x: Execution, term: CallTerm, context: ReceiverContext): void {
+  if (!/^subprocess\.(Popen|run)$/.test(libraryPath(term.callee) ?? '') || !startsWorker(term.args[0])) return;
+  const child = childProcess(x, context, { label: 'dask worker (separate)', name: 'the Dask worker', startedAs: 'm' });
+  const at = keyword(term.keywords, 'cwd');
+  if (!at || (at.kind === 'constant' && at.value === null)) {
+    separateWorker.set(x, child);
+    return;
+  }
+  const dir = isFreshDirectory(at) ? FRESH : pathText(at);
+  const cwd = dir === null ? null : resolve(child.cwd, dir);
+  const env = keyword(term.keywords, 'env');
+  const incomplete =
+    cwd === null || env !== null
+      ? { why: 'where its worker is started is not known before the run', at: term.at }
+      : child.incomplete;
+  const where = cwd ?? child.cwd;
+  const path = childPath({ startedAs: 'm', cwd: where, env: child.env, environment: context.environment });
+  separateWorker.set(x, { ...child, key: `${child.key}|${where}`, cwd: where, path, incomplete });
+}
+
+/** `tempfile.mkdtemp()`: a new directory, with nothing in it. */
+const FRESH = '/tmp/(new directory)';
+const isFreshDirectory = (value: Value): boolean => madeBy(value, /^tempfile\.(mkdtemp|TemporaryDirectory)$/);
+
+function startsWorker(command: Value | undefined): boolean {
+  const line = stringOf(command);
+  const words = line !== null ? line.split(/\s+/) : command?.kind === 'sequence' ? command.state.value.items.map(stringOf) : [];
+  return words.some(
+    (word, i) =>
+      word === 'distributed.cli.dask_worker' ||
+      /(^|\/)dask-worker$/.test(word ?? '') ||
+      (word === 'worker' && /(^|\/)dask$/.test(words[i - 1] ?? '')),
+  );
+}
+
+/** `client.upload_file(path)`: the file is importable in every worker from then on. */
+export const uploaded = createMemory<readonly string[]>([]);

@@ -1,0 +1,78 @@
+/** joblib and loky: workers that are started with a copy of `sys.path`, and cloudpickle (joblib/externals/loky). */
+import { cloudpickle } from '../picklers/cloudpickle.ts';
+import { joblib as joblibPickler } from '../picklers/joblib.ts';
+import type { CallEvent, Execution } from '../python/execution.ts';
+import type { CallTerm, Value } from '../python/value.ts';
+import { argumentsOf, keyword, library, libraryPath, stringOf } from '../python/values.ts';
+import { childProcess } from './child-process.ts';
+import { elementsOf } from './multiprocessing/multiprocessing.ts';
+import { shipTask } from './multiprocessing/task.ts';
+import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
+import { workersOf } from './remembered.ts';
+
+const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
+  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
+const PARALLEL = /^joblib\.(parallel\.)?Parallel$/;
+const DELAYED = /^joblib\.(parallel\.)?delayed$/;
+const EXECUTOR =
+  /^(joblib\.externals\.)?loky\.(get_reusable_executor|ProcessPoolExecutor|reusable_executor\.get_reusable_executor)$/;
+
+export const joblib: Receiver = {
+  name: 'joblib',
+  libraries: ['joblib', 'loky'],
+  interpret: (_x, callee) =>
+    callee.kind === 'attribute' &&
+    callee.name === '__enter__' &&
+    (madeBy(callee.object, PARALLEL) || madeBy(callee.object, EXECUTOR))
+      ? callee.object
+      : null,
+  shipments(x, event, context) {
+    const { callee, args } = event.term;
+    if (madeBy(callee, PARALLEL)) return parallel(x, event, context, callee);
+    if (callee.kind !== 'attribute' || !madeBy(callee.object, EXECUTOR)) return [];
+    const [fn, ...rest] = args;
+    if (!fn || (callee.name !== 'submit' && callee.name !== 'map')) return [];
+    const others = callee.name === 'map' ? rest.flatMap(one => elementsOf(x, one, event)) : rest;
+    const to = workers(x, context, callee.object);
+    return [shipTask(x, event, { kind: 'loky', subject: event.term, fn, others, pickler: cloudpickle, to })];
+  },
+};
+
+/** One set of workers serves all calls (loky/reusable_executor.py), until it is asked to end. */
+const REUSED = library('joblib.externals.loky');
+
+const workers = (x: Execution, context: ReceiverContext, pool: Value = REUSED): ReceivingProcess =>
+  workersOf(x, pool, () => childProcess(x, context, { label: 'loky worker', name: 'the loky worker', startedAs: 'spawn' }));
+
+function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made: CallTerm): readonly Shipment[] {
+  const tasks = elementsOf(x, event.term.args[0], event).filter(
+    (one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED),
+  );
+  const { leaves, why } = whereItRuns(made);
+  const to = workers(x, context);
+  return tasks.map(task => {
+    const fn = (task.callee as CallTerm).args[0]!;
+    return shipTask(x, event, {
+      kind: 'loky',
+      subject: task,
+      fn,
+      others: argumentsOf(task),
+      pickler: joblibPickler,
+      to,
+      leaves,
+      why,
+    });
+  });
+}
+
+/** joblib/parallel.py: threads where they are asked for, no process for a single job. */
+function whereItRuns({ args, keywords }: CallTerm): { readonly leaves: boolean | null; readonly why: string } {
+  const option = (name: string) => stringOf(keyword(keywords, name));
+  const jobs = keyword(keywords, 'n_jobs') ?? args[0];
+  if (option('prefer') === 'threads' || option('require') === 'sharedmem' || option('backend') === 'threading')
+    return { leaves: false, why: 'joblib runs it in threads of this process' };
+  if (option('backend') === 'sequential' || !jobs || (jobs.kind === 'constant' && (jobs.value === 1 || jobs.value === null)))
+    return { leaves: false, why: 'one job: joblib runs it in this process' };
+  if (jobs.kind === 'constant' || jobs.kind === 'operation') return { leaves: true, why: 'joblib sends it to its loky workers' };
+  return { leaves: null, why: 'how many jobs joblib starts is not known before the run' };
+}

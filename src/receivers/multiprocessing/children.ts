@@ -1,0 +1,35 @@
+/** Child processes of multiprocessing, and of what is built on it. */
+import type { Execution } from '../../python/execution.ts';
+import { read } from '../../python/scope.ts';
+import { childProcess } from '../child-process.ts';
+import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
+import type { StartMethod } from './start-method.ts';
+
+const NAMES: Readonly<Record<StartMethod, string>> = {
+  fork: 'the forked child process',
+  spawn: 'the spawned child process',
+  forkserver: 'the child process of the fork server',
+};
+
+/**
+ * spawn and forkserver give `sys.path`, the working directory and the main module as they are at the start of the child
+ * (multiprocessing/spawn.py, `get_preparation_data`); a fork has the parent's memory of that moment.
+ */
+export function startChild(x: Execution, context: ReceiverContext, method: StartMethod): ReceivingProcess {
+  const child = childProcess(x, context, { label: `multiprocessing (${method})`, name: NAMES[method], startedAs: 'spawn' });
+  // Under `modal run` the main module is Modal's, which holds nothing of the job.
+  if (method !== 'fork') return x.modules.has('__main__') ? { ...child, mainFile: context.entry.file } : child;
+  return { ...child, key: `${child.key}|${x.steps}`, remembers: memoryOf(x) };
+}
+
+/** Which names of which modules the process has at this moment; null: the module is not loaded. */
+function memoryOf(x: Execution): NonNullable<ReceivingProcess['remembers']> {
+  const names = new Map(
+    [...x.modules].flatMap(([name, { value }]) =>
+      value.kind === 'module'
+        ? [[name, new Set([...value.namespace.keys()].filter(key => read(value.namespace, key)))] as const]
+        : [],
+    ),
+  );
+  return (module, name) => names.get(module)?.has(name) ?? null;
+}

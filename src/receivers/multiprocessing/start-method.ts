@@ -1,0 +1,44 @@
+/** How a child process is started: `get_context("spawn")`, `set_start_method`, else the default of Python on Linux. */
+import type { Execution } from '../../python/execution.ts';
+import type { CallTerm, Value } from '../../python/value.ts';
+import { libraryPath, stringOf } from '../../python/values.ts';
+import { isBefore } from '../../python/version.ts';
+import { createMemory } from '../remembered.ts';
+
+export type StartMethod = 'fork' | 'spawn' | 'forkserver';
+
+const MODULE = /^(torch\.)?(multiprocessing|multiprocess)(\.context)?\./;
+const isMethod = (text: string | null): text is StartMethod => text === 'fork' || text === 'spawn' || text === 'forkserver';
+
+const chosen = createMemory<StartMethod | null>(null);
+
+/** `set_start_method("spawn")` */
+export function noteStartMethod(x: Execution, { callee, args }: CallTerm): void {
+  const method = stringOf(args[0]);
+  if (/(^|\.)set_start_method$/.test(libraryPath(callee) ?? '') && isMethod(method)) chosen.set(x, method);
+}
+
+/** forkserver since 3.14, fork before (Lib/multiprocessing/context.py, on Linux). */
+const defaultOf = (x: Execution): StartMethod =>
+  chosen.of(x) ?? (x.world.pythonVersion !== null && !isBefore(x.world.pythonVersion, 14) ? 'forkserver' : 'fork');
+
+/** `mp` or a context of it: how what is asked of it is started; null: it is neither. */
+export function startMethodOf(x: Execution, value: Value | null): StartMethod | null {
+  if (value === null || (value.kind === 'constant' && value.value === null)) return defaultOf(x);
+  if (value.kind === 'library') return MODULE.test(`${value.path}.`) ? defaultOf(x) : null;
+  if (value.kind !== 'call' || !/(^|\.)get_context$/.test(libraryPath(value.callee) ?? '')) return null;
+  const method = stringOf(value.args[0]);
+  return isMethod(method) ? method : defaultOf(x);
+}
+
+/** `mp.Pool`, `ctx.Process`: the name, and how its processes start. */
+export function memberOf(x: Execution, callee: Value): { readonly name: string; readonly method: StartMethod } | null {
+  const path = libraryPath(callee);
+  if (path !== null) {
+    const name = MODULE.test(path) ? path.replace(MODULE, '').replace(/^(pool|process|managers)\./, '') : null;
+    return name === null ? null : { name, method: defaultOf(x) };
+  }
+  if (callee.kind !== 'attribute') return null;
+  const method = startMethodOf(x, callee.object);
+  return method && { name: callee.name, method };
+}

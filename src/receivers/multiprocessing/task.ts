@@ -1,0 +1,51 @@
+/** A function and its arguments, sent to a worker to be called there. */
+import type { Pickler } from '../../picklers/pickler.ts';
+import type { CallEvent, Execution } from '../../python/execution.ts';
+import type { Value } from '../../python/value.ts';
+import { moduleLevelPath } from '../module-level.ts';
+import type { ReceivingProcess, Shipment } from '../receiver.ts';
+
+export interface Task {
+  readonly kind: string;
+  readonly subject: Value;
+  readonly fn: Value;
+  readonly others: readonly Value[];
+  readonly pickler: Pickler;
+  readonly to: ReceivingProcess;
+  readonly leaves?: boolean | null;
+  readonly why?: string;
+}
+
+export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
+  const { fn, others, to } = task;
+  const name = nameOf(fn);
+  return {
+    subject: task.subject,
+    kind: task.kind,
+    name,
+    roots: [{ name, value: fn }, ...others.map((value, i) => ({ name: `argument ${i + 1} for ${name}`, value }))],
+    node: fn.kind === 'function' ? fn : null,
+    declaredAt: event.term.at,
+    at: event.term.at,
+    executed: true,
+    leaves: task.leaves === undefined ? true : task.leaves,
+    why: task.why ?? `it is sent to ${to.name}`,
+    pickler: task.pickler,
+    to,
+    doubts: event.doubts,
+    parts: partsOf(x, fn, others),
+  };
+}
+
+function nameOf(fn: Value): string {
+  if (fn.kind === 'function') return fn.qualname;
+  if (fn.kind === 'class') return fn.name;
+  if (fn.kind === 'method') return nameOf(fn.function);
+  return fn.kind === 'instance' ? `${fn.class.name}(...)` : 'a task';
+}
+
+/** Made while the job runs, unless it is a function of the module with plain arguments. */
+function partsOf(x: Execution, fn: Value, others: readonly Value[]): Shipment['parts'] {
+  const path = moduleLevelPath(x, fn);
+  return path && others.every(one => one.kind === 'constant' || one.kind === 'data') ? [path] : null;
+}

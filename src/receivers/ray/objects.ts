@@ -1,0 +1,31 @@
+/** Ray objects as the calls that made them: `@ray.remote`, `ray.remote(num_cpus=1)(f)`, `.options(...)`, actor handles (ray/remote_function.py, ray/actor.py). */
+import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
+import { libraryPath } from '../../python/values.ts';
+
+export interface RemoteObject {
+  readonly definition: FunctionValue | ClassValue;
+  readonly options: readonly Keyword[];
+  readonly term: CallTerm;
+}
+
+const isRemote = (value: Value): boolean => libraryPath(value) === 'ray.remote';
+
+export function describeRemote(value: Value): RemoteObject | null {
+  if (value.kind !== 'call') return null;
+  const { callee } = value;
+  const [definition] = value.args;
+  const isDefinition = definition?.kind === 'function' || definition?.kind === 'class';
+  if (isRemote(callee) && isDefinition) return { definition, options: [], term: value };
+  if (callee.kind === 'call' && isRemote(callee.callee) && isDefinition)
+    return { definition, options: callee.keywords, term: value };
+  if (callee.kind !== 'attribute' || callee.name !== 'options') return null;
+  const base = describeRemote(callee.object);
+  return base && { ...base, options: [...value.keywords, ...base.options] };
+}
+
+/** `Actor.remote(...)`: the handle of an actor. */
+export function describeActor(value: Value): RemoteObject | null {
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || value.callee.name !== 'remote') return null;
+  const made = describeRemote(value.callee.object);
+  return made?.definition.kind === 'class' ? made : null;
+}

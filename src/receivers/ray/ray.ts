@@ -1,0 +1,75 @@
+/** Ray tasks and actors: definitions, arguments and results travel by Ray's own cloudpickle (Ray 2.60.0). */
+import { ray as rayPickler } from '../../picklers/ray.ts';
+import { findInClass } from '../../python/execute/find-in-class.ts';
+import type { CallEvent, Execution } from '../../python/execution.ts';
+import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
+import { argumentsOf, libraryPath } from '../../python/values.ts';
+import { moduleLevelPath } from '../module-level.ts';
+import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { describeActor, describeRemote, type RemoteObject } from './objects.ts';
+import { initialise, workerFor } from './worker.ts';
+
+export const ray: Receiver = {
+  name: 'ray',
+  libraries: ['ray'],
+  shipments(x, event, context) {
+    const { callee } = event.term;
+    if (libraryPath(callee) === 'ray.init') initialise(x, context, event.term);
+    if (callee.kind !== 'attribute' || callee.name !== 'remote') return [];
+    const made = describeRemote(callee.object);
+    if (made) return [ship(x, event, context, made, null)];
+    // `actor.method.remote(...)`, `actor.method.options(...).remote(...)`
+    const method = methodUnder(callee.object);
+    return method ? [ship(x, event, context, method.actor, method.name)] : [];
+  },
+};
+
+function methodUnder(value: Value): { readonly actor: RemoteObject; readonly name: string } | null {
+  if (value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'options')
+    return methodUnder(value.callee.object);
+  if (value.kind !== 'attribute') return null;
+  const actor = describeActor(value.object);
+  return actor && { actor, name: value.name };
+}
+
+/** A definition goes with the first call; the method of an actor sends its arguments only. */
+function ship(
+  x: Execution,
+  event: CallEvent,
+  context: ReceiverContext,
+  { definition, options, term }: RemoteObject,
+  method: string | null,
+): Shipment {
+  const own = definition.kind === 'class' ? definition.name : definition.qualname;
+  const name = method === null ? own : `${own}.${method}`;
+  const args = argumentsOf(event.term).map((value, i) => ({ name: `argument ${i + 1} of ${name}.remote()`, value }));
+  const returns = returningFunction(definition, method);
+  return {
+    subject: event.term,
+    kind: definition.kind === 'class' ? 'ray-actor' : 'ray-task',
+    name,
+    roots: method === null ? [{ name, value: definition }, ...args] : args,
+    node: returns,
+    declaredAt: term.at,
+    at: event.term.at,
+    executed: true,
+    leaves: true,
+    why: '`.remote()` sends it to a Ray worker',
+    pickler: rayPickler,
+    to: workerFor(x, context, options),
+    doubts: event.doubts,
+    ...(returns ? { returning: { fn: returns, name: `the result of \`${name}\``, pickler: rayPickler } } : {}),
+    parts: partsOf(x, term, definition, args.length),
+  };
+}
+
+const partsOf = (x: Execution, term: Value, definition: FunctionValue | ClassValue, others: number): Shipment['parts'] => {
+  const path = others > 0 ? null : (moduleLevelPath(x, term) ?? moduleLevelPath(x, definition));
+  return path ? [path] : null;
+};
+
+function returningFunction(definition: FunctionValue | ClassValue, method: string | null): FunctionValue | null {
+  if (definition.kind === 'function') return definition;
+  const found = method === null ? null : findInClass(definition, method);
+  return found?.kind === 'function' ? found : null;
+}

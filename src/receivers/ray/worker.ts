@@ -1,0 +1,109 @@
+/**
+ * A Ray worker: the driver's working directory when Ray is initialised, and the script's directory if the driver searches it
+ * (ray/_private/worker.py, `connect`, 2.60.0). Nothing else of `sys.path` is sent; a working_dir replaces both.
+ */
+import { basename, dirname, resolve } from 'node:path';
+import type { SearchEntry } from '../../model/interpreter.ts';
+import type { Unread } from '../../model/source.ts';
+import { childPath } from '../../python/environment/search-path.ts';
+import type { Execution } from '../../python/execution.ts';
+import { pathText } from '../../python/library/paths.ts';
+import type { MappedEntry } from '../../python/resolved.ts';
+import type { CallTerm, DictValue, Keyword, Value } from '../../python/value.ts';
+import { keyword, stringOf } from '../../python/values.ts';
+import { childProcess } from '../child-process.ts';
+import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
+import { createMemory } from '../remembered.ts';
+
+interface Initialised {
+  readonly process: ReceivingProcess;
+  readonly runtime: DictValue | null;
+}
+
+const initialised = createMemory<Initialised | null>(null);
+
+/** `ray.init(...)`; without it, the first task initialises Ray with nothing given. */
+export function initialise(x: Execution, context: ReceiverContext, call: CallTerm | null): Initialised {
+  const known = initialised.of(x);
+  if (known) return known;
+  const child = childProcess(x, context, { label: 'ray worker', name: 'the Ray worker', startedAs: 'm' });
+  const address = call && (keyword(call.keywords, 'address') ?? call.args[0] ?? null);
+  const given = call && keyword(call.keywords, 'runtime_env');
+  const spread = call?.keywords.find(one => one.name === null);
+  const why: string | null =
+    address && stringOf(address) !== 'local'
+      ? 'it connects to a Ray cluster that runs already, whose workers are not known'
+      : x.world.env['RAY_ADDRESS'] && !address
+        ? 'RAY_ADDRESS names a Ray cluster that runs already, whose workers are not known'
+        : spread || (given && given.kind !== 'dict')
+          ? 'what `ray.init` is given is not known before the run'
+          : null;
+  const incomplete: Unread | null = why === null ? child.incomplete : { why, at: call?.at ?? null };
+  const state = { process: { ...child, sharesMain: false, incomplete }, runtime: given?.kind === 'dict' ? given : null };
+  initialised.set(x, state);
+  return state;
+}
+
+/** The worker that runs a task with these options. */
+export function workerFor(x: Execution, context: ReceiverContext, options: readonly Keyword[]): ReceivingProcess {
+  const { process, runtime } = initialise(x, context, null);
+  const own = keyword(options, 'runtime_env');
+  const environments = [runtime, own?.kind === 'dict' ? own : null].filter(one => one !== null);
+  const entry = (name: string): Value | null =>
+    environments
+      .flatMap(one => one.state.value.entries.filter(([key]) => stringOf(key) === name).map(([, value]) => value))
+      .at(-1) ?? null;
+  const variables = entry('env_vars');
+  const env = { ...process.env, ...(variables?.kind === 'dict' ? textsOf(variables) : {}) };
+  const given = entry('working_dir');
+  const directory = given && pathText(given);
+  const [modules, unread] = modulesOf(entry('py_modules'), process.cwd);
+  const cwd = directory ? resolve(process.cwd, directory) : process.cwd;
+  const own_: readonly SearchEntry[] = directory
+    ? [{ dir: cwd, because: 'working_dir of the runtime_env' }]
+    : driverEntries(x, process.cwd, context);
+  const rest = childPath({ startedAs: 'file', cwd, env, environment: context.environment });
+  const unclear = unread || (given && directory === null) || (directory !== null && /^\w+:\/\//.test(directory));
+  const path = [...modules, ...own_, ...rest];
+  return {
+    ...process,
+    key: `${process.key}|${path.map(one => one.dir).join(':')}`,
+    cwd,
+    env,
+    path,
+    incomplete: unclear ? { why: 'what its runtime_env brings is not known before the run', at: null } : process.incomplete,
+  };
+}
+
+/** R2: `sys.argv[0]`'s directory counts if the driver has it on its own search path. */
+function driverEntries(x: Execution, cwd: string, { entry }: ReceiverContext): readonly SearchEntry[] {
+  const first = x.world.argv[0];
+  const script = first === undefined ? null : dirname(resolve(x.world.cwd, first));
+  const isSearched = script !== null && (x.searchPath().some(one => one.dir === script) || dirname(entry.file) === script);
+  const own = isSearched && script !== cwd ? [{ dir: script, because: "the script's directory, sent by Ray" }] : [];
+  return [{ dir: cwd, because: "the driver's working directory, sent by Ray" }, ...own];
+}
+
+const textsOf = (value: DictValue): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    value.state.value.entries.flatMap(([key, one]) => {
+      const [name, text] = [stringOf(key), pathText(one)];
+      return name !== null && text !== null ? [[name, text]] : [];
+    }),
+  );
+
+/** `py_modules`: directories of packages (or imported modules), each importable under its own name. */
+function modulesOf(value: Value | null, cwd: string): readonly [entries: readonly MappedEntry[], isUnread: boolean] {
+  if (value === null) return [[], false];
+  if (value.kind !== 'sequence' || value.state.value.rest) return [[], true];
+  const paths = value.state.value.items.map(item =>
+    item.kind === 'module' ? (item.packageDirs?.[0] ?? item.file) : pathText(item),
+  );
+  const known = paths.filter(path => path !== null).map(path => resolve(cwd, path));
+  const entries = known.map(path => ({
+    dir: dirname(path),
+    because: 'py_modules of the runtime_env',
+    mapped: { [basename(path, '.py')]: path.replace(/\.py$/, '') },
+  }));
+  return [entries, known.length < paths.length];
+}
