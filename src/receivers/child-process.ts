@@ -11,6 +11,7 @@ export function childProcess(
     readonly label: string;
     readonly name: string /** spawn: multiprocessing's preparation data carries the parent's sys.path (multiprocessing/spawn.py). */;
     readonly startedAs: 'm' | 'spawn';
+    readonly probe?: ReceivingProcess['probe'];
   },
 ): ReceivingProcess {
   const cwd = stringOf(x.cwd.value);
@@ -41,6 +42,7 @@ export function childProcess(
     fs,
     entryModule: null,
     functions: [],
+    probe: started.probe ?? null,
     placements: [],
     opaque: [],
     installs: null,

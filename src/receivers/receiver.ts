@@ -54,6 +54,8 @@ export interface ReceivingProcess {
   /** Third-party distributions that its image installs; null: not known to the last one, or the environment of the launch. */
   readonly installs: readonly string[] | null;
   readonly environment: Environment;
+  /** How the probe starts the same process; null: it cannot, so nothing that is sent there is proved. */
+  readonly probe: 'daft-udf' | 'image' | null;
   /** A spawn child has the parent's main module, under `__mp_main__` and as `__main__`; any other has a `__main__` of its own. */
   readonly sharesMain: boolean;
   /** The file that a spawned child runs again as `__mp_main__`; absent: it does not. */

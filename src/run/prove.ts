@@ -7,6 +7,7 @@ import { localFileSystem } from '../python/file-system.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
+import { launchedProcess } from './results.ts';
 
 export interface Proved {
   readonly findings: readonly Finding[];
@@ -23,7 +24,12 @@ const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
 export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
   const { plan, findings } = analyzed;
   const leaving = analyzed.sent.filter(
-    sent => sent.shipment.leaves !== false && sent.shipment.parts !== null && sent.shipment.parts.length > 0,
+    ({ shipment, receiving, from }) =>
+      shipment.leaves !== false &&
+      shipment.parts !== null &&
+      shipment.parts.length > 0 &&
+      receiving.interpreter.probe !== null &&
+      from.key === launchedProcess.key,
   );
   if (!plan)
     return {
@@ -31,10 +37,13 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
       report: { ran: false, python: planned.environment.python, why: 'the launch is refused before anything is sent' },
     };
   if (leaving.length === 0) {
-    const sends = analyzed.sent.some(sent => sent.shipment.leaves !== false);
-    const why = sends
-      ? 'what is sent is made while the job runs: an import of the script does not make it'
-      : 'nothing leaves the process in this launch';
+    const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
+    const unprobed = sends.find(({ receiving }) => receiving.interpreter.probe === null);
+    const why = unprobed
+      ? `no process of the probe is like ${unprobed.receiving.interpreter.name}: it starts Daft UDF workers and containers`
+      : sends.length > 0
+        ? 'what is sent is made while the job runs: an import of the script does not make it'
+        : 'nothing leaves the process in this launch';
     return { findings, report: { ran: false, python: planned.environment.python, why } };
   }
   // Loaded only when it is needed: starting processes is no part of a static check.
@@ -53,7 +62,7 @@ function payloadFor(sent: Sent): ProbePayload {
     pickler: PICKLERS[sent.shipment.pickler.name] ?? 'cloudpickle',
     parts: sent.shipment.parts ?? [],
     receiver:
-      interpreter.fs.kind === 'image'
+      interpreter.probe === 'image'
         ? {
             kind: 'image',
             cwd: interpreter.cwd,

@@ -21,6 +21,7 @@ export const launchedProcess = {
     environment,
     entryModule: null,
     functions: [],
+    probe: null,
     placements: [],
     opaque: [],
     installs: null,

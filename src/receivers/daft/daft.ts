@@ -8,7 +8,6 @@ import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { argumentsOf, classOf, keyword, libraryPath } from '../../python/values.ts';
-import { childProcess } from '../child-process.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import { workerFor } from '../ray/worker.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
@@ -18,6 +17,7 @@ import { type Decision, decide } from './leaves.ts';
 import { type Application, applicationsIn } from './plan.ts';
 import { isOnRay, noteRunner, ON_RAY } from './runner.ts';
 import { appliedUdf, processOptions, type Udf } from './udf.ts';
+import { udfWorker } from './worker.ts';
 
 export const daft: Receiver = {
   name: 'daft-udf',
@@ -84,9 +84,7 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     executed: true,
     ...(isOnRay(x) ? ON_RAY : decision),
     pickler: daftPickle,
-    to: isOnRay(x)
-      ? { ...workerFor(x, context, []), name: 'the Ray worker that runs Daft' }
-      : childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
+    to: isOnRay(x) ? { ...workerFor(x, context, []), name: 'the Ray worker that runs Daft' } : udfWorker(x, context),
     doubts: event.doubts,
     parts: partsOf(x, udf, term),
   };

@@ -14,6 +14,7 @@ import { argumentsOf, keyword, libraryPath, stringOf, text } from '../../python/
 import { childProcess } from '../child-process.ts';
 import { decide } from '../daft/leaves.ts';
 import { either, type Switch } from '../daft/udf.ts';
+import { udfWorker } from '../daft/worker.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 
@@ -101,7 +102,7 @@ function ship(
     executed: true,
     ...decision,
     pickler: daftPickle,
-    to: childProcess(x, context, { label: 'daft.execution.udf_worker (child)', name: 'the Daft UDF worker', startedAs: 'm' }),
+    to: udfWorker(x, context),
     doubts,
     parts: partsOf(x, node, held),
   };

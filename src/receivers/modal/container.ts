@@ -48,6 +48,7 @@ export function containerOf(object: ModalObject, x: Execution, context: Receiver
       environment,
       entryModule: mounted.module,
       functions: [name],
+      probe: 'image',
       placements,
       opaque: volumes.opaque,
       installs: image.installs,

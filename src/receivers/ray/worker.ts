@@ -46,7 +46,7 @@ export function initialise(x: Execution, context: ReceiverContext, call: CallTer
 
 /** The worker that runs a task with these options. */
 export function workerFor(x: Execution, context: ReceiverContext, options: readonly Keyword[]): ReceivingProcess {
-  const { process, runtime } = initialise(x, context, null);
+  const { process: worker, runtime } = initialise(x, context, null);
   const own = keyword(options, 'runtime_env');
   const environments = [runtime, own?.kind === 'dict' ? own : null].filter(one => one !== null);
   const entry = (name: string): Value | null =>
@@ -54,24 +54,24 @@ export function workerFor(x: Execution, context: ReceiverContext, options: reado
       .flatMap(one => one.state.value.entries.filter(([key]) => stringOf(key) === name).map(([, value]) => value))
       .at(-1) ?? null;
   const variables = entry('env_vars');
-  const env = { ...process.env, ...(variables?.kind === 'dict' ? textsOf(variables) : {}) };
+  const env = { ...worker.env, ...(variables?.kind === 'dict' ? textsOf(variables) : {}) };
   const given = entry('working_dir');
   const directory = given && pathText(given);
-  const [modules, unread] = modulesOf(entry('py_modules'), process.cwd);
-  const cwd = directory ? resolve(process.cwd, directory) : process.cwd;
+  const [modules, unread] = modulesOf(entry('py_modules'), worker.cwd);
+  const cwd = directory ? resolve(worker.cwd, directory) : worker.cwd;
   const own_: readonly SearchEntry[] = directory
     ? [{ dir: cwd, because: 'working_dir of the runtime_env' }]
-    : driverEntries(x, process.cwd, context);
+    : driverEntries(x, worker.cwd, context);
   const rest = childPath({ startedAs: 'file', cwd, env, environment: context.environment });
   const unclear = unread || (given && directory === null) || (directory !== null && /^\w+:\/\//.test(directory));
   const path = [...modules, ...own_, ...rest];
   return {
-    ...process,
-    key: `${process.key}|${path.map(one => one.dir).join(':')}`,
+    ...worker,
+    key: `${worker.key}|${path.map(one => one.dir).join(':')}`,
     cwd,
     env,
     path,
-    incomplete: unclear ? { why: 'what its runtime_env brings is not known before the run', at: null } : process.incomplete,
+    incomplete: unclear ? { why: 'what its runtime_env brings is not known before the run', at: null } : worker.incomplete,
   };
 }
 
