@@ -1,0 +1,12 @@
+import type { Execution } from '../../python/execution.ts';
+import { childProcess } from '../child-process.ts';
+import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
+
+/** `sys.executable -m daft.execution.udf_worker` (daft/execution/udf.py, 0.7.26). */
+export const udfWorker = (x: Execution, context: ReceiverContext): ReceivingProcess =>
+  childProcess(x, context, {
+    label: 'daft.execution.udf_worker (child)',
+    name: 'the Daft UDF worker',
+    startedAs: 'm',
+    probe: 'daft-udf',
+  });
