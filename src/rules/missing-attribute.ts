@@ -10,6 +10,25 @@ const messageOf = (sent: Sent, { module, qualname }: SentReference): string =>
     ? `in ${sent.receiving.interpreter.name} \`__main__\` is another program: \`${qualname}\`, which travels by name only, is not in it`
     : `${sent.receiving.interpreter.name} imports \`${module}\`, but \`${qualname}\` is not in it there`;
 
+const job = (decorator: string) => `from functools import lru_cache
+
+import daft
+
+
+${decorator}def count(text: str) -> int:
+    return len(text.split())
+
+
+@daft.func(use_process=True)
+def length(text: str) -> int:
+    return count(text)
+
+
+if __name__ == "__main__":
+    frame = daft.from_pydict({"text": ["two words"]})
+    frame.select(length(frame["text"])).show()
+`;
+
 /** The module imports in the receiver, but the name is not in it. */
 export const missingAttribute: Rule = {
   documentation: {
@@ -18,6 +37,8 @@ export const missingAttribute: Rule = {
     summary: 'The module imports in the receiver, but the qualname is not in it.',
     what: 'A reference names something that the sending process put into the module at run time, and that importing the module does not make.',
     why: 'The receiver imports the module afresh and looks the name up: AttributeError.',
+    example: { files: { 'job.py': job('@lru_cache\n') }, launch: 'python job.py' },
+    corrected: { files: { 'job.py': job('') }, launch: 'python job.py' },
     whenNotToTrust: 'When the module fills itself at import by means that source does not show.',
   },
   check: followed =>

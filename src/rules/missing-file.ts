@@ -5,6 +5,23 @@ import type { Receiving } from '../receivers/receive.ts';
 import { BLANK, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 
+const job = (added: string) => `import subprocess
+
+import modal
+
+app = modal.App("job", image=modal.Image.debian_slim()${added})
+
+
+@app.function()
+def download():
+    subprocess.run(["bash", "/app/data/download.sh"], check=True)
+
+
+@app.local_entrypoint()
+def main():
+    download.remote()
+`;
+
 /** Code in a container starts or opens a file that was never added to its image. */
 export const missingFile: Rule = {
   documentation: {
@@ -13,6 +30,8 @@ export const missingFile: Rule = {
     summary: 'A file or script that is used in the container was never added to its image.',
     what: 'A function that runs in a container starts a script, or reads a file of the project, at a constant path where its image holds nothing.',
     why: 'A container has none of the project but what Modal mounts for the function and what its image adds.',
+    example: { files: { 'job.py': job(''), 'data/download.sh': 'echo done\n' }, launch: 'modal run job.py' },
+    corrected: { files: { 'job.py': job('.add_local_dir("data", "/app/data")') }, launch: 'modal run job.py' },
     whenNotToTrust: 'When the file is made there at run time in a way that the code does not show.',
   },
   check: followed => followed.containers.flatMap(receiving => missingIn(receiving, followed)),

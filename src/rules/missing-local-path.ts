@@ -3,6 +3,23 @@ import type { Finding } from '../model/finding.ts';
 import { BLANK } from './finding.ts';
 import type { Rule } from './rule.ts';
 
+const JOB = `import modal
+
+image = modal.Image.debian_slim().add_local_file("data/prices.csv", "/root/prices.csv")
+app = modal.App("job", image=image)
+
+
+@app.function()
+def total() -> int:
+    with open("/root/prices.csv") as prices:
+        return sum(int(line) for line in prices.readlines()[1:])
+
+
+@app.local_entrypoint()
+def main():
+    print(total.remote())
+`;
+
 /** A local path of an image does not exist from where the job is launched. */
 export const missingLocalPath: Rule = {
   documentation: {
@@ -11,6 +28,8 @@ export const missingLocalPath: Rule = {
     summary: 'The local source of an `add_local_*` or of a Dockerfile does not exist from the launch’s working directory.',
     what: 'Relative local paths of an image are looked up from the working directory of the launch, not from the script.',
     why: 'Modal looks when the App is loaded, and ends with FileNotFoundError before any container starts.',
+    example: { files: { 'scripts/job.py': JOB, 'data/prices.csv': 'net\n10\n' }, launch: 'modal run job.py', cwd: 'scripts' },
+    corrected: { files: {}, launch: 'modal run scripts/job.py' },
     whenNotToTrust: 'When the file is made by something else before the launch, such as a build step.',
   },
   check: followed =>

@@ -5,6 +5,25 @@ import type { Sent } from '../receivers/sent.ts';
 import { BLANK, boundaryLabel, certainty, compare, sayUnread, view } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 
+const JOB = `import daft
+
+
+@daft.func(use_process=True)
+def digest(text: str) -> int:
+    from digests import checksum
+
+    return checksum(text)
+
+
+if __name__ == "__main__":
+    frame = daft.from_pydict({"text": ["two words"]})
+    frame.select(digest(frame["text"])).show()
+`;
+
+const DIGESTS = `def checksum(text: str) -> int:
+    return sum(text.encode())
+`;
+
 /** An import statement that runs in a process of the job finds nothing there. */
 export const unimportableImport: Rule = {
   documentation: {
@@ -13,6 +32,8 @@ export const unimportableImport: Rule = {
     summary: 'An import statement that runs in the receiver cannot be resolved there.',
     what: 'An import inside a function that was sent, or at the top level of a module that the receiver imports, names a module of the project that is on no entry of its search path.',
     why: 'Import statements are not pickled. They run where the function runs, with the search path of that process.',
+    example: { files: { 'scripts/job.py': JOB, 'scripts/digests.py': DIGESTS }, launch: 'python scripts/job.py' },
+    corrected: { files: {}, launch: 'PYTHONPATH=scripts python scripts/job.py' },
     whenNotToTrust: 'When something outside the source extends the search path of that process.',
   },
   check(followed) {

@@ -4,6 +4,28 @@ import type { Sent } from '../receivers/sent.ts';
 import { BLANK, boundaryLabel, capturedAt, certainty, compare, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 
+const JOB = `import daft
+import modal
+
+app = modal.App("job")
+
+
+class Passage:
+    def __init__(self, text: str):
+        self.words = text.split()
+
+
+@daft.func(use_process=True)
+def count(text: str) -> int:
+    return len(Passage(text).words)
+
+
+@app.local_entrypoint()
+def main():
+    frame = daft.from_pydict({"text": ["two words"]})
+    frame.select(count(frame["text"])).show()
+`;
+
 /** The receiver cannot import the module that a reference names. */
 export const unimportableReference: Rule = {
   documentation: {
@@ -12,6 +34,8 @@ export const unimportableReference: Rule = {
     summary: 'The receiver cannot import the module of a reference.',
     what: 'A class, function or module travels by its name only (module and qualname), and the process that receives it finds no such module on its search path.',
     why: 'cloudpickle sends what can be looked up under its own name as two strings. The receiver imports that module when it loads the payload, and dies with ModuleNotFoundError before any of your code runs there.',
+    example: { files: { 'scripts/job.py': JOB }, launch: 'modal run scripts/job.py' },
+    corrected: { files: {}, launch: 'modal run -m scripts.job' },
     whenNotToTrust:
       'When the receiving process gets a search path that source does not show: PYTHONPATH set by a wrapper script or a service manager, a working directory changed from outside, or an image whose contents are not in the code.',
   },

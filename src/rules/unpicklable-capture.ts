@@ -2,6 +2,23 @@ import type { Finding } from '../model/finding.ts';
 import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
 import type { Rule } from './rule.ts';
 
+const job = (body: string) => `import threading
+
+import daft
+
+lock = threading.Lock()
+
+
+@daft.func(use_process=True)
+def length(text: str) -> int:
+${body}    return len(text)
+
+
+if __name__ == "__main__":
+    frame = daft.from_pydict({"text": ["two words"]})
+    frame.select(length(frame["text"])).show()
+`;
+
 /** A captured value cannot be pickled at all. */
 export const unpicklableCapture: Rule = {
   documentation: {
@@ -10,6 +27,8 @@ export const unpicklableCapture: Rule = {
     summary: 'A captured value cannot be pickled at all.',
     what: 'A function or object that is pickled reaches a lock, a connection, a generator or the like.',
     why: 'The pickler raises before anything is sent. Daft pickles every UDF when it is called, also one that then stays in the process.',
+    example: { files: { 'job.py': job('    with lock:\n        print(text)\n') }, launch: 'python job.py' },
+    corrected: { files: { 'job.py': job('') }, launch: 'python job.py' },
     whenNotToTrust: 'When the value is replaced by something else before the pickle is made, in code that source does not show.',
   },
   check: followed =>

@@ -236,6 +236,8 @@ export const example: Result = {
       summary: 'The receiver cannot import the module of a reference.',
       what: 'what',
       why: 'why',
+      example: { files: {}, launch: 'python job.py' },
+      corrected: { files: {}, launch: 'python -m job' },
       whenNotToTrust: 'when',
     },
   ],
