@@ -76,8 +76,18 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
       return either(column => !names.has(column) && needed(column), below);
     }
     case 'select':
-    case 'agg':
       return compute(exprs.filter(isAsked));
+    case 'agg': {
+      const asked = exprs.filter(isAsked);
+      const above = compute(asked.filter(isOfAggregate));
+      return either(
+        above,
+        compute(
+          asked.filter(expr => !isOfAggregate(expr)),
+          byOperator(method),
+        ),
+      );
+    }
     case 'where':
     case 'filter':
       return either(needed, compute(exprs), ...exprs.map(readsAsSql));
@@ -96,9 +106,9 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
     case 'mean':
     case 'min':
     case 'max':
-      return exprs.length > 0 ? compute(exprs) : every;
+      return exprs.length > 0 ? compute(exprs, byOperator(method)) : every;
     case 'count':
-      return exprs.length > 0 ? compute(exprs) : none;
+      return exprs.length > 0 ? compute(exprs, byOperator(method)) : none;
     case 'exclude': {
       const dropped = new Set(exprs.map(stringOf));
       return column => !dropped.has(column) && needed(column);
@@ -129,6 +139,17 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
       return every;
   }
 }
+
+/** `f(col("x").max())` is a projection of what was aggregated (0.6.14; from 0.7 on a row-wise UDF is refused in `agg`). */
+const isOfAggregate = (expr: Value): boolean => {
+  const named =
+    expr.kind === 'call' && expr.callee.kind === 'attribute' && expr.callee.name === 'alias' ? expr.callee.object : expr;
+  return (
+    named.kind === 'call' &&
+    isApplication(named) &&
+    argumentsOf(named).some(arg => arg.kind === 'call' && arg.callee.kind === 'attribute')
+  );
+};
 
 const elements = (value: Value): readonly Value[] => (value.kind === 'sequence' ? value.state.value.items : [value]);
 
