@@ -68,7 +68,7 @@ function interpret(x: Execution, callee: Value, args: readonly Value[], keywords
 }
 
 function callEagerly(x: Execution, udf: Udf, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
-  if (udf.definition.kind === 'function') return x.call(udf.definition, args, keywords, at);
+  if (udf.definition.kind === 'function') return x.call(udf.held, args, keywords, at);
   if (!udf.method) return null;
   const instance = x.call(udf.definition, udf.init, [], at);
   return x.call({ kind: 'method', self: instance, function: udf.method }, args, keywords, at);
@@ -112,7 +112,7 @@ function rootsOf(udf: Udf, term: CallTerm): readonly Root[] {
     return arg.kind === 'call' && libraryPath(arg.callee) === 'daft.lit' ? arg.args : [];
   });
   return [
-    { name, value: udf.definition },
+    { name, value: udf.held },
     ...udf.init.map((value, i) => ({ name: `argument ${i + 1} of ${name}(...)`, value })),
     ...bound.map((value, i) => ({ name: `argument ${i + 1} bound at the call`, value })),
   ];
