@@ -25,9 +25,9 @@ export const concurrentFutures: Receiver = {
     if (name === '__enter__' && (madeBy(object, PROCESSES) || madeBy(object, THREADS))) return object;
     const [fn, ...rest] = args;
     // A thread runs it in this process: what it does, happens here.
-    if (name === 'submit' && madeBy(object, THREADS) && (fn?.kind === 'function' || fn?.kind === 'method'))
-      return callTerm(library('concurrent.futures.Future'), [x.call(fn, rest, keywords, at)], [], at);
-    return null;
+    if (!fn || !madeBy(object, THREADS)) return null;
+    if (name === 'submit') return callTerm(library('concurrent.futures.Future'), [x.call(fn, rest, keywords, at)], [], at);
+    return name === 'map' ? x.call(library('builtins.list'), [x.call(library('builtins.map'), args, [], at)], [], at) : null;
   },
   shipments(x, event, context) {
     const { callee, args } = event.term;

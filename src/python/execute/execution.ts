@@ -5,7 +5,7 @@ import type * as ast from '../ast.ts';
 import type { Cell, Journal } from '../cell.ts';
 import type { Resolved } from '../resolved.ts';
 import type { Scope } from '../scope.ts';
-import type { CallTerm, DictValue, FunctionValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
+import type { CallTerm, DictValue, FunctionValue, Keyword, ModuleValue, Namespace, SequenceValue, Value } from '../value.ts';
 
 /** The world a program is followed in: one interpreter. */
 export interface World {
@@ -59,6 +59,8 @@ export interface Frame {
   /** null: the top level of a module. */
   readonly function: FunctionValue | null;
   readonly module: ModuleValue;
+  /** What `sys._getframe().f_locals` shows a library that looks at its caller. */
+  readonly names: Namespace;
   readonly returned: Value[];
   readonly yielded: Value[];
 }

@@ -61,7 +61,7 @@ export function callFunction(
     prefix: `${fn.qualname}.<locals>.`,
   };
   for (const [name, value] of bindArguments(fn, args, keywords, at)) cellOf(scope.names, name).value = value;
-  const frame: Frame = { function: fn, module: fn.module, returned: [], yielded: [] };
+  const frame: Frame = { function: fn, module: fn.module, names: scope.names, returned: [], yielded: [] };
   const doubts = x.doubts.length;
   x.frames.push(frame);
   try {

@@ -116,7 +116,7 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   if (found.file && !syntax) set('__getattr__', unknown(`\`${found.name}\` could not be read`, null));
   // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
   if (syntax) {
-    x.frames.push({ function: null, module, returned: [], yielded: [] });
+    x.frames.push({ function: null, module, names: module.namespace, returned: [], yielded: [] });
     try {
       x.run(syntax.body, moduleScope(module));
     } finally {

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, SequenceValue, Value } from '../value.ts';
-import { callTerm, classOf, data, joinValues, library, same, sequence, stringOf, unknown } from '../values.ts';
+import { callTerm, classOf, data, joinValues, library, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { isEnum } from './classes.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -130,8 +130,11 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
       return { items: value.state.value.entries.map(([key]) => key), rest: value.state.value.rest ? data() : null };
     case 'generator':
       return { items: [], rest: either(value.items) ?? unknown('an element of a generator', at) };
-    case 'constant':
-      return { items: [], rest: data('str') };
+    case 'constant': {
+      const letters = [...(stringOf(value) ?? '')];
+      const isShort = value.type === 'str' && letters.length <= MOST_ELEMENTS;
+      return isShort ? { items: letters.map(text), rest: null } : { items: [], rest: data(value.type === 'str' ? 'str' : null) };
+    }
     case 'data':
       return { items: [], rest: data() };
     case 'class':

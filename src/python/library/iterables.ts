@@ -88,6 +88,14 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
       ),
     );
   },
+  'functools.reduce': (x, [fn, of, initial], _keywords, at) => {
+    if (!fn || !of) return null;
+    const { items, rest } = x.iterate(of, at);
+    const known = initial ? [initial, ...items] : items;
+    const folded = known.length > 0 ? known.reduce((left, right) => x.call(fn, [left, right], [], at)) : null;
+    if (!rest) return folded;
+    return folded ? joinValues(folded, x.call(fn, [folded, rest], [], at)) : x.call(fn, [rest, rest], [], at);
+  },
   'builtins.filter': (x, [, of], _keywords, at) => {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
     return sequence(

@@ -14,8 +14,10 @@ import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { all, returnDtype } from './dtype.ts';
 import { dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
 import { type Decision, decide } from './leaves.ts';
+import { daftPath } from './paths.ts';
 import { type Application, applicationsIn } from './plan.ts';
 import { isOnRay, noteRunner, ON_RAY } from './runner.ts';
+import { SQL, withTables } from './sql.ts';
 import { appliedUdf, processOptions, type Udf } from './udf.ts';
 import { udfWorker } from './worker.ts';
 
@@ -46,14 +48,16 @@ function shipApplication(
   x: Execution,
   event: CallEvent,
   context: ReceiverContext,
-  { term, frame, inGroups }: Application,
+  { term, frame, decided }: Application,
 ): Shipment {
   const shipment = ship(x, event, context, term, frame);
-  return inGroups ? { ...shipment, leaves: false, why: '`map_groups` is computed in this process' } : shipment;
+  // What never leaves does not leave by an operator that is not read either.
+  return decided && shipment.leaves !== false && !isOnRay(x) ? { ...shipment, ...decided } : shipment;
 }
 
 /** A UDF called without an expression runs here; `pipe` and `transform` call their function with the frame. */
 function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  if (daftPath(callee) === SQL) return withTables(x, callee, args, keywords, at);
   const all = [...args, ...keywords.map(one => one.value)];
   const udf = appliedUdf(callee);
   if (udf && udf.form !== 'legacy' && !all.some(isExpression)) return callEagerly(x, udf, args, keywords, at);
@@ -64,7 +68,7 @@ function interpret(x: Execution, callee: Value, args: readonly Value[], keywords
 }
 
 function callEagerly(x: Execution, udf: Udf, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
-  if (udf.definition.kind === 'function') return x.call(udf.definition, args, keywords, at);
+  if (udf.definition.kind === 'function') return x.call(udf.held, args, keywords, at);
   if (!udf.method) return null;
   const instance = x.call(udf.definition, udf.init, [], at);
   return x.call({ kind: 'method', self: instance, function: udf.method }, args, keywords, at);
@@ -108,7 +112,7 @@ function rootsOf(udf: Udf, term: CallTerm): readonly Root[] {
     return arg.kind === 'call' && libraryPath(arg.callee) === 'daft.lit' ? arg.args : [];
   });
   return [
-    { name, value: udf.definition },
+    { name, value: udf.held },
     ...udf.init.map((value, i) => ({ name: `argument ${i + 1} of ${name}(...)`, value })),
     ...bound.map((value, i) => ({ name: `argument ${i + 1} bound at the call`, value })),
   ];

@@ -5,15 +5,21 @@
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, stringOf } from '../../python/values.ts';
 import { columnName, isApplication, isFrame } from './frame.ts';
+import type { Decision } from './leaves.ts';
 import { daftPath } from './paths.ts';
+import { mentions, queryOf, SQL, SQL_EXPRESSION } from './sql.ts';
 
 export interface Application {
   readonly term: CallTerm;
   /** The frame whose columns it reads. */
   readonly frame: Value | null;
-  /** Inside `map_groups`, which is always computed in the parent (measured, 0.7.26). */
-  readonly inGroups: boolean;
+  /** Where the plan decides, and not the UDF: an operator that computes it itself, a query that cannot be read. */
+  readonly decided: Decision | null;
 }
+
+/** Only projections, filters and joins hand a UDF to its worker; these evaluate it where they are (measured on 0.7.26, each of them). */
+const byOperator = (operator: string): Decision => ({ leaves: false, why: `\`${operator}\` computes it in this process` });
+const UNREAD_QUERY: Decision = { leaves: null, why: 'which tables the SQL text names is not known before the run' };
 
 /** The columns that something above reads. */
 type Needed = (column: string) => boolean;
@@ -35,20 +41,26 @@ export function applicationsIn(plan: Value, counted: boolean): readonly Applicat
 function visitFrame(frame: Value, needed: Needed, found: Application[]): void {
   if (frame.kind === 'choice') for (const one of frame.alternatives) visitFrame(one, needed, found);
   if (frame.kind !== 'call') return;
-  if (frame.callee.kind !== 'attribute') {
-    for (const arg of argumentsOf(frame)) visitOther(arg, null, found);
-    return;
-  }
-  const { object, name } = frame.callee;
-  const below = neededBelow(frame, object, name, needed, found);
-  if (below) visitFrame(object, below, found);
+  if (frame.callee.kind === 'attribute') {
+    const { object, name } = frame.callee;
+    const below = neededBelow(frame, object, name, needed, found);
+    if (below) visitFrame(object, below, found);
+  } else if (daftPath(frame.callee) === SQL) visitQuery(frame, found);
+  else for (const arg of argumentsOf(frame)) visitOther(arg, null, found);
+}
+
+function visitQuery(term: CallTerm, found: Application[]): void {
+  const query = queryOf(term.args, term.keywords);
+  const read: Application[] = [];
+  for (const { value } of term.keywords) visitFrame(value, column => query === null || mentions(query, column), read);
+  found.push(...(query === null ? read.map(one => ({ ...one, decided: one.decided ?? UNREAD_QUERY })) : read));
 }
 
 /** What a method computes is visited; returned is which columns it reads of the frame below, null when it reads no rows at all. */
 function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed, found: Application[]): Needed | null {
   const exprs = argumentsOf(term).flatMap(elements);
-  const compute = (computed: readonly Value[]): Needed => {
-    for (const expr of computed) visitExpression(expr, base, false, found);
+  const compute = (computed: readonly Value[], decided: Decision | null = null): Needed => {
+    for (const expr of computed) visitExpression(expr, base, decided, found);
     return either(...computed.map(reads));
   };
   const isAsked = (expr: Value): boolean => {
@@ -64,21 +76,39 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
       return either(column => !names.has(column) && needed(column), below);
     }
     case 'select':
-    case 'agg':
       return compute(exprs.filter(isAsked));
-    case 'groupby':
+    case 'agg': {
+      const asked = exprs.filter(isAsked);
+      const above = compute(asked.filter(isOfAggregate));
+      return either(
+        above,
+        compute(
+          asked.filter(expr => !isOfAggregate(expr)),
+          byOperator(method),
+        ),
+      );
+    }
     case 'where':
     case 'filter':
+      return either(needed, compute(exprs), ...exprs.map(readsAsSql));
+    case 'groupby':
     case 'sort':
     case 'explode':
-      return either(needed, compute(exprs));
+      return either(needed, compute(exprs, byOperator(method)));
+    case 'distinct':
+    case 'unique':
+    case 'drop_duplicates':
+    case 'unpivot':
+    case 'melt':
+      compute(exprs, byOperator(method));
+      return every;
     case 'sum':
     case 'mean':
     case 'min':
     case 'max':
-      return exprs.length > 0 ? compute(exprs) : every;
+      return exprs.length > 0 ? compute(exprs, byOperator(method)) : every;
     case 'count':
-      return exprs.length > 0 ? compute(exprs) : none;
+      return exprs.length > 0 ? compute(exprs, byOperator(method)) : none;
     case 'exclude': {
       const dropped = new Set(exprs.map(stringOf));
       return column => !dropped.has(column) && needed(column);
@@ -101,7 +131,7 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
       return columns;
     }
     case 'map_groups':
-      for (const expr of exprs) visitExpression(expr, base, true, found);
+      compute(exprs, byOperator(method));
       return every;
     default:
       // `collect` computes everything; of any other method nothing is known that would spare a column.
@@ -109,6 +139,17 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
       return every;
   }
 }
+
+/** `f(col("x").max())` is a projection of what was aggregated (0.6.14; from 0.7 on a row-wise UDF is refused in `agg`). */
+const isOfAggregate = (expr: Value): boolean => {
+  const named =
+    expr.kind === 'call' && expr.callee.kind === 'attribute' && expr.callee.name === 'alias' ? expr.callee.object : expr;
+  return (
+    named.kind === 'call' &&
+    isApplication(named) &&
+    argumentsOf(named).some(arg => arg.kind === 'call' && arg.callee.kind === 'attribute')
+  );
+};
 
 const elements = (value: Value): readonly Value[] => (value.kind === 'sequence' ? value.state.value.items : [value]);
 
@@ -122,13 +163,15 @@ function newColumns(term: CallTerm, method: string): readonly (readonly [string 
 
 function visitOther(value: Value, frame: Value | null, found: Application[]): void {
   if (isFrame(value)) visitFrame(value, every, found);
-  else visitExpression(value, frame, false, found);
+  else visitExpression(value, frame, null, found);
 }
 
-function visitExpression(value: Value, frame: Value | null, inGroups: boolean, found: Application[]): void {
+function visitExpression(value: Value, frame: Value | null, decided: Decision | null, found: Application[]): void {
   if (value.kind === 'call' && isApplication(value) && !found.some(one => one.term === value))
-    found.push({ term: value, frame, inGroups });
-  for (const part of partsOf(value)) visitExpression(part, frame, inGroups, found);
+    found.push({ term: value, frame, decided });
+  const isWindow = value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'over';
+  const inside = isWindow ? byOperator('over') : decided;
+  for (const part of partsOf(value)) visitExpression(part, frame, inside, found);
 }
 
 /** What an expression is made of; a frame under `frame["x"]` is the plan below, which is visited on its own. */
@@ -159,8 +202,16 @@ function reads(value: Value): Needed {
     const name = stringOf(own);
     return name === null ? every : column => column === name;
   }
+  if (value.kind === 'call' && daftPath(value.callee) === SQL_EXPRESSION) return readsAsSql(value.args[0]);
   // `select("x")` names a column by its text.
   if (value.kind === 'constant') return column => column === value.value;
   if (value.kind === 'unknown') return every;
   return either(...partsOf(value).map(reads));
+}
+
+/** `where("y > 1")` and `sql_expr("y > 1")` are SQL. */
+function readsAsSql(value: Value | undefined): Needed {
+  const text = stringOf(value);
+  if (text !== null) return column => mentions(text, column);
+  return value && value.kind !== 'data' && value.kind !== 'unknown' ? none : every;
 }

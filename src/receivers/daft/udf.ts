@@ -2,27 +2,43 @@
 import type { Span } from '../../model/source.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { argumentsOf, keyword, truth } from '../../python/values.ts';
+import { argumentsOf, classOf, keyword, truth } from '../../python/values.ts';
 import { CLS, daftPath, FUNC, LEGACY } from './paths.ts';
 
 export interface Udf {
   readonly form: 'func' | 'cls' | 'legacy';
   readonly definition: FunctionValue | ClassValue;
+  /** What the UDF holds and sends: the definition, or the bound method, callable instance or partial that stands before it. */
+  readonly held: Value;
   /** The function that computes: the definition itself, or the method that is called. */
   readonly method: FunctionValue | null;
   readonly options: readonly Keyword[];
-  /** Arguments of the class's constructor, or the instance that a bound method belongs to. */
+  /** Arguments of the class's constructor. */
   readonly init: readonly Value[];
   /** The object that the user's name is bound to. */
   readonly object: CallTerm;
   readonly declaredAt: Span;
 }
 
-const definitionIn = (term: CallTerm): FunctionValue | ClassValue | null => {
-  const first = term.args[0] ?? keyword(term.keywords, 'fn') ?? keyword(term.keywords, 'class_');
-  if (first?.kind === 'method') return first.function.kind === 'function' ? first.function : null;
-  return first?.kind === 'function' || first?.kind === 'class' ? first : null;
-};
+const heldBy = (term: CallTerm): Value | null => term.args[0] ?? keyword(term.keywords, 'fn') ?? keyword(term.keywords, 'class_');
+
+/** The function or class that a callable comes down to. */
+function definitionOf(held: Value | null): FunctionValue | ClassValue | null {
+  switch (held?.kind) {
+    case 'function':
+    case 'class':
+      return held;
+    case 'method':
+      return definitionOf(held.function);
+    case 'instance':
+      return methodOf(classOf(held), '__call__');
+    case 'call':
+      // `functools.partial(f, ...)`, `functools.lru_cache(f)`.
+      return definitionOf(held.args[0] ?? null);
+    default:
+      return null;
+  }
+}
 
 /** `daft.func(f, ...)`, `@daft.func(...)`, `@daft.cls(...)`, `@daft.udf(...)` and what their `with_...` methods return. */
 export function describeUdf(value: Value): Udf | null {
@@ -35,14 +51,13 @@ export function describeUdf(value: Value): Udf | null {
 
 function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Udf | null {
   const path = daftPath(decorator);
-  const definition = definitionIn(term);
-  if (path === null || !definition) return null;
+  const held = heldBy(term);
+  const definition = definitionOf(held);
+  if (path === null || !held || !definition) return null;
   const form = FUNC.has(path) ? 'func' : path === CLS ? 'cls' : path === LEGACY ? 'legacy' : null;
   if (!form) return null;
   const method = definition.kind === 'function' ? definition : methodOf(definition, '__call__');
-  // A bound method takes its instance along.
-  const bound = term.args[0]?.kind === 'method' ? [term.args[0].self] : [];
-  return { form, definition, method, options, init: bound, object: term, declaredAt: term.at };
+  return { form, definition, held, method, options, init: [], object: term, declaredAt: term.at };
 }
 
 function adjusted(term: CallTerm, object: Value, name: string): Udf | null {
