@@ -11,6 +11,8 @@ interface CheckFlags extends Flags {
   readonly format: string;
   readonly output: readonly string[];
   readonly matrix?: boolean;
+  readonly diff?: boolean;
+  readonly fix?: boolean;
   readonly strict?: boolean;
   readonly exitZero?: boolean;
   readonly color?: string;
@@ -47,6 +49,8 @@ const program = new Command('pickle-check')
   .option('--format <NAME>', 'full, concise or json', 'full')
   .option('--output <FORMAT=FILE>', 'write a format to a file as well', collect, [])
   .option('--matrix', 'launch x working directory: where the script works and where it fails')
+  .option('--diff', 'print the edits that repair findings and are safe to make')
+  .option('--fix', 'print them and make them')
   .option('--strict', 'exit with 1 also for what is unknown')
   .option('--exit-zero', 'exit with 0 also when errors are found')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
@@ -107,14 +111,16 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   if (unknown !== undefined) return failed([`no format \`${unknown}\`; the formats are ${formatNames.join(', ')}`]);
   const style = terminalStyle(flags.color ?? 'auto');
   if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
-  return check({
+  const request = {
     options: read.options,
     format: flags.format,
     outputs,
     strict: flags.strict === true,
     exitZero: flags.exitZero === true,
     style,
-  });
+  };
+  if (flags.diff || flags.fix) return (await import('./commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
+  return check(request);
 }
 
 /** https://no-color.org and https://force-color.org; a pipe gets no colours. */

@@ -25,7 +25,7 @@ export type RunOutcome =
 export async function run(options: Options, fs: FileSystem = localFileSystem()): Promise<RunOutcome> {
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
-  const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root);
+  const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root, fs.edited);
   const context = { options, root, fs, sources, registered: options.registered };
 
   const plans = planLaunches(context);

@@ -45,7 +45,7 @@ export async function check(request: CheckRequest): Promise<CommandOutcome> {
   };
 }
 
-const exitCodeOf = ({ summary }: Result, strict: boolean): number =>
+export const exitCodeOf = ({ summary }: Result, strict: boolean): number =>
   summary.errors > 0 || (strict && summary.unknown > 0) ? 1 : 0;
 
 export const sayProblem = ({ file, line, message }: Problem): string => `${file}${line === null ? '' : `:${line}`}: ${message}`;

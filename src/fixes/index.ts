@@ -1,48 +1,56 @@
 /** Fixes are offered only where they were tried: the whole analysis is asked again with the fix applied. */
-import { dirname } from 'node:path';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import { localFileSystem } from '../python/file-system.ts';
+import { loadParser } from '../python/parse.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import { run } from '../run.ts';
+import { createSources } from '../python/sources.ts';
+import { atMost } from './at-most.ts';
+import { contextOf } from './context.ts';
 import type { Fix, FixContext, Proposal } from './fix.ts';
+import { keepInParent } from './keep-in-parent.ts';
 import { launchAsModule } from './launch-as-module.ts';
 import { otherCwd } from './other-cwd.ts';
 import { pythonPath } from './python-path.ts';
+import { pythonPathInCode } from './python-path-in-code.ts';
 import { registerByValue } from './register-by-value.ts';
+import { runtimeEnvironment } from './runtime-environment.ts';
+import { type Trial, tryByAnalysis, tryByProbe } from './trial.ts';
+import { uploadFile } from './upload-file.ts';
 
 /** One line a kind of fix, best first. */
 export const fixes = {
   'launch-as-module': launchAsModule,
   'python-path': pythonPath,
   'other-cwd': otherCwd,
+  'runtime-environment': runtimeEnvironment,
+  'upload-file': uploadFile,
   'register-by-value': registerByValue,
+  'python-path-in-code': pythonPathInCode,
+  'keep-in-parent': keepInParent,
 } as const satisfies Readonly<Record<string, Fix>>;
-
-/** Rules whose findings a better search path or another way of sending can repair. */
-const REPAIRABLE = new Set(['unimportable-reference', 'unimportable-import']);
 
 interface Tried {
   readonly fixes: readonly OfferedFix[];
   readonly notes: readonly string[];
 }
 
-export async function tryFixes(result: Result, options: Options): Promise<Result> {
+/** Processes of the user's that run at one moment. */
+const MOST_AT_ONCE = 2;
+
+/** `fs` is the one that the result was made with, where that was not simply this machine's. */
+export async function tryFixes(result: Result, options: Options, fs: FileSystem = localFileSystem()): Promise<Result> {
+  const sources = createSources(await loadParser(), result.root, fs.edited);
+  const deadline = performance.now() + options.timeout * 1000;
+  const oneOfTwo = atMost(MOST_AT_ONCE);
   const tried = new Map<string, Promise<Tried>>();
-  const fs = localFileSystem();
   const findings = await Promise.all(
     result.findings.map(async (finding): Promise<Finding> => {
-      const context = contextOf(finding, result, options);
+      const context = finding.severity === 'note' ? null : contextOf(finding, result, options, fs, sources);
       if (!context) return finding;
-      // The same module missing at the same kind of boundary of the same launch has the same fixes.
-      const key = [
-        finding.launch,
-        finding.module,
-        finding.rule,
-        result.boundaries.find(one => one.id === finding.boundary)?.kind,
-      ].join(' ');
-      const trial = tried.get(key) ?? tryAll(context, fs);
+      const key = keyOf(context);
+      const trial = tried.get(key) ?? tryAll(context, oneOfTwo, deadline);
       tried.set(key, trial);
       const { fixes: passing, notes } = await trial;
       return { ...finding, fixes: passing, notes: [...finding.notes, ...notes] };
@@ -51,34 +59,43 @@ export async function tryFixes(result: Result, options: Options): Promise<Result
   return { ...result, findings };
 }
 
-function contextOf(finding: Finding, result: Result, options: Options): FixContext | null {
-  if (!REPAIRABLE.has(finding.rule) || finding.severity !== 'error' || finding.module === null || finding.boundary === null)
-    return null;
-  const boundary = result.boundaries.find(one => one.id === finding.boundary);
-  const receiver = result.interpreters.find(one => one.id === boundary?.to);
-  const launch = result.launches.find(one => one.id === finding.launch);
-  const file = finding.compared[0]?.resolves;
-  if (!launch || !file || receiver?.fileSystem !== 'local') return null;
-  const depth = finding.module.split('.').length - (/\/__init__\.py$/.test(file) ? 0 : 1);
-  let home = dirname(file);
-  for (let i = 0; i < depth; i++) home = dirname(home);
-  return { options, result, finding, command: launch.command, cwd: launch.cwd, home };
-}
+/** The same module missing at the same kind of boundary of the same launch has the same fixes. */
+const keyOf = ({ finding, boundary, receiver, launch }: FixContext): string =>
+  [launch.id, finding.rule, finding.module ?? finding.message, boundary?.kind ?? receiver.id].join(' ');
 
-async function tryAll(context: FixContext, fs: FileSystem): Promise<Tried> {
+async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, deadline: number): Promise<Tried> {
   const proposals = Object.values(fixes).flatMap(fix => fix.propose(context));
-  const outcomes = await Promise.all(proposals.map(async proposal => ({ proposal, passes: await passes(proposal, fs) })));
+  const trials = await Promise.all(
+    proposals.map(async proposal => {
+      const passed = await turn(() => tryByAnalysis(proposal, context));
+      if (!context.result.probe.ran) return passed;
+      return turn(async () => (performance.now() < deadline ? tryByProbe(proposal, passed, context) : late(passed)));
+    }),
+  );
+  const outcomes = proposals.map((proposal, i) => ({ proposal, trial: trials[i]! }));
   return {
-    fixes: outcomes
-      .filter(one => one.passes)
-      .map(({ proposal: { title, kind, text } }) => ({ title, kind, text, tried: 'passes' as const })),
-    notes: outcomes
-      .filter(one => !one.passes)
-      .map(({ proposal }) => `${proposal.kind === 'command' ? proposal.text : proposal.title}: tried, does not help here`),
+    fixes: outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [] : [offered(proposal, trial)])),
+    notes: outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [failed(proposal, trial.why)] : [])),
   };
 }
 
-async function passes(proposal: Proposal, fs: FileSystem): Promise<boolean> {
-  const outcome = await run(proposal.options, fs);
-  return outcome.kind === 'result' && outcome.result.summary.errors === 0 && outcome.result.summary.unknown === 0;
+const late = (trial: Trial): Trial =>
+  trial.kind === 'passes' ? { ...trial, how: `${trial.how}; not by the probe: the time limit came first` } : trial;
+
+const KINDS = { launch: 'command', edits: 'edit', advice: 'config' } as const;
+
+function offered({ title, text, change }: Proposal, trial: Exclude<Trial, { kind: 'fails' }>): OfferedFix {
+  const { kind } = trial;
+  return {
+    title,
+    kind: KINDS[change.kind],
+    text,
+    tried: kind,
+    how: kind === 'passes' ? trial.how : trial.why,
+    edits: kind === 'passes' ? trial.edits : [],
+    safe: change.kind === 'edits' && change.safe && kind === 'passes',
+  };
 }
+
+const failed = ({ title, text, change }: Proposal, why: string): string =>
+  `${change.kind === 'launch' ? text : title} (tried: fails; ${why})`;

@@ -1,24 +1,18 @@
 import { relative, resolve } from 'node:path';
-import { commandText, scriptIndex, splitScript } from './command-line.ts';
 import type { Fix } from './fix.ts';
+import { commandText, scriptIndex, splitScript } from './source/command-line.ts';
 
-/** Under `-m` the module gets a name that the working directory can resolve, and children inherit the working directory. */
+/** Under `-m` the module gets a name that the working directory can resolve; Modal then takes the whole package along. */
 export const launchAsModule: Fix = {
   name: 'launch-as-module',
-  propose({ options, command, cwd }) {
+  propose({ options, launch: { command, cwd } }) {
     const index = scriptIndex(command);
     if (index === -1 || command.includes('-m')) return [];
     const { path, object } = splitScript(command[index]!);
     const parts = relative(cwd, resolve(cwd, path)).replace(/\.py$/, '').split('/');
     if (!parts.every(part => /^[A-Za-z_]\w*$/.test(part))) return [];
     const changed = [...command.slice(0, index), '-m', parts.join('.') + object, ...command.slice(index + 1)];
-    return [
-      {
-        title: 'launch it as a module',
-        kind: 'command',
-        text: commandText(changed),
-        options: { ...options, files: [], command: changed, cwd },
-      },
-    ];
+    const change = { kind: 'launch', command: changed, cwd, env: options.env } as const;
+    return [{ title: 'launch it as a module', text: commandText(changed), change }];
   },
 };

@@ -48,6 +48,7 @@ export function placedFileSystem(placements: readonly Placement[], local: FileSy
       return names;
     },
     localPath: path => file(path) ?? directory(path),
+    edited: local.edited,
   };
 }
 

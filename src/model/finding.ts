@@ -12,11 +12,26 @@ export type Verdict = 'proved' | 'predicted' | 'unknown' | 'refuted';
 
 export type FixKind = 'command' | 'edit' | 'config';
 
+/** Other text in place of a stretch of a file; an empty stretch is an insertion, one in a file that does not exist makes it. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+  /** SHA-256 of the file's bytes that the edit is for; null: the file does not exist yet. */
+  readonly sha256: string | null;
+}
+
 export interface Fix {
   readonly title: string;
   readonly kind: FixKind;
+  /** The command, or the lines to write. */
   readonly text: string;
   readonly tried: 'passes' | 'fails' | 'not-tried';
+  /** How it was tried, or why it was not: "by the analysis and by the probe". */
+  readonly how: string;
+  /** What `--diff` prints; empty for what is not an edit of a file. */
+  readonly edits: readonly Edit[];
+  /** `--fix` applies it: it changes nothing but what is found where. */
+  readonly safe: boolean;
 }
 
 /** A label under a line of source in the code frame. */

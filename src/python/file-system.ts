@@ -1,5 +1,5 @@
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { PlacedFile } from '../model/interpreter.ts';
 import type { FileSystem } from './resolved.ts';
 
@@ -56,6 +56,25 @@ export function localFileSystem(): FileSystem {
     isDirectory: path => kind(path) === 'directory',
     list: names,
     localPath: path => ((kind(path) === 'file' || kind(path) === 'directory') && isReadable(path) ? path : null),
+    edited: new Map(),
+  };
+}
+
+/** This machine's files with other bytes in some of them, which need not exist; nothing is written. */
+export function withEdits(fs: FileSystem, edited: ReadonlyMap<string, Buffer>): FileSystem {
+  const made = new Map<string, Set<string>>();
+  for (const path of edited.keys())
+    for (let child = path; child !== dirname(child); child = dirname(child)) {
+      const parent = dirname(child);
+      made.set(parent, (made.get(parent) ?? new Set(fs.list(parent))).add(basename(child)));
+    }
+  return {
+    kind: fs.kind,
+    isFile: path => edited.has(path) || fs.isFile(path),
+    isDirectory: path => made.has(path) || fs.isDirectory(path),
+    list: path => made.get(path) ?? fs.list(path),
+    localPath: path => (edited.has(path) || made.has(path) ? path : fs.localPath(path)),
+    edited: new Map([...fs.edited, ...edited]),
   };
 }
 
@@ -80,5 +99,6 @@ export function imageFileSystem(files: readonly PlacedFile[], root = '/'): FileS
     isDirectory: path => directories.has(resolve('/', path)),
     list: path => directories.get(resolve('/', path)) ?? none,
     localPath: path => sources.get(resolve('/', path)) ?? null,
+    edited: new Map(),
   };
 }

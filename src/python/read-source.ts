@@ -14,7 +14,11 @@ const blankLine = /^[ \t\f]*(?:#.*)?$/;
 /** Reads a Python source file as Python would decode it; everything that stops it is a sentence. */
 export function readSource(file: string): SourceRead {
   const bytes = readBytes(file);
-  if (typeof bytes === 'string') return unreadable(bytes);
+  return typeof bytes === 'string' ? unreadable(bytes) : decodeSource(bytes);
+}
+
+/** The bytes of a source file, as Python would decode them. */
+export function decodeSource(bytes: Buffer): SourceRead {
   if (bytes.includes(0)) return unreadable('is not a text file (it holds NUL bytes); name a Python source file');
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const declared = declaredEncoding(bytes);
@@ -37,7 +41,8 @@ function readBytes(file: string): Buffer | string {
   }
 }
 
-function declaredEncoding(bytes: Buffer): string | null {
+/** null: not declared, so UTF-8. */
+export function declaredEncoding(bytes: Buffer): string | null {
   const [first = '', second = ''] = bytes
     .subarray(0, 4096)
     .toString('latin1')

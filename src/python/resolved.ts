@@ -36,4 +36,6 @@ export interface FileSystem {
   list(path: string): ReadonlySet<string>;
   /** null when it does not exist or cannot be read. Absolute path on this machine of the bytes behind `path`. */
   localPath(path: string): string | null;
+  /** Python files of this machine that hold other bytes than on disk: an edit under trial, a buffer not saved. */
+  readonly edited: ReadonlyMap<string, Buffer>;
 }

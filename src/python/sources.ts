@@ -4,7 +4,7 @@ import type { Problem } from '../model/source.ts';
 import type { ModuleSyntax } from './ast.ts';
 import type { PythonParser } from './parse.ts';
 import { relativeToRoot } from './project.ts';
-import { readSource } from './read-source.ts';
+import { decodeSource, readSource, type SourceRead } from './read-source.ts';
 
 export interface Sources {
   /** Syntax of a file of this machine; null when it cannot be read: then `problems` says why. */
@@ -31,7 +31,10 @@ function readOnce(file: string, shown: string, parser: PythonParser): FileRead {
 }
 
 function readFile(file: string, shown: string, parser: PythonParser): FileRead {
-  const source = readSource(file);
+  return parsed(readSource(file), shown, parser);
+}
+
+function parsed(source: SourceRead, shown: string, parser: PythonParser): FileRead {
   if (source.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: source.line, message: source.why } };
   const syntax = parser.parse(source.text, shown);
   const [first] = syntax.errors;
@@ -46,14 +49,16 @@ function readFile(file: string, shown: string, parser: PythonParser): FileRead {
   };
 }
 
-export function createSources(parser: PythonParser, root: string): Sources {
+/** `edited`: bytes that stand in for those on disk. */
+export function createSources(parser: PythonParser, root: string, edited: ReadonlyMap<string, Buffer> = new Map()): Sources {
   const byFile = new Map<string, ModuleSyntax | null>();
   const read = new Map<string, ModuleSyntax>();
   const problems: Problem[] = [];
 
   function load(file: string): ModuleSyntax | null {
     const shown = relativeToRoot(root, file);
-    const { syntax, problem } = readOnce(file, shown, parser);
+    const bytes = edited.get(file);
+    const { syntax, problem } = bytes === undefined ? readOnce(file, shown, parser) : parsed(decodeSource(bytes), shown, parser);
     if (problem) problems.push(problem);
     if (syntax) read.set(shown, syntax);
     return syntax;

@@ -12,13 +12,17 @@ export interface Remark {
 const widestAligned = 50;
 const beforeVerdict = 6;
 
+/** What goes without saying. */
+const WHOLLY = 'by the analysis and by the probe';
+
 interface Verdict {
   readonly plain: string;
   readonly painted: string;
 }
 
 const shownTried = (fix: Fix, { paint }: Page): Verdict => {
-  const plain = fix.tried === 'not-tried' ? '(not tried)' : `(tried: ${fix.tried})`;
+  const how = fix.how === '' || fix.how === WHOLLY ? '' : `, ${fix.how}`;
+  const plain = fix.tried === 'not-tried' ? `(not tried${how})` : `(tried: ${fix.tried}${how})`;
   const brush = { passes: paint.good, fails: paint.bad, 'not-tried': paint.faint }[fix.tried];
   return { plain, painted: brush(plain) };
 };
@@ -28,7 +32,7 @@ const linesOf = (fix: Fix): readonly [string, ...string[]] => {
   const [first = '', ...rest] = fix.text === '' ? [fix.title] : fix.text.split('\n');
   return fix.kind === 'command' || fix.text === '' || fix.text === fix.title
     ? [first, ...rest]
-    : [fix.title, ...fix.text.split('\n').map(line => `  ${line}`)];
+    : [fix.title, ...fix.text.split('\n').map(line => (line === '' ? '' : `  ${line}`))];
 };
 
 /** The verdict beside the first line, or beneath it when there is no room. */

@@ -4,6 +4,9 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Span } from '../../src/model/source.ts';
 
+/** A fix that edits no file. */
+const untouched = { how: '', edits: [], safe: false } as const;
+
 export const span = (line: number, column: number, length: number, file = 'scripts/foo.py'): Span => ({
   file,
   line,
@@ -103,16 +106,23 @@ export const finding: Finding = {
     "pickled with daft.pickle (2,154 bytes), loaded the way Daft starts its worker:\nModuleNotFoundError: No module named 'foo'",
   ],
   fixes: [
-    { title: 'launch it as a module', kind: 'command', text: 'modal run -m scripts.foo', tried: 'passes' },
-    { title: 'put scripts on the path', kind: 'command', text: 'PYTHONPATH=scripts modal run scripts/foo.py', tried: 'passes' },
+    { title: 'launch it as a module', kind: 'command', text: 'modal run -m scripts.foo', tried: 'passes', ...untouched },
+    {
+      title: 'put scripts on the path',
+      kind: 'command',
+      text: 'PYTHONPATH=scripts modal run scripts/foo.py',
+      tried: 'passes',
+      ...untouched,
+    },
     {
       title: "register the module by value with Daft's own copy of cloudpickle",
       kind: 'edit',
       text: 'from daft.pickle import cloudpickle as daft_cloudpickle\ndaft_cloudpickle.register_pickle_by_value(sys.modules[__name__])',
       tried: 'passes',
+      ...untouched,
     },
-    { title: 'move the class', kind: 'config', text: '', tried: 'not-tried' },
-    { title: 'register', kind: 'command', text: 'cloudpickle.register_pickle_by_value(foo)', tried: 'fails' },
+    { title: 'move the class', kind: 'config', text: '', tried: 'not-tried', ...untouched },
+    { title: 'register', kind: 'command', text: 'cloudpickle.register_pickle_by_value(foo)', tried: 'fails', ...untouched },
   ],
   notes: ['`cloudpickle.register_pickle_by_value` does not help: Daft reads its own copy'],
   labels: [

@@ -1,0 +1,122 @@
+/** Tries a fix: the whole analysis is asked again with it applied; then the probe, if it ran before. */
+import { dirname, resolve } from 'node:path';
+import type { Edit, Finding } from '../model/finding.ts';
+import type { Options } from '../model/options.ts';
+import type { Result } from '../model/result.ts';
+import { withEdits } from '../python/file-system.ts';
+import { run } from '../run.ts';
+import { type EditedFile, editFiles, sha256 } from './edited-files.ts';
+import type { FixContext, Proposal } from './fix.ts';
+import { copyProject } from './project-copy.ts';
+
+export type Trial =
+  | { readonly kind: 'passes'; readonly how: string; readonly edits: readonly Edit[] }
+  | { readonly kind: 'fails'; readonly why: string }
+  | { readonly kind: 'not-tried'; readonly why: string };
+
+type Passed = Extract<Trial, { kind: 'passes' }>;
+
+/** By the analysis alone: nothing is run and nothing is written. */
+export async function tryByAnalysis({ change }: Proposal, context: FixContext): Promise<Trial> {
+  if (change.kind === 'advice') return { kind: 'not-tried', why: 'it is more than a change of the launch or of some lines' };
+  if (change.kind === 'launch') return judge(await ask(launchedAs(change, context), context), context, []);
+  const { root } = context.result;
+  const editing = editFiles(change.edits, root, context.fs.edited);
+  if (editing.kind === 'refused') return { kind: 'not-tried', why: editing.why };
+  const { files } = editing;
+  const fs = withEdits(context.fs, new Map(files.map(({ file, after }) => [file, after])));
+  const edits = change.edits.map(edit => ({ ...edit, sha256: digestOf(edit.at.file, files, root) }));
+  return judge(await ask(asBefore(context), { ...context, fs }), context, edits);
+}
+
+/** With the real picklers: by the changed command, or in a temporary copy of the project. `passed` is what the analysis said. */
+export async function tryByProbe({ change }: Proposal, passed: Trial, context: FixContext): Promise<Trial> {
+  if (passed.kind !== 'passes' || change.kind === 'advice') return passed;
+  if (change.kind === 'launch') return judgeProbed(await ask(probed(launchedAs(change, context)), context), passed, context);
+  const editing = editFiles(change.edits, context.result.root, context.fs.edited);
+  return editing.kind === 'refused' ? passed : inCopy(editing.files, passed, context);
+}
+
+async function inCopy(files: readonly EditedFile[], passed: Passed, context: FixContext): Promise<Trial> {
+  const { result, launch, options } = context;
+  const loaded = result.modules.filter(one => one.launch === launch.id).map(({ file }) => dirname(resolve(result.root, file)));
+  const copy = copyProject(result.root, files, [launch.cwd, ...loaded]);
+  if (!copy) return passed;
+  try {
+    const moved = (word: string) => (word.startsWith('/') ? copy.pathOf(word) : word);
+    const path = options.env['PYTHONPATH']?.split(':').map(moved).join(':');
+    const there: Options = {
+      ...probed(asBefore(context)),
+      command: launch.command.map(moved),
+      cwd: copy.pathOf(launch.cwd),
+      root: copy.root,
+      python: result.probe.python,
+      env: { ...options.env, ...(path === undefined ? {} : { PYTHONPATH: path }) },
+    };
+    return judgeProbed(await ask(there, null), passed, context);
+  } finally {
+    copy.remove();
+  }
+}
+
+const asBefore = ({ options, launch }: FixContext): Options => ({
+  ...options,
+  files: [],
+  command: launch.command,
+  cwd: launch.cwd,
+  probe: 'never',
+});
+
+const launchedAs = (change: Extract<Proposal['change'], { kind: 'launch' }>, context: FixContext): Options => ({
+  ...asBefore(context),
+  command: change.command,
+  cwd: change.cwd,
+  env: change.env,
+});
+
+const probed = (options: Options): Options => ({ ...options, probe: 'always' });
+
+async function ask(options: Options, context: Pick<FixContext, 'fs'> | null): Promise<Result | null> {
+  const outcome = await run(options, context?.fs);
+  return outcome.kind === 'result' ? outcome.result : null;
+}
+
+const digestOf = (name: string, files: readonly EditedFile[], root: string): string | null => {
+  const before = files.find(({ file }) => file === resolve(root, name))?.before;
+  return before ? sha256(before) : null;
+};
+
+/** It passes when the finding is gone and nothing new is said; what else was wrong with the launch may still be. */
+function judge(after: Result | null, { result, finding, launch }: FixContext, edits: readonly Edit[]): Trial {
+  if (!after) return { kind: 'fails', why: 'the launch cannot be planned with it' };
+  const still = after.findings.find(
+    one => one.severity !== 'note' && one.rule === finding.rule && one.module === finding.module && one.module !== null,
+  );
+  if (still) return { kind: 'fails', why: `still: ${still.message}` };
+  const before = new Set(result.findings.filter(one => one.launch === launch.id).map(identityOf));
+  const fresh = after.findings.find(one => one.severity !== 'note' && !before.has(identityOf(one)));
+  if (fresh) return { kind: 'fails', why: fresh.message };
+  const known = new Set(result.problems.map(({ file, message }) => `${file} ${message}`));
+  const problem = after.problems.find(({ file, message }) => !known.has(`${file} ${message}`));
+  if (problem) return { kind: 'fails', why: `${problem.file}: ${problem.message}` };
+  if (after.findings.some(one => identityOf(one) === identityOf(finding))) return { kind: 'fails', why: 'the finding stays' };
+  const { errors } = after.summary;
+  const left = errors === 0 ? '' : `; ${errors} other ${errors === 1 ? 'error stays' : 'errors stay'}`;
+  return { kind: 'passes', how: `by the analysis${left}`, edits };
+}
+
+/** Line numbers change with an edit, and are in the messages of what is unknown. */
+const identityOf = ({ rule, module, qualname, message }: Finding): string =>
+  [rule, module, qualname, message.replace(/:\d+/g, '')].join(' ');
+
+function judgeProbed(after: Result | null, passed: Passed, context: FixContext): Trial {
+  const { edits, how } = passed;
+  const again = judge(after, context, edits);
+  if (again.kind !== 'passes' || !after) return again;
+  if (after.probe.ran)
+    return { kind: 'passes', how: `${how.replace('by the analysis', 'by the analysis and by the probe')}`, edits };
+  if (after.payloads.every(one => one.leavesProcess === false))
+    return { kind: 'passes', how: how.replace('by the analysis', 'by the analysis: nothing is sent any more'), edits };
+  if (/ does not import: /.test(after.probe.why)) return { kind: 'fails', why: after.probe.why };
+  return { kind: 'passes', how: `${how}; not by the probe: ${after.probe.why}`, edits };
+}
