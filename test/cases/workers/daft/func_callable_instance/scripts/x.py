@@ -1,7 +1,7 @@
 import os
 import daft
 import modal
-from daft import col
+from daft import DataType, col
 app = modal.App("case")
 
 class T:
