@@ -6,8 +6,12 @@ import { localFileSystem } from '../python/file-system.ts';
 import { loadParser } from '../python/parse.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { createSources } from '../python/sources.ts';
+import { addFile } from './add-file.ts';
+import { addToImage } from './add-to-image.ts';
 import { atMost } from './at-most.ts';
+import { containerPath } from './container-path.ts';
 import { contextOf } from './context.ts';
+import { dropSerialized } from './drop-serialized.ts';
 import type { Fix, FixContext, Proposal } from './fix.ts';
 import { keepInParent } from './keep-in-parent.ts';
 import { launchAsModule } from './launch-as-module.ts';
@@ -16,12 +20,17 @@ import { pythonPath } from './python-path.ts';
 import { pythonPathInCode } from './python-path-in-code.ts';
 import { registerByValue } from './register-by-value.ts';
 import { runtimeEnvironment } from './runtime-environment.ts';
+import { sendDataOnly } from './send-data-only.ts';
 import { type Trial, tryByAnalysis, tryByProbe } from './trial.ts';
 import { uploadFile } from './upload-file.ts';
 
 /** One line a kind of fix, best first. */
 export const fixes = {
   'launch-as-module': launchAsModule,
+  'add-to-image': addToImage,
+  'add-file': addFile,
+  'container-path': containerPath,
+  'drop-serialized': dropSerialized,
   'python-path': pythonPath,
   'other-cwd': otherCwd,
   'runtime-environment': runtimeEnvironment,
@@ -29,6 +38,7 @@ export const fixes = {
   'register-by-value': registerByValue,
   'python-path-in-code': pythonPathInCode,
   'keep-in-parent': keepInParent,
+  'send-data-only': sendDataOnly,
 } as const satisfies Readonly<Record<string, Fix>>;
 
 interface Tried {
@@ -74,10 +84,16 @@ async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, dead
   );
   const outcomes = proposals.map((proposal, i) => ({ proposal, trial: trials[i]! }));
   return {
-    fixes: outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [] : [offered(proposal, trial)])),
+    fixes: onlyNeeded(outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [] : [offered(proposal, trial)]))),
     notes: outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [failed(proposal, trial.why)] : [])),
   };
 }
+
+/** Advice is for where nothing that was tried passes. */
+const onlyNeeded = (all: readonly OfferedFix[]): readonly OfferedFix[] => {
+  const passing = all.filter(one => one.tried === 'passes');
+  return passing.length > 0 ? passing : all;
+};
 
 const late = (trial: Trial): Trial =>
   trial.kind === 'passes' ? { ...trial, how: `${trial.how}; not by the probe: the time limit came first` } : trial;

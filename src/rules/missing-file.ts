@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { FileUse } from '../receivers/file-use.ts';
 import type { Receiving } from '../receivers/receive.ts';
@@ -55,6 +55,7 @@ function missingIn(receiving: Receiving, followed: Followed): readonly Finding[]
       message: `${interpreter.name} ${use.kind === 'script' ? 'starts' : 'reads'} ${use.path}, which is not in it`,
       at: use.at,
       launch: followed.launch.id,
+      searched: [{ dir: dirname(use.path!), because: 'a path in the code', looked: basename(use.path!) }],
       notes: [
         ...use.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
         ...(local === null
