@@ -10,10 +10,10 @@ import {
   builtinTypeOf,
   classOf,
   data,
+  hasLibraryBase,
   integer,
   joinValues,
   library,
-  libraryBases,
   NONE,
   sequence,
   stringOf,
@@ -106,7 +106,7 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     if (name === '__doc__') return data('str');
     if (NAMES_OF_OBJECT.has(name)) return library(`builtins.object.${name}`);
     // Enum and pydantic classes answer names of their own library.
-    return libraryBases(cls).length > 0
+    return hasLibraryBase(cls)
       ? { kind: 'attribute', object: cls, name }
       : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
   }
@@ -136,7 +136,7 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
   if (METHODS_OF_OBJECT.has(name)) return { kind: 'attribute', object: instance, name };
   const hook = findInClass(cls, '__getattr__');
   if (hook) return x.call({ kind: 'method', self: instance, function: hook }, [text(name)], [], at);
-  return libraryBases(cls).length > 0
+  return hasLibraryBase(cls)
     ? { kind: 'attribute', object: instance, name }
     : unknown(`no \`${name}\` was seen on an instance of \`${cls.qualname}\``, at);
 }
