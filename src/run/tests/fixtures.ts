@@ -3,7 +3,18 @@ import type { Span } from '../../model/source.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
 import { read } from '../../python/scope.ts';
 import type { CallTerm, FunctionValue, ModuleValue, Namespace, Value } from '../../python/value.ts';
-import { callTerm, data, joinValues, keyword, library, libraryPath, stringOf, TRUE, text, unknown } from '../../python/values.ts';
+import {
+  callTerm,
+  data,
+  joinValues,
+  keyword,
+  library,
+  libraryPath,
+  stringOf,
+  text,
+  truth,
+  unknown,
+} from '../../python/values.ts';
 
 export interface Fixture {
   readonly name: string;
