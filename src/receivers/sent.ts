@@ -16,6 +16,8 @@ export interface Sent {
   readonly from: Sender;
   readonly shipment: Shipment;
   readonly trace: Trace;
+  /** How many payloads were pickled before it. */
+  readonly order: number;
   readonly receiving: Receiving;
   readonly references: readonly { readonly reference: Trace['references'][number]; readonly received: Received }[];
   readonly modules: readonly { readonly reference: Trace['moduleReferences'][number]; readonly received: Received }[];
@@ -24,7 +26,7 @@ export interface Sent {
 }
 
 /** What is sent, and what pickling it sends. */
-export type Payload = Pick<Sent, 'shipment' | 'trace'>;
+export type Payload = Pick<Sent, 'shipment' | 'trace' | 'order'>;
 
 /** The process that pickles. */
 export interface Sender {
@@ -33,7 +35,7 @@ export interface Sender {
   readonly fs: FileSystem;
 }
 
-export function receive(id: string, from: Sender, { shipment, trace }: Payload, receiving: Receiving): Sent {
+export function receive(id: string, from: Sender, { shipment, trace, order }: Payload, receiving: Receiving): Sent {
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
   const received = (one: Parameters<Receiving['receive']>[0]): Received => {
@@ -45,10 +47,14 @@ export function receive(id: string, from: Sender, { shipment, trace }: Payload, 
     from,
     shipment,
     trace,
+    order,
     receiving,
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
-    imports: asked && shipment.node && !receiving.interpreter.entryModule ? receiving.follow(shipment.node, null).failures : [],
+    imports:
+      asked && !receiving.interpreter.entryModule
+        ? [shipment.setUp, shipment.node].flatMap(fn => (fn ? receiving.follow(fn, null).failures : []))
+        : [],
   };
 }
 
