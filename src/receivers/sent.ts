@@ -53,7 +53,10 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
     imports:
       asked && !receiving.interpreter.entryModule
-        ? [shipment.setUp, shipment.node].flatMap(fn => (fn ? receiving.follow(fn, null).failures : []))
+        ? [
+            ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
+            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning?.pickler ?? null).failures : []),
+          ]
         : [],
   };
 }

@@ -9,7 +9,9 @@ import type {
   CallTerm,
   ClassValue,
   DictValue,
+  Entries,
   FunctionValue,
+  Items,
   Keyword,
   ModuleValue,
   Namespace,
@@ -98,6 +100,10 @@ export interface Execution {
   readonly environ: DictValue;
   /** Why an entry of sys.path is there, by the value that stands in the list. */
   readonly pathReasons: WeakMap<Value, string>;
+  /** Who set PYTHONPATH and the working directory, by the value that they were set to. */
+  readonly settings: WeakMap<Value, string>;
+  /** sys.path, os.environ and the working directory as they were after the last statement. */
+  noted: { readonly path: Items; readonly environ: Entries; readonly cwd: Value };
   /** Branches that the source does not decide and in which we are now. */
   readonly doubts: Unread[];
   readonly frames: Frame[];
