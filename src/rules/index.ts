@@ -1,3 +1,4 @@
+import { identityLost } from './identity-lost.ts';
 import { invalidLaunch } from './invalid-launch.ts';
 import { lostName } from './lost-name.ts';
 import { missingAttribute } from './missing-attribute.ts';
@@ -10,6 +11,7 @@ import { shadowedModule } from './shadowed-module.ts';
 import { unimportableImport } from './unimportable-import.ts';
 import { unimportableReference } from './unimportable-reference.ts';
 import { unpicklableCapture } from './unpicklable-capture.ts';
+import { versionSkew } from './version-skew.ts';
 
 /** One line a rule. */
 export const rules = {
@@ -24,6 +26,8 @@ export const rules = {
   'path-mismatch': pathMismatch,
   'missing-file': missingFile,
   'missing-local-path': missingLocalPath,
+  'identity-lost': identityLost,
+  'version-skew': versionSkew,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type { Followed, Rule } from './rule.ts';
