@@ -1,3 +1,4 @@
+import { hiddenByVolume } from './hidden-by-volume.ts';
 import { identityLost } from './identity-lost.ts';
 import { invalidLaunch } from './invalid-launch.ts';
 import { lostName } from './lost-name.ts';
@@ -28,6 +29,7 @@ export const rules = {
   'missing-local-path': missingLocalPath,
   'identity-lost': identityLost,
   'version-skew': versionSkew,
+  'hidden-by-volume': hiddenByVolume,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type { Followed, Rule } from './rule.ts';

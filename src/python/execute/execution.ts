@@ -34,6 +34,8 @@ export interface World {
   isProjectModule(name: string): boolean;
   /** Whether the search path shows what is installed: there is a site-packages directory on it. */
   readonly isComplete: boolean;
+  /** Whether it is the container of that image (`with image.imports():`). */
+  isStartedFrom(image: Value): boolean;
   /** Syntax of a project file; null when it cannot be read (the problem is noted by the reader). */
   syntaxOf(file: string): ast.ModuleSyntax | null;
   /** Calls that a receiver gives a meaning of its own (`f.local()` runs `f` here); null: not its business. */
