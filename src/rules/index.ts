@@ -6,6 +6,7 @@ import { missingAttribute } from './missing-attribute.ts';
 import { missingFile } from './missing-file.ts';
 import { missingLocalPath } from './missing-local-path.ts';
 import { moduleNotInImage } from './module-not-in-image.ts';
+import { partialModuleRewrite } from './partial-module-rewrite.ts';
 import { pathMismatch } from './path-mismatch.ts';
 import type { Rule } from './rule.ts';
 import { shadowedModule } from './shadowed-module.ts';
@@ -13,6 +14,7 @@ import { unimportableImport } from './unimportable-import.ts';
 import { unimportableReference } from './unimportable-reference.ts';
 import { unpicklableCapture } from './unpicklable-capture.ts';
 import { versionSkew } from './version-skew.ts';
+import { wrongRegistry } from './wrong-registry.ts';
 
 /** One line a rule. */
 export const rules = {
@@ -22,6 +24,8 @@ export const rules = {
   'lost-name': lostName,
   'shadowed-module': shadowedModule,
   'unpicklable-capture': unpicklableCapture,
+  'wrong-registry': wrongRegistry,
+  'partial-module-rewrite': partialModuleRewrite,
   'invalid-launch': invalidLaunch,
   'module-not-in-image': moduleNotInImage,
   'path-mismatch': pathMismatch,
