@@ -2,6 +2,7 @@
 import type { Annotation, Boundary, ModuleReference, Reference, Payload as ReportedPayload } from '../model/boundary.ts';
 import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
+import type { Environment } from '../python/environment/environment.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { lookUp } from '../python/scope.ts';
@@ -33,6 +34,7 @@ export interface Sender {
   /** The `key` of its process. */
   readonly key: string;
   readonly fs: FileSystem;
+  readonly environment: Environment;
 }
 
 export function receive(id: string, from: Sender, { shipment, trace, order }: Payload, receiving: Receiving): Sent {

@@ -1,4 +1,5 @@
 import { hiddenByVolume } from './hidden-by-volume.ts';
+import { identityLost } from './identity-lost.ts';
 import { invalidLaunch } from './invalid-launch.ts';
 import { lostName } from './lost-name.ts';
 import { missingAttribute } from './missing-attribute.ts';
@@ -12,6 +13,7 @@ import { shadowedModule } from './shadowed-module.ts';
 import { unimportableImport } from './unimportable-import.ts';
 import { unimportableReference } from './unimportable-reference.ts';
 import { unpicklableCapture } from './unpicklable-capture.ts';
+import { versionSkew } from './version-skew.ts';
 import { wrongRegistry } from './wrong-registry.ts';
 
 /** One line a rule. */
@@ -29,6 +31,8 @@ export const rules = {
   'path-mismatch': pathMismatch,
   'missing-file': missingFile,
   'missing-local-path': missingLocalPath,
+  'identity-lost': identityLost,
+  'version-skew': versionSkew,
   'hidden-by-volume': hiddenByVolume,
 } as const satisfies Readonly<Record<string, Rule>>;
 

@@ -86,7 +86,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
 
   const outbox = createOutbox();
-  const launched: Sender = { key: launchedProcess.key, fs };
+  const launched: Sender = { key: launchedProcess.key, fs, environment };
   const ship = outbox.from(launched, 0);
   const made = new Map<Value, ModalObject>();
   const apps = createLoadedApps();
@@ -130,7 +130,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const { version } = child.environment;
     const there = createWorld({ ...common, ...child, argv: [], pythonVersion: version, isProjectModule }, fs);
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };
-    const shipThere = outbox.from({ key: child.key, fs: child.fs }, depth);
+    const shipThere = outbox.from(child, depth);
     const receiving = createReceiving(child, there, reducers, (x, event) => {
       if (event.kind === 'attempt') noteAttempt(event, child.key);
       shipThere(x, shipmentsOf(x, event, contextThere));
