@@ -157,7 +157,7 @@ export const libraryBases = (cls: ClassValue): readonly string[] =>
 /** Whether a class inherits from what a library gave: a class by its name, or what a call returned (`get_context().Process`). */
 export const hasLibraryBase = (cls: ClassValue): boolean =>
   lineage(cls).some(one =>
-    one.bases.some(base => /^(library|attribute|item|call)$/.test(base.kind) && baseOf(base).kind !== 'class'),
+    one.bases.map(baseOf).some(({ kind }) => kind !== 'class' && kind !== 'unknown' && kind !== 'unbound'),
   );
 
 /** Whether instances are exceptions: their constructor's arguments travel as `args` (BaseException.__reduce__). */

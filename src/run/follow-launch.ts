@@ -4,15 +4,25 @@ import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
 import { registerModules } from '../picklers/registry.ts';
 import type { Environment } from '../python/environment/environment.ts';
-import { type CallEvent, createExecution, type Execution, type ExecutionEvent, type World } from '../python/execution.ts';
+import {
+  type AttemptEvent,
+  type CallEvent,
+  createExecution,
+  type Execution,
+  type ExecutionEvent,
+  type World,
+} from '../python/execution.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
 import type { Value } from '../python/value.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
+import type { ByValueAttempt } from '../receivers/attempt.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
-import { containerOf } from '../receivers/modal/container.ts';
+import { buildersOf, containerOf } from '../receivers/modal/container.ts';
+import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
 import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
+import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
 import { receive, type Sender, type Sent } from '../receivers/sent.ts';
@@ -44,6 +54,8 @@ export interface FollowedLaunch {
   readonly takenAsInstalled: readonly FailedImport[];
   readonly failedStarts: readonly FailedStart[];
   readonly mistakes: readonly Mistake[];
+  /** To have something sent by value, in order. */
+  readonly attempts: readonly ByValueAttempt[];
   readonly refused: Refused | null;
   readonly modules: readonly LoadedModule[];
 }
@@ -75,20 +87,28 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
 
   const outbox = createOutbox();
-  const launched: Sender = { key: launchedProcess.key, fs };
+  const launched: Sender = { key: launchedProcess.key, fs, environment };
   const ship = outbox.from(launched, 0);
   const made = new Map<Value, ModalObject>();
+  const apps = createLoadedApps();
+  const sandboxMistakes: Mistake[] = [];
   const failedImports: FailedImport[] = [];
+  const attempts: ByValueAttempt[] = [];
+  const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
+    attempts.push({ attempt, at, doubts, process, after: outbox.pickled });
 
   const execution = createExecution(world, (x, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failedImports.push(failure);
-    } else noteCall(x, event);
+    } else if (event.kind === 'attempt') noteAttempt(event, launched.key);
+    else noteCall(x, event);
   });
   function noteCall(x: Execution, event: CallEvent): void {
     const object = describeModal(event.term);
     if (object) made.set(event.term, object);
+    apps.note(event.term);
+    sandboxMistakes.push(...mistakesOfSandbox(event.term, x, context));
     if (loadsApp(event.term)) loadApp(x);
     ship(x, shipmentsOf(x, event, context));
   }
@@ -111,18 +131,27 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const { version } = child.environment;
     const there = createWorld({ ...common, ...child, argv: [], pythonVersion: version, isProjectModule }, fs);
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };
-    const shipThere = outbox.from({ key: child.key, fs: child.fs }, depth);
-    const receiving = createReceiving(child, there, reducers, (x, event) => shipThere(x, shipmentsOf(x, event, contextThere)));
+    const shipThere = outbox.from(child, depth);
+    const receiving = createReceiving(child, there, reducers, (x, event) => {
+      if (event.kind === 'attempt') noteAttempt(event, child.key);
+      shipThere(x, shipmentsOf(x, event, contextThere));
+    });
     receivings.set(child.key, receiving);
     return receiving;
   }
 
+  apps.noteLaunch(plan, execution, [...made.values()]);
   const containers = [...made.values()]
-    .filter(object => object.kind !== 'entrypoint')
-    .map(object => ({ object, ...containerOf(object, execution, context) }));
+    .filter(object => object.kind !== 'entrypoint' && apps.isLoaded(object.app))
+    .flatMap(object => [
+      ...once(buildersOf(object, execution, context), one => one.process.key),
+      { object, ...containerOf(object, execution, context) },
+    ]);
   // An App that cannot be loaded starts no container.
   const started = containers.filter(({ mistakes }) => mistakes.length === 0);
-  const failedStarts = started.flatMap(({ object, process }) => startContainer(object, receivingOf(process, 1)));
+  const failedStarts = once(started, one => one.process.key).flatMap(one =>
+    startContainer(one.object, receivingOf(one.process, 1)),
+  );
 
   const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
   const sent: Sent[] = [];
@@ -130,7 +159,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   for (let letter = outbox.next(); letter; letter = outbox.next()) {
     const receiving = receivingOf(letter.payload.shipment.to, letter.depth + 1);
     sent.push(receive(nextId(), letter.from, letter.payload, receiving));
-    const result = letter.depth === 0 ? resultOf(letter.payload.shipment, receiving, home.interpreter) : null;
+    const result = letter.depth === 0 ? resultOf(letter.payload, receiving, home.interpreter) : null;
     if (result) sent.push(receive(nextId(), receiving.interpreter, result, home));
   }
   return {
@@ -139,15 +168,19 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     receivings: [...receivings.values()],
     failedImports,
     failedStarts,
-    mistakes: once(containers.flatMap(({ mistakes }) => mistakes)),
+    attempts,
+    mistakes: once(
+      [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxMistakes],
+      ({ message, at }) => `${at.file}:${at.line} ${message}`,
+    ),
     refused,
     modules: modulesOf(execution, request),
   };
 }
 
 /** Functions share images. */
-const once = (mistakes: readonly Mistake[]): readonly Mistake[] =>
-  mistakes.filter((one, i) => mistakes.findIndex(other => other.message === one.message && other.at.line === one.at.line) === i);
+const once = <One>(all: readonly One[], keyOf: (one: One) => string): readonly One[] =>
+  [...new Map(all.toReversed().map(one => [keyOf(one), one])).values()].toReversed();
 
 function modulesOf(x: Execution, { id, plan, root }: LaunchRequest): readonly LoadedModule[] {
   return [...x.modules].flatMap(([name, cell]): readonly LoadedModule[] => {

@@ -1,6 +1,7 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
 import { isBuiltinException } from '../library/exceptions.ts';
+import { generatedFor } from '../library/generated-methods.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
@@ -104,6 +105,7 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     if (above) return bound(x, above, cls, metaclassesOf(cls)[0]!, at);
     if (name === '__class__') return metaclassesOf(cls)[0] ?? library('builtins.type');
     if (name === '__doc__') return data('str');
+    if (generatedFor(cls, name)) return { kind: 'attribute', object: cls, name };
     if (NAMES_OF_OBJECT.has(name)) return library(`builtins.object.${name}`);
     // Enum and pydantic classes answer names of their own library.
     return hasLibraryBase(cls)
@@ -208,7 +210,7 @@ export function fieldsOf(object: Value): Namespace | null {
   }
 }
 
-export function setAttribute(x: Execution, object: Value, name: string, value: Value): void {
+export function setAttribute(x: Execution, object: Value, name: string, value: Value, at?: Span): void {
   if (object.kind === 'choice') {
     // Only one of them gets the attribute.
     for (const one of object.alternatives) {
@@ -241,4 +243,8 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
   }
   const fields = fieldsOf(object);
   if (fields) x.journal.write(cellOf(fields, name), value);
+  if (name === '__module__' && at && (object.kind === 'class' || object.kind === 'function')) {
+    const attempt = { kind: 'relabelled', object, to: stringOf(value) } as const;
+    x.notify({ kind: 'attempt', attempt, at, doubts: [...x.doubts] });
+  }
 }

@@ -20,8 +20,10 @@ import {
   truth,
   unknown,
 } from '../values.ts';
+import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
+import { isOfKind } from './inspection.ts';
 import { ITERABLES } from './iterables.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
@@ -94,7 +96,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
           }),
     ),
   'builtins.isinstance': (_x, [value, of]) => {
-    const answer = value?.kind === 'instance' && of ? isA(classOf(value), of) : null;
+    const known = isOfKind(value, of);
+    const answer = known ?? (value?.kind === 'instance' && of ? isA(classOf(value), of) : null);
     return answer === null ? data('bool') : boolean(answer);
   },
   'builtins.issubclass': (_x, [cls, of]) => {
@@ -110,9 +113,9 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     const value = x.attribute(object, key, at);
     return value.kind === 'unknown' && fallback ? joinValues(fallback, value) : value;
   },
-  'builtins.setattr': (x, [object, name, value]) => {
+  'builtins.setattr': (x, [object, name, value], _, at) => {
     const key = stringOf(name);
-    if (object && key !== null && value) x.setAttribute(object, key, value);
+    if (object && key !== null && value) x.setAttribute(object, key, value, at);
     return NONE;
   },
   'builtins.object.__setattr__': (x, [object, name, value]) =>
@@ -140,6 +143,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     if (args.length !== 1) return CLASS_FACTORIES['builtins.type']!(x, args, keywords, at);
     if (value?.kind === 'instance') return classOf(value);
     if (value?.kind === 'class') return x.attribute(value, '__class__', at);
+    if (value?.kind === 'library' && BUILTIN_FUNCTIONS.has(value.path)) return library('types.BuiltinFunctionType');
     // The type of what a library made is the library's.
     if (value?.kind === 'call' || value?.kind === 'library') return data('type');
     const type = value && builtinTypeOf(value);
