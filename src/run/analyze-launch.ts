@@ -38,7 +38,16 @@ interface Context {
   readonly registered: Readonly<Record<string, readonly string[]>>;
 }
 
-const check = (followed: Followed): readonly Finding[] => Object.values(rules).flatMap(rule => rule.check(followed));
+/** What is sent again by the same line (a test with parameters, a loop) says the same thing once. */
+const check = (followed: Followed): readonly Finding[] => {
+  const said = new Set<string>();
+  return Object.values(rules)
+    .flatMap(rule => rule.check(followed))
+    .filter(({ rule, severity, message, at, module, qualname }) => {
+      const key = JSON.stringify([rule, severity, message, at, module, qualname]);
+      return !said.has(key) && said.add(key);
+    });
+};
 
 export function analyzeLaunch(planned: PlannedLaunch, context: Context): AnalyzedLaunch {
   const launch = launchOf(planned);
