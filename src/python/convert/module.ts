@@ -63,7 +63,7 @@ const reportUnreadable = (r: Reading, root: Node): void => {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.missing !== null) report(r, spanOf(r, node), `invalid syntax: expected ${node.missing}`);
     else if (node.type === 'ERROR') report(r, spanOf(r, node), `invalid syntax: found ${foundText(r, node)}`);
-    else pending.push(...node.children);
+    else for (const child of node.children) pending.push(child);
   }
 };
 
