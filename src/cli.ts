@@ -15,6 +15,7 @@ interface CheckFlags extends Flags {
   readonly fix?: boolean;
   readonly strict?: boolean;
   readonly exitZero?: boolean;
+  readonly showBoundaries?: boolean;
   readonly color?: string;
 }
 
@@ -49,6 +50,7 @@ const program = new Command('pickle-check')
   .option('--format <NAME>', 'full, concise or json', 'full')
   .option('--output <FORMAT=FILE>', 'write a format to a file as well', collect, [])
   .option('--matrix', 'launch x working directory: where the script works and where it fails')
+  .option('--show-boundaries', 'list every boundary that was seen, whether it counts, and why')
   .option('--diff', 'print the edits that repair findings and are safe to make')
   .option('--fix', 'print them and make them')
   .option('--strict', 'exit with 1 also for what is unknown')
@@ -56,7 +58,7 @@ const program = new Command('pickle-check')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
   .addHelpText(
     'after',
-    '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error',
+    '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n  env FILE               its processes: where each starts and what it can import, and why (or env -- COMMAND)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error',
   )
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
@@ -85,6 +87,21 @@ async function trace(file: string, expression: string, own: TraceFlags): Promise
   const { module = null, before = null, pickler } = own;
   const request = { options: read.options, file, expression, module, before, pickler, format: flags.format };
   return traceCommand(request, terminalStyle(flags.color ?? 'auto'));
+}
+
+program
+  .command('env', { hidden: true })
+  .argument('[files...]')
+  .action(async (files: readonly string[]) => print(await processes(files)));
+
+async function processes(files: readonly string[]): Promise<CommandOutcome> {
+  const flags: CheckFlags = program.opts();
+  const { environment } = await import('./commands/env.ts');
+  const { failed } = await import('./commands/check.ts');
+  const read = await readShellFlags(files, flags);
+  return read.kind === 'usage'
+    ? failed([read.message])
+    : environment(read.options, flags.format, terminalStyle(flags.color ?? 'auto'));
 }
 
 async function readShellFlags(files: readonly string[], flags: CheckFlags): Promise<FlagsRead> {
@@ -117,6 +134,7 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
     outputs,
     strict: flags.strict === true,
     exitZero: flags.exitZero === true,
+    showBoundaries: flags.showBoundaries === true,
     style,
   };
   if (flags.diff || flags.fix) return (await import('./commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);

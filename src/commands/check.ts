@@ -5,7 +5,7 @@ import type { Result } from '../model/result.ts';
 import type { Problem } from '../model/source.ts';
 import { escapeText } from '../report/escape.ts';
 import type { Style } from '../report/format.ts';
-import { formats } from '../report/index.ts';
+import { formats, renderBoundaries } from '../report/index.ts';
 import { run } from '../run.ts';
 
 export interface CheckRequest {
@@ -15,6 +15,8 @@ export interface CheckRequest {
   readonly outputs: readonly { readonly format: string; readonly file: string }[];
   readonly strict: boolean;
   readonly exitZero: boolean;
+  /** List every boundary that was seen, after the rest. */
+  readonly showBoundaries: boolean;
   readonly style: Style;
 }
 
@@ -28,13 +30,15 @@ export interface CommandOutcome {
 export const formatNames: readonly string[] = Object.keys(formats);
 
 export async function check(request: CheckRequest): Promise<CommandOutcome> {
+  if (request.showBoundaries && request.format !== 'full')
+    return failed([`--show-boundaries goes with --format full; json holds all boundaries and payloads as it is`]);
   const outcome = await run(request.options);
   if (outcome.kind === 'usage') return failed([outcome.message]);
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
   const result = await tryFixes(outcome.result, request.options);
   const render = (name: string, style: Style): string => formats[name as keyof typeof formats].render(result, style);
   return {
-    stdout: render(request.format, request.style),
+    stdout: render(request.format, request.style) + (request.showBoundaries ? renderBoundaries(result, request.style) : ''),
     stderr: '',
     // A file is no terminal: no colours, a fixed width.
     files: request.outputs.map(({ format, file }) => ({

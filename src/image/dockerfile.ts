@@ -73,7 +73,7 @@ function copied(image: ContainerImage, instruction: Copy, line: number, skips: S
         at: context.at,
       },
     };
-  const words = instruction.getArguments().map(one => one.getValue());
+  const words = wordsOf(instruction);
   const target = words.at(-1);
   const sources = words.slice(0, -1);
   if (target === undefined || sources.length === 0) return image;
@@ -83,6 +83,12 @@ function copied(image: ContainerImage, instruction: Copy, line: number, skips: S
     ...image,
     placements: [...image.placements, ...sources.flatMap(source => placed(source, base, isDirectory, skips, context))],
   };
+}
+
+/** `COPY a b /c/` or `COPY ["a b", "/c/"]`. */
+function wordsOf(instruction: Copy): readonly string[] {
+  const json = instruction.getJSONStrings().map(one => one.getJSONValue());
+  return json.length > 0 ? json : instruction.getArguments().map(one => one.getValue());
 }
 
 /** A source that matches nothing is no error on the client. */
@@ -111,7 +117,7 @@ function globbed(pattern: string, dir: string, fs: FileSystem): readonly string[
   const parent = dirname(pattern);
   const last = new RegExp(
     `^${basename(pattern)
-      .replace(/[.+^${}()|\\]/g, '\\$&')
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replace(/\*/g, '[^/]*')
       .replace(/\?/g, '[^/]')}$`,
   );

@@ -1,5 +1,6 @@
 /** What is known of a container's file system before it is built. */
 import type { Span, Unread } from '../model/source.ts';
+import type { FunctionValue } from '../python/value.ts';
 
 /** A file or a directory of this machine, and where it stands in the container. */
 export interface Placement {
@@ -40,6 +41,8 @@ export interface ContainerImage {
   /** What else may be in it; null: nothing of the project. */
   readonly unread: Unread | null;
   readonly mistakes: readonly Mistake[];
+  /** Functions that run while it is built, each with the image before it. */
+  readonly builders: readonly { readonly fn: FunctionValue; readonly at: Span; readonly image: ContainerImage }[];
   /** A `copy=False` addition stands in the chain: no build step may follow (modal/_image.py, `_assert_no_mount_layers`). */
   readonly isMounted: boolean;
 }
@@ -52,5 +55,6 @@ export const EMPTY_IMAGE: ContainerImage = {
   installs: [],
   unread: null,
   mistakes: [],
+  builders: [],
   isMounted: false,
 };

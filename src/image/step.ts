@@ -1,6 +1,6 @@
 import type { Environment } from '../python/environment/environment.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { CallTerm, Value } from '../python/value.ts';
+import type { CallTerm, FunctionValue, Value } from '../python/value.ts';
 import { keyword } from '../python/values.ts';
 import type { ContainerImage } from './image.ts';
 
@@ -9,6 +9,8 @@ export interface ImageContext {
   readonly cwd: string;
   readonly fs: FileSystem;
   readonly environment: Environment;
+  /** What a function of the script says of a path; null: not known before the run. */
+  decides(fn: FunctionValue, relative: string): boolean | null;
   /** Where the client finds a module: file or package directories; null when it does not. */
   findModule(name: string): { readonly file: string | null; readonly packageDirs: readonly string[] | null } | null;
 }

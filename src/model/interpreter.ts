@@ -18,12 +18,22 @@ export interface PlacedFile {
   readonly at: string;
 }
 
+/** The Python that runs it, and how it was found: "the active virtual environment (VIRTUAL_ENV)", "python3 on PATH", ... */
+export interface PythonFound {
+  /** Absolute; null when none was found, or when it is that of an image. */
+  readonly path: string | null;
+  /** "3.11" */
+  readonly version: string | null;
+  readonly because: string;
+}
+
 /** A Python process: how it is started and what it can import. */
 export interface Interpreter {
   readonly id: string;
   readonly launch: string;
   /** "modal run (yours)", "daft.execution.udf_worker (child)", ... */
   readonly label: string;
+  readonly python: PythonFound;
   readonly cwd: string;
   readonly fileSystem: 'local' | 'image';
   readonly entryModule: string | null;

@@ -1,9 +1,11 @@
 /** Objects that a library made: what is known of them is the call that made them. */
 import { slotsOf } from '../python/execute/attributes.ts';
+import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
 import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { classOf, libraryBases, libraryOf, libraryPath, makerOf, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
+import { visitGeneratedMethod } from './generated-methods.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
@@ -13,7 +15,7 @@ import { further, signature, type Trail, type Walk } from './walk.ts';
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
   /^functools\.partial(method)?$/,
-  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MethodType|MappingProxyType)|dataclasses\.field)$/,
+  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
   /^builtins\.\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)$/,
@@ -31,6 +33,11 @@ const WRAPS = /^(contextlib\.(async)?contextmanager|functools\.singledispatch)$/
 /** Enum members and Daft's, Ray's or Modal's own objects hold what they are asked of; of other attributes nothing is known. */
 export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, trail: Trail | null): void {
   const { object } = term;
+  const generator = object.kind === 'class' ? generatedFor(object, term.name) : null;
+  if (generator) {
+    visitGeneratedMethod(walk, generator, term.name, name, trail);
+    return;
+  }
   const isNamespace = object.kind === 'module' && term.name === '__dict__';
   const isSlot = object.kind === 'class' && slotsOf(object).includes(term.name);
   const isMember = object.kind === 'call' && /^enum\./.test(libraryPath(object.callee) ?? '');
@@ -73,6 +80,11 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (walk.pickler.persistent.includes(libraryOf(term) ?? '')) return;
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
+  if (maker === 'types.MethodType') {
+    // A bound method: plain pickle sends `getattr(self, name)` (Objects/classobject.c, `method___reduce___impl`).
+    for (const part of walk.pickler.byValue ? term.args : term.args.slice(1)) walk.visit(part, name, trail);
+    return;
+  }
   if (maker !== null && first?.kind === 'function' && NAMED_AFTER_FUNCTION.test(maker)) {
     visitByName(walk, moduleNameOf(first), qualnameOf(first), term, name, trail);
     return;

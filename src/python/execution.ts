@@ -29,15 +29,18 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
   const environ = dict(Object.entries(world.env).map(([name, value]) => [text(name), text(value)] as const));
   const argv = sequence('list', world.argv.map(text));
   const known = knownNames(world, { sysPath, environ, argv });
+  const cwd = cell<Value>(text(world.cwd), joinValues);
   const x: Execution = {
     world,
     journal: createJournal(),
     modules: new Map(),
-    cwd: cell<Value>(text(world.cwd), joinValues),
+    cwd,
     sysPath,
     argv,
     environ,
     pathReasons,
+    settings: new WeakMap(),
+    noted: { path: sysPath.state.value, environ: environ.state.value, cwd: cwd.value },
     doubts: [],
     frames: [],
     guards: [],

@@ -2,7 +2,7 @@
 import type { Span } from '../model/source.ts';
 import type { Cell } from './cell.ts';
 import { isBuiltinException } from './library/exceptions.ts';
-import { lineage } from './mro.ts';
+import { baseOf, lineage } from './mro.ts';
 import type {
   CallTerm,
   ClassValue,
@@ -153,6 +153,12 @@ export function classOf(instance: InstanceValue): ClassValue {
 /** Paths of the library classes that a class of the project inherits from. */
 export const libraryBases = (cls: ClassValue): readonly string[] =>
   lineage(cls).flatMap(one => one.bases.map(libraryPath).filter(path => path !== null));
+
+/** Whether a class inherits from what a library gave: a class by its name, or what a call returned (`get_context().Process`). */
+export const hasLibraryBase = (cls: ClassValue): boolean =>
+  lineage(cls).some(one =>
+    one.bases.map(baseOf).some(({ kind }) => kind !== 'class' && kind !== 'unknown' && kind !== 'unbound'),
+  );
 
 /** Whether instances are exceptions: their constructor's arguments travel as `args` (BaseException.__reduce__). */
 export const isException = (cls: ClassValue): boolean =>

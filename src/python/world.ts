@@ -7,6 +7,7 @@ import { isInside } from './project.ts';
 import { resolveModule } from './resolve.ts';
 import type { FileSystem } from './resolved.ts';
 import type { Sources } from './sources.ts';
+import type { Value } from './value.ts';
 
 export interface WorldRequest {
   readonly pythonVersion: string | null;
@@ -21,6 +22,8 @@ export interface WorldRequest {
   readonly ownDirectories: readonly string[];
   /** Asked first, where another process knows better; null: it does not know. */
   readonly isProjectModule?: (name: string) => boolean | null;
+  /** The image of a container. */
+  readonly image?: Value | null;
   readonly versionOf: World['versionOf'];
   readonly interpret: World['interpret'];
   readonly claimed: World['claimed'];
@@ -47,6 +50,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
       own.set(top, known);
       return known;
     },
+    isStartedFrom: image => isSameCall(image, request.image ?? null),
     syntaxOf(file) {
       const path = fs.localPath(file);
       return path === null ? null : sources.syntaxOf(path);
@@ -65,6 +69,14 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     );
   }
 }
+
+/** The module runs again in the container: the same image is made by the same call. */
+const isSameCall = (left: Value, right: Value | null): boolean =>
+  left.kind === 'call' &&
+  right?.kind === 'call' &&
+  left.at.file === right.at.file &&
+  left.at.endLine === right.at.endLine &&
+  left.at.endColumn === right.at.endColumn;
 
 /** Where the project's own modules usually are: the root, `src`, the working directory, and the script's directory and those above it. */
 export function ownDirectoriesOf(root: string, cwd: string, file: string): readonly string[] {

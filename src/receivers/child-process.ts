@@ -1,5 +1,7 @@
 /** A Python process started from here: it inherits the working directory and the environment; only a spawn pool copies `sys.path`. */
+import type { SearchEntry } from '../model/interpreter.ts';
 import { childPath } from '../python/environment/search-path.ts';
+import { pythonPathOf } from '../python/execute/process-changes.ts';
 import type { Execution } from '../python/execution.ts';
 import { stringOf } from '../python/values.ts';
 import type { ReceiverContext, ReceivingProcess } from './receiver.ts';
@@ -31,7 +33,9 @@ export function childProcess(
         : null;
   const at = cwd ?? x.world.cwd;
   const path =
-    started.startedAs === 'spawn' ? x.searchPath() : childPath({ startedAs: started.startedAs, cwd: at, env, environment });
+    started.startedAs === 'spawn'
+      ? x.searchPath()
+      : childPath({ startedAs: started.startedAs, cwd: at, env, environment }).map(entry => withPlace(entry, x));
   return {
     key: `${started.label}|${at}|${path.map(entry => entry.dir).join(':')}`,
     label: started.label,
@@ -50,4 +54,15 @@ export function childProcess(
     sharesMain: started.startedAs === 'spawn',
     incomplete,
   };
+}
+
+/** The line of the script that set PYTHONPATH or changed the working directory, where one did. */
+function withPlace(entry: SearchEntry, x: Execution): SearchEntry {
+  const source = entry.because.startsWith('PYTHONPATH')
+    ? pythonPathOf(x.environ.state.value.entries)
+    : entry.because.startsWith('working directory')
+      ? x.cwd.value
+      : undefined;
+  const place = source && x.settings.get(source);
+  return place === undefined ? entry : { ...entry, because: `${entry.because}, ${place}` };
 }

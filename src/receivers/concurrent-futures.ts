@@ -54,5 +54,7 @@ function ship(
   const method = startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null);
   if (!fn || !method) return [];
   const to = workersOf(x, executor, () => startChild(x, context, method));
-  return [shipTask(x, event, { kind: 'concurrent-futures', subject: event.term, fn, others, pickler: pickle, to })];
+  return [
+    shipTask(x, event, { kind: 'concurrent-futures', subject: event.term, fn, others, pickler: pickle, to, returns: true }),
+  ];
 }

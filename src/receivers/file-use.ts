@@ -1,23 +1,29 @@
 /** Files that code opens or starts: constant paths in calls of `open`, pandas and the like, `subprocess` and `os.system`. */
 import { resolve } from 'node:path/posix';
 import type { Span, Unread } from '../model/source.ts';
+import { catches } from '../python/execute/guards.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
+import { exceptionBases } from '../python/library/exceptions.ts';
 import { pathText } from '../python/library/paths.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
 
 export interface FileUse {
-  /** "script": given to an interpreter or started itself; "read": opened for reading; "written"; "command": may write anything. */
-  readonly kind: 'script' | 'read' | 'written' | 'command';
+  /** "script": given to an interpreter or started itself; "read": opened for reading; "asked": whether it is there; "command": may write anything. */
+  readonly kind: 'script' | 'read' | 'asked' | 'written' | 'command';
   /** Absolute; null: not known, or none. */
   readonly path: string | null;
   readonly at: Span;
   readonly doubts: readonly Unread[];
+  /** The code catches the failure. */
+  readonly guarded: boolean;
 }
 
 /** Functions of libraries whose first argument is a file that they read. */
 const READS =
   /^(pandas\.read_(csv|json|parquet|excel|feather|pickle|table)|polars\.(read|scan)_\w+|numpy\.(load|loadtxt)|torch\.load|joblib\.load|PIL\.Image\.open|importlib\.resources\.read_text)$/;
+/** `Path.exists` and its like are told as `os.path.exists`. */
+const ASKS = /^os\.path\.(exists|isfile|isdir|lexists)$/;
 const OPENS = /^(builtins\.open|io\.open|codecs\.open|gzip\.open)$/;
 const STARTS = /^(subprocess\.(run|call|check_call|check_output|Popen|getoutput)|os\.(system|popen))$/;
 const INTERPRETERS = /^(.*\/)?(python[\d.]*|bash|sh|zsh|node)$/;
@@ -31,11 +37,13 @@ export function fileUseOf(x: Execution, { term, doubts }: CallEvent): FileUse | 
     path: found === null ? null : resolve(cwd, found),
     at: term.at,
     doubts,
+    guarded: x.guards.some(guard => catches(guard, exceptionBases('FileNotFoundError'))),
   });
   if (OPENS.test(path)) {
     const mode = stringOf(term.args[1] ?? keyword(term.keywords, 'mode')) ?? 'r';
     return use(/[wax+]/.test(mode) ? 'written' : 'read', pathText(term.args[0] ?? keyword(term.keywords, 'file') ?? undefined));
   }
+  if (ASKS.test(path)) return use('asked', pathText(term.args[0]));
   if (READS.test(path)) return use('read', localPath(term.args[0]));
   if (!STARTS.test(path)) return null;
   const at = keyword(term.keywords, 'cwd');

@@ -5,6 +5,7 @@ import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
+import { originalOf } from '../python/execute/function-attributes.ts';
 import {
   createExecution,
   type Execution,
@@ -13,9 +14,9 @@ import {
   PythonRaise,
   type World,
 } from '../python/execution.ts';
-import { read } from '../python/scope.ts';
-import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { given } from '../python/values.ts';
+import { attributeThere, definitionAt, underDecorators } from './definition-there.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import type { ReceivingProcess } from './receiver.ts';
 
@@ -51,6 +52,8 @@ export interface Receiving {
   receive(sent: SentReference | SentModule, localFile: string | null): Received;
   /** Runs a function there once; with a pickler, its result is pickled there. */
   follow(fn: FunctionValue, pickler: Pickler | null): Outcome;
+  /** Makes an instance of a class as it is there, and runs these methods on it, in order; what they change stays. */
+  construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
   fileOf(module: string): string | null;
@@ -73,6 +76,7 @@ export function createReceiving(
   const fileUses: FileUse[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
+  const instances = new Map<ClassValue, Value>();
   let main: ModuleValue | null = null;
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
@@ -129,7 +133,7 @@ export function createReceiving(
       );
     const args = there.node.args
       .filter(one => one.kind === 'positional' || one.kind === 'positional-only')
-      .map(one => given(one.name, one.at));
+      .map((one, i) => (i === 0 ? instanceFor(there) : null) ?? given(one.name, one.at));
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [
@@ -165,21 +169,44 @@ export function createReceiving(
     }
   }
 
-  /** The same function as this process has it by its own import; the one that was sent, when it has none. */
-  function twinOf(fn: FunctionValue): FunctionValue {
-    const local = fn.module.file;
+  function construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[] {
+    const before = failures.length;
+    const there = twinOf(cls);
+    const at = cls.at;
+    try {
+      const instance = x.call(there, [], [], at);
+      instances.set(there, instance);
+      for (const name of methods) {
+        const found = underDecorators(findInClass(there, name));
+        if (found?.kind === 'function') x.call(found, [instance], [], at);
+      }
+    } catch (raised) {
+      if (!(raised instanceof PythonRaise)) throw raised;
+    }
+    return interpreter.incomplete ? [] : failures.slice(before).filter(one => !hiddenFrom(one.searched, one.name, interpreter));
+  }
+
+  /** `self` of a method of a class that was constructed here. */
+  const instanceFor = (fn: FunctionValue): Value | null =>
+    [...instances].find(([cls]) => underDecorators(findInClass(cls, fn.qualname.split('.').at(-1)!)) === fn)?.[1] ?? null;
+
+  /** The same definition as this process has it by its own import; the one that was sent, when it has none. */
+  function twinOf<Definition extends FunctionValue | ClassValue>(definition: Definition): Definition {
+    const { module: own, qualname } = definition.kind === 'function' ? originalOf(definition) : definition;
+    const local = own.file;
     for (const { value: module } of x.modules.values()) {
       if (module.kind !== 'module' || module.file === null || interpreter.fs.localPath(module.file) !== local) continue;
-      const found = definitionAt(module, fn.qualname);
-      if (found?.kind === 'function') return found;
+      const found = definitionAt(module, qualname);
+      if (found?.kind === definition.kind) return found as Definition;
     }
-    return fn;
+    return definition;
   }
 
   return {
     interpreter,
     fileUses,
     follow,
+    construct,
     receive(sent, localFile) {
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
@@ -217,28 +244,4 @@ function hiddenFrom(searched: readonly SearchEntry[], name: string, { opaque }: 
   const isInside = (path: string, dir: string) => path === dir || path.startsWith(`${dir}/`);
   const hiding = opaque.find(({ path }) => searched.some(({ dir }) => isInside(dir, path) || isInside(path, `${dir}/${top}`)));
   return hiding?.why ?? null;
-}
-
-/** A function by its qualname, under the decorators that a library put around it. */
-function definitionAt(module: ModuleValue, qualname: string): Value | null {
-  let at: Value | null = module;
-  for (const part of qualname.split('.')) {
-    const next: Value | null =
-      at?.kind === 'module' ? read(at.namespace, part) : at?.kind === 'class' ? findInClass(at, part) : null;
-    at = next;
-    while (at?.kind === 'call') at = at.args[0] ?? null;
-  }
-  return at;
-}
-
-function attributeThere(module: ModuleValue, qualname: string): Received {
-  let at: Value = module;
-  for (const part of qualname.split('.')) {
-    if (at.kind === 'module' && read(at.namespace, '__getattr__')) return { kind: 'loads' };
-    const next: Value | null = at.kind === 'module' ? read(at.namespace, part) : at.kind === 'class' ? findInClass(at, part) : at;
-    // Names that a class gets from a decorator or a library base are not in its body.
-    if (!next) return at.kind === 'class' ? { kind: 'loads' } : { kind: 'no-attribute' };
-    at = next;
-  }
-  return { kind: 'loads' };
 }

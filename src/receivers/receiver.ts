@@ -53,6 +53,8 @@ export interface ReceivingProcess {
   readonly opaque: readonly Opaque[];
   /** Third-party distributions that its image installs; null: not known to the last one, or the environment of the launch. */
   readonly installs: readonly string[] | null;
+  /** The image that it is started from; absent: none, or a local process. */
+  readonly image?: Value | null;
   readonly environment: Environment;
   /** How the probe starts the same process; null: it cannot, so nothing that is sent there is proved. */
   readonly probe: 'daft-udf' | 'image' | null;

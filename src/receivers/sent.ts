@@ -48,7 +48,10 @@ export function receive(id: string, from: Sender, { shipment, trace }: Payload, 
     receiving,
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
-    imports: asked && shipment.node && !receiving.interpreter.entryModule ? receiving.follow(shipment.node, null).failures : [],
+    imports:
+      asked && shipment.node && !receiving.interpreter.entryModule
+        ? receiving.follow(shipment.node, shipment.returning?.pickler ?? null).failures
+        : [],
   };
 }
 

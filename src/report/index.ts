@@ -3,6 +3,8 @@ import type { Format } from './format.ts';
 import { full } from './full.ts';
 import { json } from './json.ts';
 
+export { renderBoundaries } from './boundaries.ts';
+export { renderEnvironment } from './environment.ts';
 export type { Format, Style } from './format.ts';
 export { renderMatrix } from './matrix.ts';
 export { renderTrace } from './trace.ts';

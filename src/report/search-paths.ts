@@ -34,10 +34,14 @@ const numbered = (rows: readonly (readonly [string, string])[]): readonly string
   });
 };
 
+/** One search path, in order: "1. ./scripts   Modal inserts the script's directory". */
+export const searchPath = (entries: readonly SearchEntry[], root: string): readonly string[] =>
+  numbered(withoutRepeats(entries.map(entry => shownEntry(entry, root))));
+
 const columnOf = (view: SearchView, module: string, root: string): readonly string[] => {
-  const rows = withoutRepeats(view.entries.map(entry => shownEntry(entry, root)));
+  const rows = searchPath(view.entries, root);
   const nowhere = rows.length > 1 ? `not found in 1-${rows.length}` : 'not found';
-  return [view.label, ...numbered(rows), `${module} -> ${view.resolves === null ? nowhere : shownFile(view.resolves, root)}`];
+  return [view.label, ...rows, `${module} -> ${view.resolves === null ? nowhere : shownFile(view.resolves, root)}`];
 };
 
 /** A file of the project reads as in `--> scripts/foo.py`, without "./". */

@@ -1,3 +1,4 @@
+import { hiddenByVolume } from './hidden-by-volume.ts';
 import { invalidLaunch } from './invalid-launch.ts';
 import { lostName } from './lost-name.ts';
 import { missingAttribute } from './missing-attribute.ts';
@@ -24,6 +25,7 @@ export const rules = {
   'path-mismatch': pathMismatch,
   'missing-file': missingFile,
   'missing-local-path': missingLocalPath,
+  'hidden-by-volume': hiddenByVolume,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type { Followed, Rule } from './rule.ts';

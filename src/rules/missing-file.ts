@@ -45,7 +45,7 @@ function missingIn(receiving: Receiving, followed: Followed): readonly Finding[]
     (use, i) => missing.findIndex(other => other.path === use.path && other.at.line === use.at.line) === i,
   );
   return once.map((use): Finding => {
-    const certain = use.doubts.length === 0;
+    const certain = use.doubts.length === 0 && !use.guarded;
     const local = localFileOf(use.path!, followed);
     return {
       ...BLANK,
@@ -57,6 +57,7 @@ function missingIn(receiving: Receiving, followed: Followed): readonly Finding[]
       launch: followed.launch.id,
       searched: [{ dir: dirname(use.path!), because: 'a path in the code', looked: basename(use.path!) }],
       notes: [
+        ...(use.guarded ? ['the code catches the failure'] : []),
         ...use.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
         ...(local === null
           ? []
@@ -72,6 +73,8 @@ const NOT_OURS = /^\/(tmp|proc|sys|dev|etc|usr|bin|sbin|lib|lib64|opt\/(conda|nv
 function isMissing(use: FileUse, before: readonly FileUse[], { interpreter }: Receiving, followed: Followed): boolean {
   const { path, kind } = use;
   if (path === null || (kind !== 'script' && kind !== 'read') || NOT_OURS.test(path)) return false;
+  // Code that asks first, or forgives the failure, knows that it may be missing.
+  if (kind === 'read' && (use.guarded || before.some(one => one.kind === 'asked' && one.path === path))) return false;
   const { fs, opaque } = interpreter;
   if (fs.isFile(path) || fs.isDirectory(path)) return false;
   if (opaque.some(one => path === one.path || path.startsWith(`${one.path}/`))) return false;

@@ -68,12 +68,18 @@ function fromFailure(failure: FailedImport, label: string, path: readonly Search
   };
 }
 
+/** The rules for containers tell of what fails when theirs starts. */
+const isToldOfContainer = (failure: FailedImport, { failedStarts }: Followed, { receiving }: Sent): boolean =>
+  failedStarts.some(
+    start => start.receiving === receiving && start.failure.name === failure.name && start.failure.at.line === failure.at.line,
+  );
+
 function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
   const { severity, doubts } = certainty(sent);
   const failing = [...sent.references, ...sent.modules].flatMap(({ received }) =>
     received.kind === 'import-fails' ? [received.failure] : [],
   );
-  const all = [...failing, ...sent.imports];
+  const all = [...failing, ...sent.imports].filter(failure => !isToldOfContainer(failure, followed, sent));
   const once = all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
   return once.map((failure): Finding => {
     const certain = severity === 'error' && failure.doubts.length === 0;

@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Interpreter } from '../model/interpreter.ts';
 import type { Launch, LoadedModule } from '../model/launch.ts';
 import { registeredModules } from '../picklers/registry.ts';
+import type { Environment } from '../python/environment/environment.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
@@ -60,6 +61,8 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context
     id: `${launch.id}.p0`,
     launch: launch.id,
     label: `${launch.launcher} (yours)`,
+    python: pythonOf(planned.environment),
+    cwd: launch.cwd,
   };
   const followed: Followed = {
     launch,
@@ -89,8 +92,7 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context
   };
 }
 
-const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label'> = {
-  cwd: '',
+const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label' | 'python' | 'cwd'> = {
   fileSystem: 'local',
   entryModule: null,
   functions: [],
@@ -101,7 +103,7 @@ const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label'> = {
 function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: Context): AnalyzedLaunch {
   const { root } = context;
   const done = followLaunch({ id: launch.id, plan, environment: planned.environment, ...context });
-  const first = firstInterpreter(launch, plan, done.execution.searchPath());
+  const first = firstInterpreter(launch, plan, planned.environment, done.execution.searchPath());
   const ids = new Map([
     [launchedProcess.key, first.id] as const,
     ...done.receivings.map((receiving, i) => [receiving.interpreter.key, `${launch.id}.p${i + 1}`] as const),
@@ -152,12 +154,15 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
 
 const onlyShown = (path: Interpreter['path']): Interpreter['path'] => path.map(({ dir, because }) => ({ dir, because }));
 
-function firstInterpreter(launch: Launch, plan: LaunchPlan, path: Interpreter['path']): Interpreter {
+const pythonOf = ({ python, version, because }: Environment): Interpreter['python'] => ({ path: python, version, because });
+
+function firstInterpreter(launch: Launch, plan: LaunchPlan, environment: Environment, path: Interpreter['path']): Interpreter {
   return {
     ...NO_PROCESS,
     id: `${launch.id}.p0`,
     launch: launch.id,
     label: `${launch.launcher} (yours)`,
+    python: pythonOf(environment),
     cwd: plan.cwd,
     entryModule: plan.moduleName,
     path: onlyShown(path),
@@ -169,6 +174,10 @@ function interpreterOf({ interpreter }: Receiving, launch: string, id: string, {
     id,
     launch,
     label: interpreter.label,
+    python:
+      interpreter.fs.kind === 'local'
+        ? pythonOf(interpreter.environment)
+        : { path: null, version: interpreter.environment.version, because: 'the Python of its image' },
     cwd: interpreter.cwd,
     fileSystem: interpreter.fs.kind,
     entryModule: interpreter.entryModule,

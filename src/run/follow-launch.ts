@@ -11,8 +11,10 @@ import type { Sources } from '../python/sources.ts';
 import type { Value } from '../python/value.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
-import { containerOf } from '../receivers/modal/container.ts';
+import { buildersOf, containerOf } from '../receivers/modal/container.ts';
+import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
 import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
+import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
 import { receive, type Sender, type Sent } from '../receivers/sent.ts';
@@ -77,6 +79,8 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const launched: Sender = { key: launchedProcess.key, fs };
   const ship = outbox.from(launched, 0);
   const made = new Map<Value, ModalObject>();
+  const apps = createLoadedApps();
+  const sandboxMistakes: Mistake[] = [];
   const failedImports: FailedImport[] = [];
 
   const execution = createExecution(world, (x, event) => {
@@ -88,6 +92,8 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   function noteCall(x: Execution, event: CallEvent): void {
     const object = describeModal(event.term);
     if (object) made.set(event.term, object);
+    apps.note(event.term);
+    sandboxMistakes.push(...mistakesOfSandbox(event.term, x, context));
     if (loadsApp(event.term)) loadApp(x);
     ship(x, shipmentsOf(x, event, context));
   }
@@ -116,12 +122,18 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     return receiving;
   }
 
+  apps.noteLaunch(plan, execution, [...made.values()]);
   const containers = [...made.values()]
-    .filter(object => object.kind !== 'entrypoint')
-    .map(object => ({ object, ...containerOf(object, execution, context) }));
+    .filter(object => object.kind !== 'entrypoint' && apps.isLoaded(object.app))
+    .flatMap(object => [
+      ...once(buildersOf(object, execution, context), one => one.process.key),
+      { object, ...containerOf(object, execution, context) },
+    ]);
   // An App that cannot be loaded starts no container.
   const started = containers.filter(({ mistakes }) => mistakes.length === 0);
-  const failedStarts = started.flatMap(({ object, process }) => startContainer(object, receivingOf(process, 1)));
+  const failedStarts = once(started, one => one.process.key).flatMap(one =>
+    startContainer(one.object, receivingOf(one.process, 1)),
+  );
 
   const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
   const sent: Sent[] = [];
@@ -138,15 +150,18 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     receivings: [...receivings.values()],
     failedImports,
     failedStarts,
-    mistakes: once(containers.flatMap(({ mistakes }) => mistakes)),
+    mistakes: once(
+      [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxMistakes],
+      ({ message, at }) => `${at.file}:${at.line} ${message}`,
+    ),
     refused,
     modules: modulesOf(execution, request),
   };
 }
 
 /** Functions share images. */
-const once = (mistakes: readonly Mistake[]): readonly Mistake[] =>
-  mistakes.filter((one, i) => mistakes.findIndex(other => other.message === one.message && other.at.line === one.at.line) === i);
+const once = <One>(all: readonly One[], keyOf: (one: One) => string): readonly One[] =>
+  [...new Map(all.toReversed().map(one => [keyOf(one), one])).values()].toReversed();
 
 function modulesOf(x: Execution, { id, plan, root }: LaunchRequest): readonly LoadedModule[] {
   return [...x.modules].flatMap(([name, cell]): readonly LoadedModule[] => {

@@ -1,12 +1,22 @@
 /** `run_commands` and the steps that put no file of the project anywhere. */
 import type { Value } from '../../python/value.ts';
 import { stringOf } from '../../python/values.ts';
-import { type ImageStep, withUnread } from '../step.ts';
+import { argument, type ImageStep, withUnread } from '../step.ts';
 
 export const neutral: ImageStep = {
-  names: ['apt_install', 'entrypoint', 'shell', 'cmd', 'run_function'],
+  names: ['apt_install', 'entrypoint', 'shell', 'cmd'],
   isBuild: true,
   apply: image => image,
+};
+
+/** It runs in a container of its own while the image is built, with what the image holds so far. */
+export const runFunction: ImageStep = {
+  names: ['run_function'],
+  isBuild: true,
+  apply(image, call) {
+    const fn = argument(call, 0, 'raw_f');
+    return fn?.kind === 'function' ? { ...image, builders: [...image.builders, { fn, at: call.at, image }] } : image;
+  },
 };
 
 /** Programs that do not bring Python modules of the user's, whatever they are given. */

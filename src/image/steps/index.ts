@@ -1,7 +1,7 @@
 import type { ImageStep } from '../step.ts';
-import { neutral, runCommands } from './commands.ts';
+import { neutral, runCommands, runFunction } from './commands.ts';
 import { dockerfileCommands } from './dockerfile.ts';
-import { packages, packagesElsewhere } from './installs.ts';
+import { packages, packagesElsewhere, poetry, pyproject, requirements, uvSync } from './installs.ts';
 import { localDirectory, localFile } from './local-files.ts';
 import { pythonSource } from './python-source.ts';
 import { env, workdir } from './surroundings.ts';
@@ -14,8 +14,13 @@ export const steps = {
   env,
   workdir,
   packages,
+  requirements,
+  pyproject,
+  poetry,
+  uvSync,
   packagesElsewhere,
   runCommands,
+  runFunction,
   dockerfileCommands,
   neutral,
 } as const satisfies Readonly<Record<string, ImageStep>>;

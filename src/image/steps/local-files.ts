@@ -18,7 +18,7 @@ export const localDirectory: ImageStep = {
   names: ['add_local_dir'],
   isBuild: false,
   apply(image, call, context) {
-    const skips = readIgnore(argument(call, 2, 'ignore'), skipsNothing);
+    const skips = readIgnore(argument(call, 2, 'ignore'), skipsNothing, context);
     const added = add(image, call, context, 'directory', skips ?? skipsNothing);
     return skips ? added : withUnread(added, 'which files its `ignore=` leaves out is decided by code', call);
   },

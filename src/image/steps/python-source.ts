@@ -12,7 +12,7 @@ export const pythonSource: ImageStep = {
   apply(image, call, context) {
     if (call.args.some(arg => arg.kind === 'sequence'))
       return refuse(image, 'Local Python modules must be specified as strings.', call);
-    const skips = readIgnore(keyword(call.keywords, 'ignore'), skipsNonPython);
+    const skips = readIgnore(keyword(call.keywords, 'ignore'), skipsNonPython, context);
     const added = call.args.reduce<ContainerImage>((before, arg) => {
       const name = stringOf(arg);
       return name === null

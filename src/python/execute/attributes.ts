@@ -1,6 +1,7 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
 import { isBuiltinException } from '../library/exceptions.ts';
+import { generatedFor } from '../library/generated-methods.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
@@ -10,10 +11,10 @@ import {
   builtinTypeOf,
   classOf,
   data,
+  hasLibraryBase,
   integer,
   joinValues,
   library,
-  libraryBases,
   NONE,
   sequence,
   stringOf,
@@ -104,9 +105,10 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     if (above) return bound(x, above, cls, metaclassesOf(cls)[0]!, at);
     if (name === '__class__') return metaclassesOf(cls)[0] ?? library('builtins.type');
     if (name === '__doc__') return data('str');
+    if (generatedFor(cls, name)) return { kind: 'attribute', object: cls, name };
     if (NAMES_OF_OBJECT.has(name)) return library(`builtins.object.${name}`);
     // Enum and pydantic classes answer names of their own library.
-    return libraryBases(cls).length > 0
+    return hasLibraryBase(cls)
       ? { kind: 'attribute', object: cls, name }
       : unknown(`\`${cls.qualname}\` has no attribute \`${name}\` that was seen`, at);
   }
@@ -136,7 +138,7 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
   if (METHODS_OF_OBJECT.has(name)) return { kind: 'attribute', object: instance, name };
   const hook = findInClass(cls, '__getattr__');
   if (hook) return x.call({ kind: 'method', self: instance, function: hook }, [text(name)], [], at);
-  return libraryBases(cls).length > 0
+  return hasLibraryBase(cls)
     ? { kind: 'attribute', object: instance, name }
     : unknown(`no \`${name}\` was seen on an instance of \`${cls.qualname}\``, at);
 }

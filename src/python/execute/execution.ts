@@ -5,7 +5,18 @@ import type * as ast from '../ast.ts';
 import type { Cell, Journal } from '../cell.ts';
 import type { Resolved } from '../resolved.ts';
 import type { Scope } from '../scope.ts';
-import type { CallTerm, DictValue, FunctionValue, Keyword, ModuleValue, Namespace, SequenceValue, Value } from '../value.ts';
+import type {
+  CallTerm,
+  DictValue,
+  Entries,
+  FunctionValue,
+  Items,
+  Keyword,
+  ModuleValue,
+  Namespace,
+  SequenceValue,
+  Value,
+} from '../value.ts';
 
 /** The world a program is followed in: one interpreter. */
 export interface World {
@@ -23,6 +34,8 @@ export interface World {
   isProjectModule(name: string): boolean;
   /** Whether the search path shows what is installed: there is a site-packages directory on it. */
   readonly isComplete: boolean;
+  /** Whether it is the container of that image (`with image.imports():`). */
+  isStartedFrom(image: Value): boolean;
   /** Syntax of a project file; null when it cannot be read (the problem is noted by the reader). */
   syntaxOf(file: string): ast.ModuleSyntax | null;
   /** Calls that a receiver gives a meaning of its own (`f.local()` runs `f` here); null: not its business. */
@@ -76,6 +89,10 @@ export interface Execution {
   readonly environ: DictValue;
   /** Why an entry of sys.path is there, by the value that stands in the list. */
   readonly pathReasons: WeakMap<Value, string>;
+  /** Who set PYTHONPATH and the working directory, by the value that they were set to. */
+  readonly settings: WeakMap<Value, string>;
+  /** sys.path, os.environ and the working directory as they were after the last statement. */
+  noted: { readonly path: Items; readonly environ: Entries; readonly cwd: Value };
   /** Branches that the source does not decide and in which we are now. */
   readonly doubts: Unread[];
   readonly frames: Frame[];

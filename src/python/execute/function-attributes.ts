@@ -56,6 +56,12 @@ export const nameOfModule = (module: ModuleValue): string => {
   return name?.kind === 'constant' ? String(name.value) : module.name;
 };
 
+/** The function whose names a wrapper carries (functools.wraps); the function itself when it wraps none. */
+export function originalOf(fn: FunctionValue): FunctionValue {
+  const wrapped = read(fn.fields, '__wrapped__');
+  return wrapped?.kind === 'function' ? originalOf(wrapped) : fn;
+}
+
 /** `__wrapped__` of lru_cache and its like is the function itself (functools.update_wrapper). */
 export function wrappedBy(object: CallTerm, name: string): Value | null {
   if (object.callee.kind === 'library' && object.callee.path === 'functools.partial') return partOfPartial(object, name);

@@ -9,6 +9,7 @@ import { type Completion, type Execution, inDoubt, PythonRaise } from './executi
 import { MOST_STEPS } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
 import { operate } from './operators.ts';
+import { noteProcessChanges } from './process-changes.ts';
 import { runTry } from './try.ts';
 import { runWith } from './with.ts';
 
@@ -21,6 +22,7 @@ export function run(x: Execution, body: readonly ast.Statement[], scope: Scope):
     for (const [i, statement] of body.entries()) {
       const before = x.frames.at(-1)?.returned.length ?? 0;
       const completion = runOne(x, statement, scope);
+      noteProcessChanges(x, statement.at);
       if (completion !== 'normal') return completion;
       // A branch that was perhaps taken has returned: whether we are still here is open.
       if ((x.frames.at(-1)?.returned.length ?? 0) > before && i < body.length - 1) {

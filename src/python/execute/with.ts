@@ -16,17 +16,18 @@ export function runWith(x: Execution, node: ast.With, scope: Scope): Completion 
         ? (manager.items[0] ?? data())
         : x.call(x.attribute(manager, '__enter__', item.context.at), [], [], item.context.at);
     if (item.target) assign(x, item.target, entered, scope);
-    const guard = forgivenBy(manager);
+    const guard = forgivenBy(x, manager);
     if (guard !== undefined) guards.push(guard);
   }
   if (guards.length === 0) return x.run(node.body, scope);
   return runForgiving(x, node, guards.includes(null) ? null : guards.flatMap(guard => guard!), scope);
 }
 
-/** `contextlib.suppress(KeyError)`, and Modal's `image.imports()` (modal/_image.py), which reports a failure later and elsewhere. */
-function forgivenBy(manager: Value): Guard | undefined {
+/** `contextlib.suppress(KeyError)`, and Modal's `image.imports()` (modal/_image.py), which a container started from that very image reports. */
+function forgivenBy(x: Execution, manager: Value): Guard | undefined {
   if (manager.kind !== 'call') return undefined;
-  if (manager.callee.kind === 'attribute' && manager.callee.name === 'imports') return ['ImportError'];
+  if (manager.callee.kind === 'attribute' && manager.callee.name === 'imports')
+    return x.world.isStartedFrom(manager.callee.object) ? undefined : ['ImportError'];
   return libraryPath(manager.callee) === 'contextlib.suppress' ? guardOf(sequence('tuple', manager.args)) : undefined;
 }
 

@@ -15,3 +15,11 @@ export const BUILTIN_NAMES: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Those of them that are functions, by their path. */
+export const BUILTIN_FUNCTIONS: ReadonlySet<string> = new Set(
+  `abs aiter all anext any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex
+  id input isinstance issubclass iter len locals max min next oct open ord pow print repr round setattr sorted sum vars`
+    .split(/\s+/)
+    .map(name => `builtins.${name}`),
+);

@@ -20,6 +20,7 @@ import {
   truth,
   unknown,
 } from '../values.ts';
+import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
 import { ITERABLES } from './iterables.ts';
@@ -140,6 +141,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     if (args.length !== 1) return CLASS_FACTORIES['builtins.type']!(x, args, keywords, at);
     if (value?.kind === 'instance') return classOf(value);
     if (value?.kind === 'class') return x.attribute(value, '__class__', at);
+    if (value?.kind === 'library' && BUILTIN_FUNCTIONS.has(value.path)) return library('types.BuiltinFunctionType');
     // The type of what a library made is the library's.
     if (value?.kind === 'call' || value?.kind === 'library') return data('type');
     const type = value && builtinTypeOf(value);

@@ -77,6 +77,7 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
     case 'exists':
     case 'is_file':
     case 'is_dir':
+      x.notify({ kind: 'call', term: callTerm(library('os.path.exists'), [text(path)], [], at), doubts: [...x.doubts] });
       return data('bool');
     case 'read_text':
     case 'read_bytes':

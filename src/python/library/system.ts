@@ -1,5 +1,6 @@
 /** os, sys, importlib, asyncio, threading: what changes the process, loads modules or runs a function that it is given. */
 
+import { resolve } from 'node:path/posix';
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { PythonRaise } from '../execute/execution.ts';
@@ -7,7 +8,7 @@ import { cellOf, lookUp, moduleScope, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { callTerm, data, dict, joinValues, keyword, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
-import { PATH_MODELS } from './paths.ts';
+import { PATH_MODELS, pathText } from './paths.ts';
 
 const exit: Model = (_x, args, _keywords, at) => {
   throw new PythonRaise('SystemExit', args[0] ?? NONE, at);
@@ -83,6 +84,14 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     const loaded = loadedModule(x, key);
     if (key && loaded) x.setItem(library('sys.modules'), key, { kind: 'unbound' });
     return loaded ?? fallback ?? NONE;
+  },
+  // Lib/site.py: at the end, made absolute; the `.pth` files in it are not read.
+  'site.addsitedir': (x, [given]) => {
+    const [dir, cwd] = [pathText(given), stringOf(x.cwd.value)];
+    const { items, rest } = x.sysPath.state.value;
+    const entry = dir === null || cwd === null ? data('str') : text(resolve(cwd, dir));
+    x.journal.write(x.sysPath.state, { items: [...items, entry], rest });
+    return NONE;
   },
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),

@@ -2,7 +2,6 @@
 import { placedFileSystem } from '../../image/file-system.ts';
 import { type ContainerImage, EMPTY_IMAGE, type Mistake } from '../../image/image.ts';
 import { readImage } from '../../image/read-image.ts';
-import type { ImageContext } from '../../image/step.ts';
 import type { Environment } from '../../python/environment/environment.ts';
 import { childPath } from '../../python/environment/search-path.ts';
 import type { Execution } from '../../python/execution.ts';
@@ -10,6 +9,7 @@ import { relativeToRoot } from '../../python/project.ts';
 import type { Value } from '../../python/value.ts';
 import { keyword, stringOf } from '../../python/values.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
+import { imageContext } from './image-context.ts';
 import { mountOf } from './mount.ts';
 import { isSerialized, type ModalObject } from './objects.ts';
 import { readVolumes } from './volumes.ts';
@@ -25,11 +25,44 @@ export interface Container {
 }
 
 export function containerOf(object: ModalObject, x: Execution, context: ReceiverContext): Container {
-  const option = (name: string): Value | null => keyword(object.options, name) ?? keyword(object.app.keywords, name);
-  const isMounted = !isSerialized(object) && !isFalse(option('include_source'));
-  const mounted = isSerialized(object) ? { module: null, placements: [] } : mountOf(object, context);
+  const option = optionOf(object);
   const given = option('image');
   const image = given && given.kind !== 'constant' ? readImage(given, imageContext(x, context)) : EMPTY_IMAGE;
+  return containerWith(object, image, option, context);
+}
+
+/** `run_function` of the image: each function runs in a container of its own while the image is built. */
+export function buildersOf(object: ModalObject, x: Execution, context: ReceiverContext): readonly Built[] {
+  const given = optionOf(object)('image');
+  if (!given || given.kind === 'constant') return [];
+  return readImage(given, imageContext(x, context)).builders.map(({ fn, at, image }) => {
+    const name = fn.qualname;
+    const builder: ModalObject = {
+      kind: 'function',
+      name,
+      definition: fn,
+      app: object.app,
+      options: [],
+      term: { ...object.term, at },
+    };
+    return { object: builder, ...containerWith(builder, image, () => null, context) };
+  });
+}
+
+export interface Built extends Container {
+  readonly object: ModalObject;
+}
+
+type Option = (name: string) => Value | null;
+
+const optionOf =
+  (object: ModalObject): Option =>
+  name =>
+    keyword(object.options, name) ?? keyword(object.app.keywords, name);
+
+function containerWith(object: ModalObject, image: ContainerImage, option: Option, context: ReceiverContext): Container {
+  const isMounted = !isSerialized(object) && !isFalse(option('include_source'));
+  const mounted = isSerialized(object) ? { module: null, placements: [] } : mountOf(object, context);
   const volumes = readVolumes(object, option);
   const placements = [...image.placements, ...(isMounted ? mounted.placements : [])];
   const env = environmentOf(image, option('env'));
@@ -52,6 +85,7 @@ export function containerOf(object: ModalObject, x: Execution, context: Receiver
       placements,
       opaque: volumes.opaque,
       installs: image.installs,
+      image: option('image'),
       sharesMain: false,
       incomplete: image.unread ?? volumes.unread ?? unreadOption(option) ?? unreadVersion(context),
     },
@@ -60,16 +94,6 @@ export function containerOf(object: ModalObject, x: Execution, context: Receiver
 }
 
 const isFalse = (value: Value | null): boolean => value?.kind === 'constant' && value.value === false;
-
-const imageContext = (x: Execution, { fs, environment, cwd }: ReceiverContext): ImageContext => ({
-  cwd,
-  fs,
-  environment,
-  findModule(name) {
-    const found = x.world.resolve(name, x.searchPath());
-    return found.kind === 'found' && !(found.file === null && found.packageDirs === null) ? found : null;
-  },
-});
 
 /** What the image's own ENV names is importable in addition (A1). */
 function environmentOf(image: ContainerImage, option: Value | null): Readonly<Record<string, string>> {
@@ -95,7 +119,7 @@ const containerEnvironment = (environment: Environment, image: ContainerImage): 
   userSite: null,
 });
 
-function unreadOption(option: (name: string) => Value | null): ReceivingProcess['incomplete'] {
+function unreadOption(option: Option): ReceivingProcess['incomplete'] {
   const source = option('include_source');
   return source && source.kind !== 'constant' ? { why: 'its `include_source=` is not known before the run', at: null } : null;
 }

@@ -5,6 +5,7 @@
 import { basename, join } from 'node:path';
 import { skipsCompiledAndHidden, skipsNothing } from '../../image/ignore.ts';
 import type { Placement } from '../../image/image.ts';
+import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { ModuleValue } from '../../python/value.ts';
 import type { ReceiverContext } from '../receiver.ts';
 import type { ModalObject } from './objects.ts';
@@ -16,7 +17,9 @@ export interface Mounted {
 }
 
 export function mountOf(object: ModalObject, context: ReceiverContext): Mounted {
-  const module = object.definition.module;
+  const { definition } = object;
+  // inspect.getmodule: that of the wrapped function (functools.wraps copies `__module__`).
+  const { module } = definition.kind === 'function' ? originalOf(definition) : definition;
   const file = module.file;
   if (!file) return { module: null, placements: [] };
   const { at } = object.term;

@@ -1,4 +1,5 @@
 /** Modal objects as the calls that made them: `@app.function(...)`, `@app.cls(...)`, `@modal.method()` (modal/app.py, 1.6.4). */
+import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
 import { keyword, libraryPath, makerOf, stringOf } from '../../python/values.ts';
 
@@ -43,7 +44,8 @@ function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Mo
   const kind = KINDS[decorator.name];
   const definition = underneath(term.args[0]);
   if (!kind || !definition) return null;
-  const name = stringOf(keyword(options, 'name')) ?? (definition.kind === 'class' ? definition.name : definition.qualname);
+  const name =
+    stringOf(keyword(options, 'name')) ?? (definition.kind === 'class' ? definition.name : originalOf(definition).qualname);
   return { kind, name, definition, app: decorator.object, options, term };
 }
 

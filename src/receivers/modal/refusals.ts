@@ -1,5 +1,6 @@
 /** Calls that Modal refuses while the script is imported, with its own words (modal/app.py, modal/cls.py, 1.6.4). */
 import { findInClass } from '../../python/execute/find-in-class.ts';
+import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
 import { keyword, libraryPath } from '../../python/values.ts';
 import { isApp, underneath } from './objects.ts';
@@ -57,8 +58,9 @@ const isLocal = ({ qualname }: FunctionValue | ClassValue): boolean => qualname.
 
 /** modal/_utils/function_utils.py: `is_global_object`, `is_method_fn`. */
 function refusalOfFunction(fn: FunctionValue): Refusal | null {
-  if (isLocal(fn)) return LOCAL_FUNCTION;
-  return fn.qualname.includes('.') ? METHOD : null;
+  const named = originalOf(fn);
+  if (isLocal(named)) return LOCAL_FUNCTION;
+  return named.qualname.includes('.') ? METHOD : null;
 }
 
 function refusalOfClass(cls: ClassValue): Refusal | null {

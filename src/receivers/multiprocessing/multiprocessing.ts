@@ -1,8 +1,9 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
 import { pickle } from '../../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { keyword, libraryBases } from '../../python/values.ts';
+import { lineage } from '../../python/mro.ts';
+import type { CallTerm, ClassValue, Keyword, Value } from '../../python/value.ts';
+import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
 import { startChild } from './children.ts';
@@ -73,7 +74,7 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
   const to = workersOf(x, pool.term, () => startChild(x, context, pool.method));
   const others =
     how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, args[1] ?? keyword(keywords, 'iterable'), event);
-  return [shipTask(x, event, { kind: 'multiprocessing', subject: event.term, fn, others, pickler: pickle, to })];
+  return [shipTask(x, event, { kind: 'multiprocessing', subject: event.term, fn, others, pickler: pickle, to, returns: true })];
 }
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
@@ -114,10 +115,23 @@ function fromSubclass(
   object: Value & { kind: 'instance' },
   context: ReceiverContext,
 ): readonly Shipment[] {
-  if (!libraryBases(object.class).some(base => /(^|\.)multiprocessing\.(process\.|context\.)?(Spawn|Fork)?Process$/.test(base)))
-    return [];
-  const method = memberOf(x, { kind: 'library', path: 'multiprocessing.Process' })!.method;
+  const method = processBase(x, object.class);
+  if (method === null) return [];
   if (method === 'fork') return [];
   const to = startChild(x, context, method);
   return [shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: pickle, to })];
+}
+
+/** Classes of processes that start in one way (Lib/multiprocessing/context.py). */
+const FIXED: Readonly<Record<string, StartMethod>> = {
+  SpawnProcess: 'spawn',
+  ForkProcess: 'fork',
+  ForkServerProcess: 'forkserver',
+};
+
+/** How processes of a class start, by `Process` or `ctx.Process` among its bases; null: it is no process. */
+function processBase(x: Execution, cls: ClassValue): StartMethod | null {
+  const members = lineage(cls).flatMap(one => one.bases.map(base => memberOf(x, base)));
+  const made = members.find(one => one !== null && (one.name === 'Process' || one.name in FIXED));
+  return made ? (FIXED[made.name] ?? made.method) : null;
 }

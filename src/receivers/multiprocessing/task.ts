@@ -1,7 +1,7 @@
 /** A function and its arguments, sent to a worker to be called there. */
 import type { Pickler } from '../../picklers/pickler.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { Value } from '../../python/value.ts';
+import type { FunctionValue, Value } from '../../python/value.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { ReceivingProcess, Shipment } from '../receiver.ts';
 
@@ -12,6 +12,8 @@ export interface Task {
   readonly others: readonly Value[];
   readonly pickler: Pickler;
   readonly to: ReceivingProcess;
+  /** What the function gives comes back, pickled likewise: not so for a `Process`. */
+  readonly returns?: boolean;
   readonly leaves?: boolean | null;
   readonly why?: string;
 }
@@ -19,6 +21,7 @@ export interface Task {
 export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
   const { fn, others, to } = task;
   const name = nameOf(fn);
+  const returned = task.returns ? calledFunction(fn) : null;
   return {
     subject: task.subject,
     kind: task.kind,
@@ -34,7 +37,13 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
     to,
     doubts: event.doubts,
     parts: partsOf(x, fn, others),
+    ...(returned ? { returning: { fn: returned, name: `the result of \`${name}\``, pickler: task.pickler } } : {}),
   };
+}
+
+function calledFunction(fn: Value): FunctionValue | null {
+  if (fn.kind === 'function') return fn;
+  return fn.kind === 'method' ? calledFunction(fn.function) : null;
 }
 
 function nameOf(fn: Value): string {
