@@ -14,7 +14,7 @@ import { buildTarget, type Subject, startSubject } from './subject.ts';
 import type { Answer, Question } from './target.ts';
 import { spoil, spoils } from './trees.ts';
 
-const count = Number(process.env['FUZZ'] ?? 150);
+const count = Number(process.env['FUZZ'] ?? 100);
 const first = Number(process.env['SEED'] ?? 1);
 const corpus = fileURLToPath(new URL('corpus', import.meta.url));
 /** CPU time of the process, which other processes do not lengthen. */

@@ -66,10 +66,21 @@ export function librariesTree(dir, site, count = 2000) {
   const scripts = Array.from({ length: 20 }, (_, i) => {
     const imports = Array.from({ length: 10 }, (_, j) => named[(i * 10 + j) * step]);
     const script = join(dir, `job${i}.py`);
-    put(script, crossing(i, imports.map(file => relative(dir, file).slice(0, -3).replaceAll('/', '.'))));
+    put(
+      script,
+      crossing(
+        i,
+        imports.map(file => relative(dir, file).slice(0, -3).replaceAll('/', '.')),
+      ),
+    );
     return { script, imports };
   });
-  return { dir, files: [...files, ...scripts.map(one => one.script)], crossing: scripts.map(one => one.script), read: scripts.flatMap(one => [one.script, ...one.imports]) };
+  return {
+    dir,
+    files: [...files, ...scripts.map(one => one.script)],
+    crossing: scripts.map(one => one.script),
+    read: scripts.flatMap(one => [one.script, ...one.imports]),
+  };
 }
 
 /** About 7 kB of functions and classes that call one another. */
