@@ -55,6 +55,8 @@ export interface ReceivingProcess {
   readonly installs: readonly string[] | null;
   /** The image that it is started from; absent: none, or a local process. */
   readonly image?: Value | null;
+  /** Why its image may hold what nothing here puts into it: then a missing module is told, but not for certain. */
+  readonly unknownImage?: Unread | null;
   readonly environment: Environment;
   /** How the probe starts the same process; null: it cannot, so nothing that is sent there is proved. */
   readonly probe: 'daft-udf' | 'image' | null;
