@@ -31,7 +31,7 @@ import {
   unknown,
 } from './values.ts';
 
-export type { CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
+export type { Attempt, AttemptEvent, CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
 
 export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {
@@ -65,7 +65,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     run: (body: readonly ast.Statement[], scope) => deeper(x, () => run(x, body, scope)) ?? 'normal',
     call: (callee, args, keywords, at) => call(x, callee, args, keywords, at),
     attribute: (object, name, at) => attribute(x, object, name, at),
-    setAttribute: (object, name, value) => setAttribute(x, object, name, value),
+    setAttribute: (object, name, value, at) => setAttribute(x, object, name, value, at),
     item: (object, index, at) => item(x, object, index, at),
     setItem: (object, index, value) => setItem(x, object, index, value),
     iterate: (value, at) => iterate(x, value, at),

@@ -83,7 +83,7 @@ export function createReceiving(
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failures.push(failure);
-    } else {
+    } else if (event.kind === 'call') {
       const use = fileUseOf(execution, event);
       if (use) fileUses.push(use);
     }
