@@ -1,5 +1,5 @@
 /** What happens in the receiving process: each module is imported there, as far as source tells, with that process's search path. */
-import type { SearchEntry, SearchedEntry } from '../model/interpreter.ts';
+import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
