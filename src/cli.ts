@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
@@ -58,7 +58,7 @@ const program = new Command('pickle-check')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
   .addHelpText(
     'after',
-    '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n  env FILE               its processes: where each starts and what it can import, and why (or env -- COMMAND)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error',
+    '\nCommands:\n  explain [RULE]         what a rule says, and when not to trust it\n  trace FILE EXPRESSION  what pickling the value of an expression sends (--module, --before, --pickler)\n  diagnose [LOG]         which finding explains an error of a job, and what repairs it\n  env FILE               its processes: where each starts and what it can import, and why (or env -- COMMAND)\n\nExit codes: 0 no errors, 1 errors, 2 nothing could be analysed or a usage error',
   )
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
@@ -87,6 +87,35 @@ async function trace(file: string, expression: string, own: TraceFlags): Promise
   const { module = null, before = null, pickler } = own;
   const request = { options: read.options, file, expression, module, before, pickler, format: flags.format };
   return traceCommand(request, terminalStyle(flags.color ?? 'auto'));
+}
+
+program
+  .command('diagnose', { hidden: true })
+  .argument('[log]')
+  .action(async (log?: string) => print(await diagnoseLog(log ?? null)));
+
+async function diagnoseLog(file: string | null): Promise<CommandOutcome> {
+  const flags: CheckFlags = program.opts();
+  const { diagnose } = await import('./commands/diagnose.ts');
+  const { failed } = await import('./commands/check.ts');
+  const log = readLog(file);
+  if (log === null)
+    return failed([`${file ?? 'standard input'}: cannot be read; name a file with the job's output, or pipe it in`]);
+  // The script is found in the log.
+  const read = await readShellFlags(command || flags.launch !== undefined ? [] : ['.'], flags);
+  if (read.kind === 'usage') return failed([read.message]);
+  const options = command || flags.launch !== undefined ? read.options : { ...read.options, files: [] };
+  return diagnose({ log, options, format: flags.format, style: terminalStyle(flags.color ?? 'auto') });
+}
+
+/** null: it cannot be read, or nobody pipes anything in. */
+function readLog(file: string | null): string | null {
+  if ((file === null || file === '-') && process.stdin.isTTY) return null;
+  try {
+    return readFileSync(file === null || file === '-' ? 0 : file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 program

@@ -11,6 +11,7 @@ const pipeline: readonly string[] = ['model', 'python', 'picklers', 'pickle', 'l
 
 /** Rooms beside the pipeline, what each may import, and the pipeline rooms that may import it. */
 const beside: Readonly<Record<string, { readonly sees: readonly string[]; readonly seenFrom: readonly string[] }>> = {
+  symptoms: { sees: ['model'], seenFrom: [] },
   graph: { sees: ['model'], seenFrom: ['pickle', 'launchers', 'image', 'receivers', 'rules', 'run'] },
   config: { sees: ['model', 'python'], seenFrom: ['run'] },
   cache: { sees: ['model', 'python'], seenFrom: ['run'] },
@@ -30,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(pipeline.map(room => [room, before(room)])),
   ...Object.fromEntries(Object.entries(beside).map(([room, { sees }]) => [room, sees])),
   fixes: everythingUpToRun,
-  commands: [...everythingUpToRun, 'fixes', 'report'],
+  commands: [...everythingUpToRun, 'fixes', 'report', 'symptoms'],
   index: [...everythingUpToRun, 'fixes', 'report'],
   cli: [...everythingUpToRun, 'fixes', 'report', 'commands', 'index'],
 };

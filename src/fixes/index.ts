@@ -9,23 +9,29 @@ import { createSources } from '../python/sources.ts';
 import { addFile } from './add-file.ts';
 import { addToImage } from './add-to-image.ts';
 import { atMost } from './at-most.ts';
+import { registerElsewhere } from './believed/register-elsewhere.ts';
+import { relabelClasses } from './believed/relabel-classes.ts';
+import { searchPath } from './believed/search-path.ts';
 import { containerPath } from './container-path.ts';
 import { contextOf } from './context.ts';
+import { correctRegistry } from './correct-registry.ts';
 import { dropSerialized } from './drop-serialized.ts';
-import type { Fix, FixContext, Proposal } from './fix.ts';
+import type { Fix, FixContext } from './fix.ts';
 import { keepInParent } from './keep-in-parent.ts';
 import { launchAsModule } from './launch-as-module.ts';
 import { otherCwd } from './other-cwd.ts';
+import { failed, late, type Outcome, offered } from './outcome.ts';
 import { pythonPath } from './python-path.ts';
 import { pythonPathInCode } from './python-path-in-code.ts';
 import { registerByValue } from './register-by-value.ts';
 import { runtimeEnvironment } from './runtime-environment.ts';
 import { sendDataOnly } from './send-data-only.ts';
-import { type Trial, tryByAnalysis, tryByProbe } from './trial.ts';
+import { tryByAnalysis, tryByProbe } from './trial.ts';
 import { uploadFile } from './upload-file.ts';
 
 /** One line a kind of fix, best first. */
 export const fixes = {
+  'correct-registry': correctRegistry,
   'launch-as-module': launchAsModule,
   'add-to-image': addToImage,
   'add-file': addFile,
@@ -39,6 +45,13 @@ export const fixes = {
   'python-path-in-code': pythonPathInCode,
   'keep-in-parent': keepInParent,
   'send-data-only': sendDataOnly,
+} as const satisfies Readonly<Record<string, Fix>>;
+
+/** What people believe to help: tried as well, and told where it does not. */
+export const believed = {
+  'register-elsewhere': registerElsewhere,
+  'relabel-classes': relabelClasses,
+  'search-path': searchPath,
 } as const satisfies Readonly<Record<string, Fix>>;
 
 interface Tried {
@@ -55,6 +68,7 @@ export async function tryFixes(result: Result, options: Options, fs: FileSystem 
   const deadline = performance.now() + options.timeout * 1000;
   const oneOfTwo = atMost(MOST_AT_ONCE);
   const tried = new Map<string, Promise<Tried>>();
+  const told = new Set<string>();
   const findings = await Promise.all(
     result.findings.map(async (finding): Promise<Finding> => {
       const context = finding.severity === 'note' ? null : contextOf(finding, result, options, fs, sources);
@@ -63,7 +77,10 @@ export async function tryFixes(result: Result, options: Options, fs: FileSystem 
       const trial = tried.get(key) ?? tryAll(context, oneOfTwo, deadline);
       tried.set(key, trial);
       const { fixes: passing, notes } = await trial;
-      return { ...finding, fixes: passing, notes: [...finding.notes, ...notes] };
+      // What does not help is said once.
+      const fresh = notes.filter(note => !told.has(`${finding.launch} ${note}`));
+      for (const note of fresh) told.add(`${finding.launch} ${note}`);
+      return { ...finding, fixes: passing, notes: [...finding.notes, ...fresh] };
     }),
   );
   return { ...result, findings };
@@ -74,44 +91,18 @@ const keyOf = ({ finding, boundary, receiver, launch }: FixContext): string =>
   [launch.id, finding.rule, finding.module ?? finding.message, boundary?.kind ?? receiver.id].join(' ');
 
 async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, deadline: number): Promise<Tried> {
-  const proposals = Object.values(fixes).flatMap(fix => fix.propose(context));
-  const trials = await Promise.all(
-    proposals.map(async proposal => {
-      const passed = await turn(() => tryByAnalysis(proposal, context));
-      if (!context.result.probe.ran) return passed;
-      return turn(async () => (performance.now() < deadline ? tryByProbe(proposal, passed, context) : late(passed)));
-    }),
-  );
-  const outcomes = proposals.map((proposal, i) => ({ proposal, trial: trials[i]! }));
-  return {
-    fixes: onlyNeeded(outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [] : [offered(proposal, trial)]))),
-    notes: outcomes.flatMap(({ proposal, trial }) => (trial.kind === 'fails' ? [failed(proposal, trial.why)] : [])),
-  };
+  const proposals = Object.values<Fix>(fixes).flatMap(fix => fix.propose(context));
+  const outcomes = proposals.map(async (proposal): Promise<Outcome> => {
+    const passed = await turn(() => tryByAnalysis(proposal, context));
+    if (!context.result.probe.ran) return { proposal, trial: passed };
+    return turn(async () => {
+      const trial = performance.now() < deadline ? await tryByProbe(proposal, passed, context) : late(passed);
+      return { proposal, trial };
+    });
+  });
+  const beliefs = Object.values<Fix>(believed)
+    .flatMap(fix => fix.propose(context))
+    .map(async (proposal): Promise<Outcome> => ({ proposal, trial: await turn(() => tryByAnalysis(proposal, context)) }));
+  const tried = await Promise.all(outcomes);
+  return { fixes: offered(tried), notes: [...failed(tried), ...failed(await Promise.all(beliefs))] };
 }
-
-/** Advice is for where nothing that was tried passes. */
-const onlyNeeded = (all: readonly OfferedFix[]): readonly OfferedFix[] => {
-  const passing = all.filter(one => one.tried === 'passes');
-  return passing.length > 0 ? passing : all;
-};
-
-const late = (trial: Trial): Trial =>
-  trial.kind === 'passes' ? { ...trial, how: `${trial.how}; not by the probe: the time limit came first` } : trial;
-
-const KINDS = { launch: 'command', edits: 'edit', advice: 'config' } as const;
-
-function offered({ title, text, change }: Proposal, trial: Exclude<Trial, { kind: 'fails' }>): OfferedFix {
-  const { kind } = trial;
-  return {
-    title,
-    kind: KINDS[change.kind],
-    text,
-    tried: kind,
-    how: kind === 'passes' ? trial.how : trial.why,
-    edits: kind === 'passes' ? trial.edits : [],
-    safe: change.kind === 'edits' && change.safe && kind === 'passes',
-  };
-}
-
-const failed = ({ title, text, change }: Proposal, why: string): string =>
-  `${change.kind === 'launch' ? text : title} (tried: fails; ${why})`;

@@ -89,20 +89,42 @@ const digestOf = (name: string, files: readonly EditedFile[], root: string): str
 /** It passes when the finding is gone and nothing new is said; what else was wrong with the launch may still be. */
 function judge(after: Result | null, { result, finding, launch }: FixContext, edits: readonly Edit[]): Trial {
   if (!after) return { kind: 'fails', why: 'the launch cannot be planned with it' };
-  const still = after.findings.find(
-    one => one.severity !== 'note' && one.rule === finding.rule && one.module === finding.module && one.module !== null,
-  );
-  if (still) return { kind: 'fails', why: `still: ${still.message}` };
-  const before = new Set(result.findings.filter(one => one.launch === launch.id).map(identityOf));
-  const fresh = after.findings.find(one => one.severity !== 'note' && !before.has(identityOf(one)));
-  if (fresh) return { kind: 'fails', why: fresh.message };
-  const known = new Set(result.problems.map(({ file, message }) => `${file} ${message}`));
-  const problem = after.problems.find(({ file, message }) => !known.has(`${file} ${message}`));
-  if (problem) return { kind: 'fails', why: `${problem.file}: ${problem.message}` };
-  if (after.findings.some(one => identityOf(one) === identityOf(finding))) return { kind: 'fails', why: 'the finding stays' };
+  const own = result.findings.filter(one => one.launch === launch.id);
+  const why = stays(after, finding) ?? isNew(after, own) ?? newProblem(after, result);
+  if (why !== null) return { kind: 'fails', why };
   const { errors } = after.summary;
   const left = errors === 0 ? '' : `; ${errors} other ${errors === 1 ? 'error stays' : 'errors stay'}`;
   return { kind: 'passes', how: `by the analysis${left}`, edits };
+}
+
+/** Attempts to send by value are repaired when what they were for can be loaded. */
+const ATTEMPTS: readonly string[] = ['wrong-registry', 'partial-module-rewrite'];
+
+/** What is still said of the same module; of an attempt that is under trial, why it does not help. */
+function stays({ findings }: Result, finding: Finding): string | null {
+  const { rule, module, severity } = finding;
+  const alike = findings.filter(
+    one =>
+      (one.severity === 'error' || one.severity === severity) &&
+      (module === null ? identityOf(one) === identityOf(finding) : one.module === module) &&
+      (one.rule === rule || ATTEMPTS.includes(rule) || ATTEMPTS.includes(one.rule)),
+  );
+  const told = alike.find(one => ATTEMPTS.includes(one.rule)) ?? alike[0];
+  return told ? `${told.rule === rule ? 'still: ' : ''}${told.message}` : null;
+}
+
+function isNew({ findings }: Result, own: readonly Finding[]): string | null {
+  const before = new Set(own.map(identityOf));
+  const fails = new Set(own.filter(one => one.severity === 'error').map(({ rule }) => rule));
+  // What fails no more may still be without effect.
+  const isMilder = (one: Finding) => one.severity === 'warning' && one.verdict !== 'unknown' && fails.has(one.rule);
+  return findings.find(one => one.severity !== 'note' && !before.has(identityOf(one)) && !isMilder(one))?.message ?? null;
+}
+
+function newProblem({ problems }: Result, before: Result): string | null {
+  const known = new Set(before.problems.map(({ file, message }) => `${file} ${message}`));
+  const problem = problems.find(({ file, message }) => !known.has(`${file} ${message}`));
+  return problem ? `${problem.file}: ${problem.message}` : null;
 }
 
 /** Line numbers change with an edit, and are in the messages of what is unknown. */

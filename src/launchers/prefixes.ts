@@ -27,7 +27,10 @@ const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
 /** They start the words that follow and change nothing that is looked at here. */
 const transparent: ReadonlySet<string> = new Set(['exec', 'nohup', 'command', 'time']);
 
-/** Takes away `K=V`, `env`, `uv run` and the like, and `python -m modal`, as often as they stand in front of each other. */
+/** Launchers that `python -m` starts as well. */
+const RUN_AS_MODULES: ReadonlySet<string> = new Set(['modal', 'pytest']);
+
+/** Takes away `K=V`, `env`, `uv run` and the like, and the `python -m` of `python -m modal`, as often as they stand in front of each other. */
 export function readPrefixes(given: readonly string[], start: Surroundings): PrefixesRead {
   let at: Step = { kind: 'step', words: given, cwd: start.cwd, env: start.env, runner: null };
   for (let next: Step | null = at; next !== null; next = withoutFirst(at.words, at)) {
@@ -35,9 +38,9 @@ export function readPrefixes(given: readonly string[], start: Surroundings): Pre
     at = next;
   }
   const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
-  const isModal = python?.kind === 'module' && python.name === 'modal';
-  const words = isModal ? ['modal', ...python.args] : at.words;
-  const throughPython = isModal ? python.flags : null;
+  const isTool = python?.kind === 'module' && RUN_AS_MODULES.has(python.name);
+  const words = isTool ? [python.name, ...python.args] : at.words;
+  const throughPython = isTool ? python.flags : null;
   return { kind: 'bare', command: { given, words, cwd: at.cwd, env: at.env, runner: at.runner, throughPython } };
 }
 

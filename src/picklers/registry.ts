@@ -1,5 +1,6 @@
 /** Modules registered by value, per copy of cloudpickle, as they stand while the program is followed. */
 
+import type { Span } from '../model/source.ts';
 import type { Cell } from '../python/cell.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { Value } from '../python/value.ts';
@@ -37,7 +38,7 @@ export function registerModules(x: Execution, modules: Registered): void {
 }
 
 /** Follows `register_pickle_by_value(module)` of any copy; null when the call is something else. */
-export function interpretRegistration(x: Execution, callee: Value, args: readonly Value[]): Value | null {
+export function interpretRegistration(x: Execution, callee: Value, args: readonly Value[], at: Span): Value | null {
   const path = libraryPath(callee);
   const match = path === null ? null : /^(.*)\.(un)?register_pickle_by_value$/.exec(path);
   const pickler = match && Object.values(picklers).find(one => (one.registryModules as readonly string[]).includes(match[1]!));
@@ -45,6 +46,8 @@ export function interpretRegistration(x: Execution, callee: Value, args: readonl
   if (!match || !pickler || !module) return null;
   const name = module.kind === 'module' ? module.name : libraryPath(module);
   if (name === null) return null;
+  const attempt = { kind: 'registered', pickler: pickler.name, module: name } as const;
+  if (!match[2]) x.notify({ kind: 'attempt', attempt, at, doubts: [...x.doubts] });
   const state = stateOf(x);
   const others = (state.value[pickler.name] ?? []).filter(one => one !== name);
   if (match[2] && !(state.value[pickler.name] ?? []).includes(name))

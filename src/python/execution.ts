@@ -15,9 +15,23 @@ import { importFile, importModule } from './execute/imports.ts';
 import { item, iterate, setItem } from './execute/items.ts';
 import { run } from './execute/statements.ts';
 import type { Value } from './value.ts';
-import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, TRUE, text, unknown } from './values.ts';
+import {
+  alternativesOf,
+  cell,
+  data,
+  dict,
+  FALSE,
+  integer,
+  joinValues,
+  library,
+  sequence,
+  stringOf,
+  TRUE,
+  text,
+  unknown,
+} from './values.ts';
 
-export type { CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
+export type { Attempt, AttemptEvent, CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
 
 export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {
@@ -51,7 +65,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     run: (body: readonly ast.Statement[], scope) => deeper(x, () => run(x, body, scope)) ?? 'normal',
     call: (callee, args, keywords, at) => call(x, callee, args, keywords, at),
     attribute: (object, name, at) => attribute(x, object, name, at),
-    setAttribute: (object, name, value) => setAttribute(x, object, name, value),
+    setAttribute: (object, name, value, at) => setAttribute(x, object, name, value, at),
     item: (object, index, at) => item(x, object, index, at),
     setItem: (object, index, value) => setItem(x, object, index, value),
     iterate: (value, at) => iterate(x, value, at),
@@ -108,9 +122,11 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
   ]);
 }
 
+/** An entry that some branch may have added counts: what is found through it is not said to be missing. */
 function currentPath(x: Execution): readonly SearchEntry[] {
   const cwd = stringOf(x.cwd.value) ?? x.world.cwd;
-  return x.sysPath.state.value.items.flatMap(value => {
+  const { items, rest } = x.sysPath.state.value;
+  return [...(rest ? alternativesOf(rest) : []), ...items.flatMap(alternativesOf)].flatMap(value => {
     const dir = stringOf(value);
     if (dir === null) return [];
     // "" is the working directory at the moment of the import (importlib._bootstrap_external.PathFinder).

@@ -55,6 +55,8 @@ export interface ReceivingProcess {
   readonly installs: readonly string[] | null;
   /** The image that it is started from; absent: none, or a local process. */
   readonly image?: Value | null;
+  /** Why its image may hold what nothing here puts into it: then a missing module is told, but not for certain. */
+  readonly unknownImage?: Unread | null;
   readonly environment: Environment;
   /** How the probe starts the same process; null: it cannot, so nothing that is sent there is proved. */
   readonly probe: 'daft-udf' | 'image' | null;
@@ -78,6 +80,8 @@ export interface Shipment {
   readonly roots: readonly Root[];
   /** The function or class the user wrote; its annotations are listed. */
   readonly node: FunctionValue | null;
+  /** Runs there before `node`: the constructor of a class that is made in the receiver. */
+  readonly setUp?: FunctionValue | null;
   /** Where the boundary is declared: the decorator or the call that makes a process of it. */
   readonly declaredAt: Span;
   /** Where it is sent. */

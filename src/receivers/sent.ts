@@ -2,6 +2,7 @@
 import type { Annotation, Boundary, ModuleReference, Reference, Payload as ReportedPayload } from '../model/boundary.ts';
 import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
+import type { Environment } from '../python/environment/environment.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { lookUp } from '../python/scope.ts';
@@ -16,6 +17,8 @@ export interface Sent {
   readonly from: Sender;
   readonly shipment: Shipment;
   readonly trace: Trace;
+  /** How many payloads were pickled before it. */
+  readonly order: number;
   readonly receiving: Receiving;
   readonly references: readonly { readonly reference: Trace['references'][number]; readonly received: Received }[];
   readonly modules: readonly { readonly reference: Trace['moduleReferences'][number]; readonly received: Received }[];
@@ -24,16 +27,17 @@ export interface Sent {
 }
 
 /** What is sent, and what pickling it sends. */
-export type Payload = Pick<Sent, 'shipment' | 'trace'>;
+export type Payload = Pick<Sent, 'shipment' | 'trace' | 'order'>;
 
 /** The process that pickles. */
 export interface Sender {
   /** The `key` of its process. */
   readonly key: string;
   readonly fs: FileSystem;
+  readonly environment: Environment;
 }
 
-export function receive(id: string, from: Sender, { shipment, trace }: Payload, receiving: Receiving): Sent {
+export function receive(id: string, from: Sender, { shipment, trace, order }: Payload, receiving: Receiving): Sent {
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
   const received = (one: Parameters<Receiving['receive']>[0]): Received => {
@@ -45,12 +49,16 @@ export function receive(id: string, from: Sender, { shipment, trace }: Payload, 
     from,
     shipment,
     trace,
+    order,
     receiving,
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
     imports:
-      asked && shipment.node && !receiving.interpreter.entryModule
-        ? receiving.follow(shipment.node, shipment.returning?.pickler ?? null).failures
+      asked && !receiving.interpreter.entryModule
+        ? [
+            ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
+            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning?.pickler ?? null).failures : []),
+          ]
         : [],
   };
 }

@@ -5,6 +5,7 @@ import type { Interpreter } from '../model/interpreter.ts';
 import type { Launch } from '../model/launch.ts';
 import type { RuleDocumentation } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
+import type { ByValueAttempt } from '../receivers/attempt.ts';
 import type { FailedImport, Receiving } from '../receivers/receive.ts';
 import type { Sent } from '../receivers/sent.ts';
 
@@ -25,6 +26,8 @@ export interface Followed {
   readonly containers: readonly Receiving[];
   /** What fails in the definition of an image when the App is loaded. */
   readonly mistakes: readonly Mistake[];
+  /** To have something sent by value, in order. */
+  readonly attempts: readonly ByValueAttempt[];
   /** The launcher's own refusal. */
   readonly refused: { readonly message: string; readonly at: Span } | null;
   /** Root of the project, absolute: the base of relative paths in messages. */

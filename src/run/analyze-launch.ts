@@ -38,7 +38,16 @@ export interface LaunchContext {
   readonly registered: Readonly<Record<string, readonly string[]>>;
 }
 
-const check = (followed: Followed): readonly Finding[] => Object.values(rules).flatMap(rule => rule.check(followed));
+/** What is sent again by the same line (a test with parameters, a loop) says the same thing once. */
+const check = (followed: Followed): readonly Finding[] => {
+  const said = new Set<string>();
+  return Object.values(rules)
+    .flatMap(rule => rule.check(followed))
+    .filter(({ rule, severity, message, at, module, qualname }) => {
+      const key = JSON.stringify([rule, severity, message, at, module, qualname]);
+      return !said.has(key) && said.add(key);
+    });
+};
 
 export function analyzeLaunch(planned: PlannedLaunch, context: LaunchContext): AnalyzedLaunch {
   const launch = launchOf(planned);
@@ -74,6 +83,7 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: LaunchC
     failedStarts: [],
     containers: [],
     mistakes: [],
+    attempts: [],
     exists: () => false,
     refused: { message: refusal?.message ?? '', at },
     root,
@@ -131,6 +141,7 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
     failedStarts: done.failedStarts,
     containers: done.receivings.filter(({ interpreter }) => interpreter.fs.kind === 'image'),
     mistakes: done.mistakes,
+    attempts: done.attempts,
     exists: path => context.fs.isFile(path) || context.fs.isDirectory(path),
     refused: done.refused,
     root,

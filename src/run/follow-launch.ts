@@ -4,12 +4,20 @@ import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
 import { registerModules } from '../picklers/registry.ts';
 import type { Environment } from '../python/environment/environment.ts';
-import { type CallEvent, createExecution, type Execution, type ExecutionEvent, type World } from '../python/execution.ts';
+import {
+  type AttemptEvent,
+  type CallEvent,
+  createExecution,
+  type Execution,
+  type ExecutionEvent,
+  type World,
+} from '../python/execution.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
 import type { Value } from '../python/value.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
+import type { ByValueAttempt } from '../receivers/attempt.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
 import { buildersOf, containerOf } from '../receivers/modal/container.ts';
 import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
@@ -22,8 +30,9 @@ import { srcLayoutOf, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
+import type { Refused } from './refused.ts';
 import { launchedProcess, resultOf } from './results.ts';
-import { type Refused, runProgram } from './run-program.ts';
+import { runProgram } from './run-program.ts';
 import { type FailedStart, startContainer } from './start-container.ts';
 
 export interface LaunchRequest {
@@ -45,6 +54,8 @@ export interface FollowedLaunch {
   readonly takenAsInstalled: readonly FailedImport[];
   readonly failedStarts: readonly FailedStart[];
   readonly mistakes: readonly Mistake[];
+  /** To have something sent by value, in order. */
+  readonly attempts: readonly ByValueAttempt[];
   readonly refused: Refused | null;
   readonly modules: readonly LoadedModule[];
 }
@@ -72,22 +83,26 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file),
   };
   const world = createWorld({ ...common, ...plan, fs, pythonVersion: environment.version }, fs);
-  const specName = plan.moduleName === '__main__' && plan.probe.kind.endsWith('module') ? plan.probe.target : null;
+  const specName = plan.moduleName === '__main__' && plan.probe?.kind === 'python-module' ? plan.probe.target : null;
   const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
 
   const outbox = createOutbox();
-  const launched: Sender = { key: launchedProcess.key, fs };
+  const launched: Sender = { key: launchedProcess.key, fs, environment };
   const ship = outbox.from(launched, 0);
   const made = new Map<Value, ModalObject>();
   const apps = createLoadedApps();
   const sandboxMistakes: Mistake[] = [];
   const failedImports: FailedImport[] = [];
+  const attempts: ByValueAttempt[] = [];
+  const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
+    attempts.push({ attempt, at, doubts, process, after: outbox.pickled });
 
   const execution = createExecution(world, (x, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failedImports.push(failure);
-    } else noteCall(x, event);
+    } else if (event.kind === 'attempt') noteAttempt(event, launched.key);
+    else noteCall(x, event);
   });
   function noteCall(x: Execution, event: CallEvent): void {
     const object = describeModal(event.term);
@@ -116,8 +131,11 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const { version } = child.environment;
     const there = createWorld({ ...common, ...child, argv: [], pythonVersion: version, isProjectModule }, fs);
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };
-    const shipThere = outbox.from({ key: child.key, fs: child.fs }, depth);
-    const receiving = createReceiving(child, there, reducers, (x, event) => shipThere(x, shipmentsOf(x, event, contextThere)));
+    const shipThere = outbox.from(child, depth);
+    const receiving = createReceiving(child, there, reducers, (x, event) => {
+      if (event.kind === 'attempt') noteAttempt(event, child.key);
+      shipThere(x, shipmentsOf(x, event, contextThere));
+    });
     receivings.set(child.key, receiving);
     return receiving;
   }
@@ -141,7 +159,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   for (let letter = outbox.next(); letter; letter = outbox.next()) {
     const receiving = receivingOf(letter.payload.shipment.to, letter.depth + 1);
     sent.push(receive(nextId(), letter.from, letter.payload, receiving));
-    const result = letter.depth === 0 ? resultOf(letter.payload.shipment, receiving, home.interpreter) : null;
+    const result = letter.depth === 0 ? resultOf(letter.payload, receiving, home.interpreter) : null;
     if (result) sent.push(receive(nextId(), receiving.interpreter, result, home));
   }
   return {
@@ -150,6 +168,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     receivings: [...receivings.values()],
     failedImports,
     failedStarts,
+    attempts,
     mistakes: once(
       [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxMistakes],
       ({ message, at }) => `${at.file}:${at.line} ${message}`,

@@ -20,10 +20,13 @@ export interface Outbox {
   /** For one process: takes what it pickles now. */
   from(sender: Sender, depth: number): (x: Execution, shipments: readonly Shipment[]) => void;
   next(): Letter | undefined;
+  /** How many payloads were pickled so far. */
+  readonly pickled: number;
 }
 
 export function createOutbox(): Outbox {
   let waiting: readonly Letter[] = [];
+  let pickled = 0;
   return {
     from(sender, depth) {
       const shipped = new Map<Value, readonly Letter[]>();
@@ -32,7 +35,7 @@ export function createOutbox(): Outbox {
           const known = shipped.get(shipment.subject) ?? [];
           if (known.some(({ payload }) => isSame(payload.shipment, shipment))) continue;
           // A payload is traced at the moment it is pickled: values are what they are then.
-          const payload = { shipment, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
+          const payload = { shipment, order: pickled++, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
           const letter: Letter = { from: sender, depth, payload };
           // Pickled at its call and then sent: the sending is what counts.
           const replaced = shipment.executed ? known.filter(one => !one.payload.shipment.executed) : [];
@@ -40,6 +43,9 @@ export function createOutbox(): Outbox {
           shipped.set(shipment.subject, [...known.filter(one => !replaced.includes(one)), letter]);
         }
       };
+    },
+    get pickled() {
+      return pickled;
     },
     next() {
       const [first, ...rest] = waiting;

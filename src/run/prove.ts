@@ -36,6 +36,11 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
       findings,
       report: { ran: false, python: planned.environment.python, why: 'the launch is refused before anything is sent' },
     };
+  if (plan.probe === null)
+    return {
+      findings,
+      report: { ran: false, python: planned.environment.python, why: `the probe does not start what ${plan.launcher} starts` },
+    };
   if (leaving.length === 0) {
     const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
     const unprobed = sends.find(({ receiving }) => receiving.interpreter.probe === null);

@@ -8,7 +8,7 @@ export const claimed: World['claimed'] = new Set(allReceivers.flatMap(receiver =
 export const reducers = allReceivers.flatMap(receiver => (receiver.reduce ? [receiver.reduce] : []));
 
 export const interpret: World['interpret'] = (x, callee, args, keywords, at) => {
-  const registration = interpretRegistration(x, callee, args);
+  const registration = interpretRegistration(x, callee, args, at);
   if (registration) return registration;
   for (const receiver of allReceivers) {
     const meant = receiver.interpret?.(x, callee, args, keywords, at);

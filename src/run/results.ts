@@ -31,7 +31,7 @@ export const launchedProcess = {
 };
 
 /** null: nothing of the project comes back, as far as source shows. */
-export function resultOf(shipment: Shipment, receiving: Receiving, home: ReceivingProcess): Payload | null {
+export function resultOf({ shipment, order }: Payload, receiving: Receiving, home: ReceivingProcess): Payload | null {
   const { returning, to, leaves } = shipment;
   if (!returning || leaves === false || to.incomplete) return null;
   const { result } = receiving.follow(returning.fn, returning.pickler);
@@ -55,5 +55,5 @@ export function resultOf(shipment: Shipment, receiving: Receiving, home: Receivi
     doubts: shipment.doubts,
     parts: null,
   };
-  return { shipment: back, trace: result };
+  return { shipment: back, trace: result, order };
 }

@@ -11,7 +11,7 @@ export function assign(x: Execution, target: ast.Expression, value: Value, scope
       bind(x.journal, scope, target.id, value);
       return;
     case 'Attribute':
-      x.setAttribute(x.evaluate(target.value, scope), target.attr, value);
+      x.setAttribute(x.evaluate(target.value, scope), target.attr, value, target.at);
       return;
     case 'Subscript':
       x.setItem(x.evaluate(target.value, scope), x.evaluate(target.slice, scope), value);

@@ -210,7 +210,7 @@ export function fieldsOf(object: Value): Namespace | null {
   }
 }
 
-export function setAttribute(x: Execution, object: Value, name: string, value: Value): void {
+export function setAttribute(x: Execution, object: Value, name: string, value: Value, at?: Span): void {
   if (object.kind === 'choice') {
     // Only one of them gets the attribute.
     for (const one of object.alternatives) {
@@ -243,4 +243,8 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
   }
   const fields = fieldsOf(object);
   if (fields) x.journal.write(cellOf(fields, name), value);
+  if (name === '__module__' && at && (object.kind === 'class' || object.kind === 'function')) {
+    const attempt = { kind: 'relabelled', object, to: stringOf(value) } as const;
+    x.notify({ kind: 'attempt', attempt, at, doubts: [...x.doubts] });
+  }
 }

@@ -7,6 +7,7 @@ import type { Resolved } from '../resolved.ts';
 import type { Scope } from '../scope.ts';
 import type {
   CallTerm,
+  ClassValue,
   DictValue,
   Entries,
   FunctionValue,
@@ -34,6 +35,8 @@ export interface World {
   isProjectModule(name: string): boolean;
   /** Whether the search path shows what is installed: there is a site-packages directory on it. */
   readonly isComplete: boolean;
+  /** Whether a file or directory is there, of either kind or of one. */
+  exists(path: string, kind: 'any' | 'file' | 'directory'): boolean;
   /** Whether it is the container of that image (`with image.imports():`). */
   isStartedFrom(image: Value): boolean;
   /** Syntax of a project file; null when it cannot be read (the problem is noted by the reader). */
@@ -60,7 +63,19 @@ export interface CallEvent {
   readonly term: CallTerm;
   readonly doubts: readonly Unread[];
 }
-export type ExecutionEvent = ImportEvent | CallEvent;
+/** Code that means to have something sent by value: it succeeds only under conditions that it may not know. */
+export interface AttemptEvent {
+  readonly kind: 'attempt';
+  readonly attempt: Attempt;
+  readonly at: Span;
+  readonly doubts: readonly Unread[];
+}
+export type Attempt =
+  /** `register_pickle_by_value(module)` of the copy of cloudpickle that a pickler reads. */
+  | { readonly kind: 'registered'; readonly pickler: string; readonly module: string }
+  /** `object.__module__ = to`; null: to something that source does not show. */
+  | { readonly kind: 'relabelled'; readonly object: FunctionValue | ClassValue; readonly to: string | null };
+export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent;
 
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
@@ -106,7 +121,7 @@ export interface Execution {
   run(body: readonly ast.Statement[], scope: Scope): Completion;
   call(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value;
   attribute(object: Value, name: string, at: Span): Value;
-  setAttribute(object: Value, name: string, value: Value): void;
+  setAttribute(object: Value, name: string, value: Value, at?: Span): void;
   item(object: Value, index: Value, at: Span): Value;
   setItem(object: Value, index: Value, value: Value): void;
   iterate(value: Value, at: Span): { readonly items: readonly Value[]; readonly rest: Value | null };

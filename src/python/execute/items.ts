@@ -1,5 +1,6 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
+import { dictOf } from '../namespace-dict.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, SequenceValue, Value } from '../value.ts';
 import { callTerm, classOf, data, joinValues, library, same, sequence, stringOf, text, unknown } from '../values.ts';
@@ -167,6 +168,8 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
       if (value.callee.kind === 'library' && value.callee.path === 'builtins.map') return mapped(x, value, at);
       return told(x, value, at);
     case 'attribute':
+      if (value.name === '__dict__' && value.object.kind === 'module') return iterate(x, dictOf(value.object.namespace), at);
+      return told(x, value, at);
     case 'item':
       return told(x, value, at);
     default:

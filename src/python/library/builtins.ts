@@ -23,6 +23,7 @@ import {
 import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
+import { isOfKind } from './inspection.ts';
 import { ITERABLES } from './iterables.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
@@ -95,7 +96,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
           }),
     ),
   'builtins.isinstance': (_x, [value, of]) => {
-    const answer = value?.kind === 'instance' && of ? isA(classOf(value), of) : null;
+    const known = isOfKind(value, of);
+    const answer = known ?? (value?.kind === 'instance' && of ? isA(classOf(value), of) : null);
     return answer === null ? data('bool') : boolean(answer);
   },
   'builtins.issubclass': (_x, [cls, of]) => {
@@ -111,9 +113,9 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     const value = x.attribute(object, key, at);
     return value.kind === 'unknown' && fallback ? joinValues(fallback, value) : value;
   },
-  'builtins.setattr': (x, [object, name, value]) => {
+  'builtins.setattr': (x, [object, name, value], _, at) => {
     const key = stringOf(name);
-    if (object && key !== null && value) x.setAttribute(object, key, value);
+    if (object && key !== null && value) x.setAttribute(object, key, value, at);
     return NONE;
   },
   'builtins.object.__setattr__': (x, [object, name, value]) =>

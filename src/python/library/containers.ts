@@ -3,7 +3,7 @@ import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
-import type { AttributeTerm, ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
+import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
 import { boolean, data, dict, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
@@ -57,8 +57,9 @@ function registerSubclass(x: Execution, cls: ClassValue, subclass: Value): Value
 const VIRTUAL_SUBCLASSES = '(virtual subclasses)';
 
 /** `globals().get("f")`, `globals().update({...})` */
-function onNamespace(x: Execution, module: Value, name: string, args: readonly Value[], at: Span): Value | null {
+function onNamespace(x: Execution, module: ModuleValue, name: string, args: readonly Value[], at: Span): Value | null {
   const [key, value] = args;
+  if (['keys', 'values', 'items', 'copy'].includes(name)) return onDict(x, dictOf(module.namespace), name, args, [], at);
   if (name === 'get' && key) {
     const found = stringOf(key);
     if (found === null) return unknown('a global that is chosen at run time', at);

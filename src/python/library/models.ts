@@ -1,8 +1,17 @@
 import { BUILTINS } from './builtins.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { DECORATORS } from './decorators.ts';
+import { INSPECTION } from './inspection.ts';
 import type { Model } from './model.ts';
+import { PYTEST } from './pytest.ts';
 import { SYSTEM } from './system.ts';
 
 /** By dotted path; with "()" behind it, the call of what that call returned. */
-export const MODELS: Readonly<Record<string, Model>> = { ...CLASS_FACTORIES, ...BUILTINS, ...SYSTEM, ...DECORATORS };
+export const MODELS: Readonly<Record<string, Model>> = {
+  ...CLASS_FACTORIES,
+  ...BUILTINS,
+  ...INSPECTION,
+  ...SYSTEM,
+  ...PYTEST,
+  ...DECORATORS,
+};

@@ -18,7 +18,7 @@ import { daftPath } from './paths.ts';
 import { type Application, applicationsIn } from './plan.ts';
 import { isOnRay, noteRunner, ON_RAY } from './runner.ts';
 import { SQL, withTables } from './sql.ts';
-import { appliedUdf, processOptions, type Udf } from './udf.ts';
+import { appliedUdf, methodOf, processOptions, type Udf } from './udf.ts';
 import { udfWorker } from './worker.ts';
 
 export const daft: Receiver = {
@@ -83,6 +83,7 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     name: udf.definition.kind === 'class' ? udf.definition.name : udf.definition.qualname,
     roots: rootsOf(udf, term),
     node: udf.method,
+    setUp: udf.definition.kind === 'class' ? methodOf(udf.definition, '__init__') : null,
     declaredAt: udf.declaredAt,
     at: term.at,
     executed: true,

@@ -97,7 +97,7 @@ const replaced = (options: readonly Keyword[], by: readonly Keyword[]): readonly
   ...by,
 ];
 
-function methodOf(cls: ClassValue, name: string): FunctionValue | null {
+export function methodOf(cls: ClassValue, name: string): FunctionValue | null {
   const found = findInClass(cls, name);
   return found?.kind === 'function' ? found : null;
 }

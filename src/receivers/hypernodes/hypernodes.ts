@@ -17,6 +17,7 @@ import { either, type Switch } from '../daft/udf.ts';
 import { udfWorker } from '../daft/worker.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { relabelClasses } from './relabel.ts';
 
 const path = (value: Value): string => libraryPath(value) ?? '';
 const isCallOf = (value: Value, pattern: RegExp): value is CallTerm => value.kind === 'call' && pattern.test(path(value.callee));
@@ -24,6 +25,7 @@ const isCallOf = (value: Value, pattern: RegExp): value is CallTerm => value.kin
 export const hypernodes: Receiver = {
   name: 'hypernodes-daft',
   libraries: ['hypernodes'],
+  interpret: (x, callee, _args, _keywords, at) => relabelClasses(x, callee, at),
   shipments(x, event, context) {
     const { callee } = event.term;
     if (callee.kind !== 'attribute' || !['run', 'map'].includes(callee.name)) return [];

@@ -11,7 +11,7 @@ import { boolean, classOf, data, libraryOf, libraryPath, text } from '../../pyth
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver } from '../receiver.ts';
 import { containerOf } from './container.ts';
-import { calledObject } from './objects.ts';
+import { calledObject, describeModal } from './objects.ts';
 import { refusalOfCall } from './refusals.ts';
 
 const SENDS = new Set(['remote', 'remote_gen', 'map', 'starmap', 'for_each', 'spawn', 'spawn_map']);
@@ -72,6 +72,9 @@ function interpret(x: Execution, callee: Value, args: readonly Value[], keywords
   // `image.pipe(add_tools)` calls its argument with the image.
   if (callee.kind === 'attribute' && callee.name === 'pipe' && args[0]?.kind === 'function' && libraryOf(callee) === 'modal')
     return x.call(args[0], [callee.object, ...args.slice(1)], keywords, at);
+  // A local entrypoint is called like the function it was made of (modal/app.py, `LocalEntrypoint.__call__`).
+  const direct = describeModal(callee);
+  if (direct?.kind === 'entrypoint') return x.call(direct.definition, args, keywords, at);
   const called = calledObject(callee);
   if (called?.verb !== 'local') return null;
   const { definition } = called.object;

@@ -1,0 +1,69 @@
+/** Programs that look at their own names: `globals()`, `isinstance(value, type)`, `inspect.getmembers`. */
+import { dictOf } from '../namespace-dict.ts';
+import type { Value } from '../value.ts';
+import { boolean, data, libraryPath, sequence, text, truth } from '../values.ts';
+import type { Model } from './model.ts';
+
+/** Types whose instances are of one kind of value. */
+const KINDS: Readonly<Record<string, Value['kind']>> = {
+  'builtins.type': 'class',
+  'types.FunctionType': 'function',
+  'types.LambdaType': 'function',
+  'types.MethodType': 'method',
+  'types.ModuleType': 'module',
+};
+
+const TOLD: ReadonlySet<Value['kind']> = new Set([
+  'class',
+  'function',
+  'method',
+  'module',
+  'instance',
+  'constant',
+  'sequence',
+  'dict',
+]);
+
+/** Whether a value is an instance of such a type, or of one of several; null: source does not tell. */
+export function isOfKind(value: Value | undefined, of: Value | undefined): boolean | null {
+  if (!value || !of) return null;
+  if (of.kind === 'sequence') {
+    const answers = of.state.value.items.map(one => isOfKind(value, one));
+    return answers.includes(true) ? true : of.state.value.rest || answers.includes(null) ? null : false;
+  }
+  const kind = KINDS[libraryPath(of) ?? ''];
+  return kind !== undefined && TOLD.has(value.kind) ? value.kind === kind : null;
+}
+
+const asks =
+  (kind: Value['kind']): Model =>
+  (_x, [value]) =>
+    value && TOLD.has(value.kind) ? boolean(value.kind === kind) : data('bool');
+
+export const INSPECTION: Readonly<Record<string, Model>> = {
+  'inspect.isclass': asks('class'),
+  'inspect.isfunction': asks('function'),
+  'inspect.ismethod': asks('method'),
+  'inspect.ismodule': asks('module'),
+  'builtins.dir': (_x, [object]) => {
+    const names = namespaceOf(object);
+    return names ? sequence('list', [...names.keys()].toSorted().map(text)) : null;
+  },
+  'inspect.getmembers': (x, [object, predicate], _keywords, at) => {
+    const names = namespaceOf(object);
+    if (!object || !names) return null;
+    const members = [...names].toSorted().map(([name, value]) => ({ name, value }));
+    const chosen = members.filter(({ value }) => !predicate || truth(x.call(predicate, [value], [], at)) !== false);
+    return sequence(
+      'list',
+      chosen.map(({ name, value }) => sequence('tuple', [text(name), value])),
+    );
+  },
+};
+
+/** What a module or a class binds, as it is now; null: source does not tell. */
+function namespaceOf(object: Value | undefined): ReadonlyMap<string, Value> | null {
+  if (object?.kind !== 'module' && object?.kind !== 'class') return null;
+  const { entries } = dictOf(object.namespace).state.value;
+  return new Map(entries.flatMap(([key, value]) => (key.kind === 'constant' ? [[String(key.value), value] as const] : [])));
+}

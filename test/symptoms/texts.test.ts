@@ -1,0 +1,276 @@
+/** Every error text that was measured is recognised: whose it is, and what it names. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/rules/index.ts';
+import { families } from '../../src/symptoms/index.ts';
+import type { Family } from '../../src/symptoms/known-text.ts';
+import { commandsIn, filesIn } from '../../src/symptoms/places.ts';
+import { recognise } from '../../src/symptoms/recognise.ts';
+
+/** Text -> family, what is missing (module:attribute), the first rule that may explain it. */
+const texts: readonly (readonly [text: string, family: string, missing: string, rule: string])[] = [
+  // Daft
+  [
+    `RuntimeError: UDF process closed the connection unexpectedly (EOF reached), stdout: ["thread '<unnamed>' (12) panicked at src/daft-dsl/src/python.rs:843:1:", 'called \`Result::unwrap()\` on an \`Err\` value: OtherString("ModuleNotFoundError: No module named \\'foo\\'")', 'note: run with']`,
+    'Daft',
+    'foo:',
+    'unimportable-reference',
+  ],
+  [
+    `RuntimeError: UDF process closed the connection unexpectedly (EOF reached), stdout: ['panicked at python.rs:731:1:', 'called \`Result::unwrap()\` on an \`Err\` value: Custom("ModuleNotFoundError: No module named \\'a.b\\'")']`,
+    'Daft',
+    'a.b:',
+    'unimportable-reference',
+  ],
+  [
+    "RuntimeError: UDF unexpectedly failed with traceback:\nTraceback (most recent call last):\nDaftError::ComputeError Error processing some rows:\nModuleNotFoundError: No module named 'helpers'",
+    'Daft',
+    'helpers:',
+    'unimportable-import',
+  ],
+  [
+    "ValueError: Daft functions must be serializable. If your function accesses a global variable ...\nTypeError: cannot pickle '_thread.lock' object",
+    'Daft',
+    ':',
+    'unpicklable-capture',
+  ],
+  [
+    `ray.exceptions.RayTaskError(PanicException): ray::RemoteFlotillaRunner.run_plan() (pid=1)\ncalled \`Result::unwrap()\` on an \`Err\` value: OtherString("ModuleNotFoundError: No module named 'foo'")`,
+    'Daft on Ray',
+    'foo:',
+    'unimportable-reference',
+  ],
+  // Ray
+  [
+    "RuntimeError: The remote function failed to import on the worker. This may be because needed library dependencies are not installed in the worker environment or cannot be found from sys.path ['/a']:\nModuleNotFoundError: No module named 'foo'",
+    'Ray',
+    'foo:',
+    'unimportable-reference',
+  ],
+  ["ray.exceptions.RaySystemError: System error: No module named 'foo'", 'Ray', 'foo:', 'unimportable-reference'],
+  // Dask
+  [
+    "distributed.core - ERROR - Failed to deserialize b'...'\nTraceback (most recent call last):\nModuleNotFoundError: No module named 'foo'",
+    'Dask',
+    'foo:',
+    'unimportable-reference',
+  ],
+  ['TimeoutError: timed out after 20.0 s.', 'Dask', ':', 'unimportable-reference'],
+  // Spark
+  [
+    "pyspark.errors.exceptions.captured.PythonException: \n  An exception was thrown from the Python worker: Traceback (most recent call last):\nModuleNotFoundError: No module named 'foo'",
+    'Spark',
+    'foo:',
+    'unimportable-reference',
+  ],
+  // multiprocessing
+  [
+    "AttributeError: Can't pickle local object 'run.<locals>.<lambda>'",
+    'multiprocessing',
+    ':run.<locals>.<lambda>',
+    'unpicklable-capture',
+  ],
+  [
+    "AttributeError: Can't get local object 'run.<locals>.<lambda>'",
+    'multiprocessing',
+    ':run.<locals>.<lambda>',
+    'unpicklable-capture',
+  ],
+  [
+    "_pickle.PicklingError: Can't pickle <function f at 0x7f>: it's not the same object as __main__.f",
+    'multiprocessing',
+    '__main__:f',
+    'unpicklable-capture',
+  ],
+  [
+    "_pickle.PicklingError: Can't pickle <class '__main__.Passage'>: attribute lookup Passage on __main__ failed",
+    'multiprocessing',
+    '__main__:Passage',
+    'unpicklable-capture',
+  ],
+  [
+    "AttributeError: Can't get attribute 'f' on <module '__main__' (built-in)>",
+    'multiprocessing',
+    '__main__:f',
+    'missing-attribute',
+  ],
+  ["AttributeError: Can't get attribute 'Late' on <module 'x' from '/a/x.py'>", 'multiprocessing', 'x:Late', 'missing-attribute'],
+  [
+    'RuntimeError: \n        An attempt has been made to start a new process before the\n        current process has finished its bootstrapping phase.',
+    'multiprocessing',
+    ':',
+    'invalid-launch',
+  ],
+  [
+    "ModuleNotFoundError: No module named 'mypkg'\nconcurrent.futures.process.BrokenProcessPool: A process in the process pool was terminated abruptly while the future was running or pending.",
+    'multiprocessing',
+    'mypkg:',
+    'unimportable-reference',
+  ],
+  // loky
+  [
+    "ModuleNotFoundError: No module named 'mypkg'\njoblib.externals.loky.process_executor.BrokenProcessPool: A task has failed to un-serialize. Please ensure that the arguments of the function are all picklable.",
+    'joblib (loky)',
+    'mypkg:',
+    'unimportable-reference',
+  ],
+  // Modal, E1 to E18
+  [
+    "/root/foo.py:3 in <module>\n❱ 3 import helpers\nModuleNotFoundError: No module named 'helpers'",
+    'Modal',
+    'helpers:',
+    'module-not-in-image',
+  ],
+  [
+    "DeserializationError: Deserialization failed because the 'foo' module is not available in the remote environment.",
+    'Modal',
+    'foo:',
+    'module-not-in-image',
+  ],
+  [
+    "DeserializationError: Deserialization failed because the 'only_remote' module is not available in the local environment.",
+    'Modal',
+    'only_remote:',
+    'unimportable-reference',
+  ],
+  [
+    "ExecutionError: Could not deserialize remote exception due to local error:\nDeserialization failed because the 'only_remote' module is not available in the local environment.\nThis can happen if your local environment does not have the remote exception definitions.",
+    'Modal',
+    'only_remote:',
+    'unimportable-reference',
+  ],
+  [
+    "DeserializationError: Deserialization failed with an AttributeError, module 'lib' has no attribute 'New'. This is probably because you have different versions of a library in your local and remote environments.",
+    'Modal',
+    ':New',
+    'missing-attribute',
+  ],
+  [
+    'Deserialization failed due to a version mismatch between local and remote environments. Try changing the Python version in your Modal image to match your local Python version.',
+    'Modal',
+    ':',
+    'version-skew',
+  ],
+  [
+    'LocalFunctionError: Modal can only import functions defined in global scope unless they are `serialized=True`',
+    'Modal',
+    ':',
+    'invalid-launch',
+  ],
+  [
+    'InvalidError: The `@app.function` decorator must apply to functions in global scope, unless `serialized=True` is set.',
+    'Modal',
+    ':',
+    'invalid-launch',
+  ],
+  [
+    'InvalidError: The source file contains relative imports and is therefore written as part of a Python package',
+    'Modal',
+    ':',
+    'invalid-launch',
+  ],
+  [
+    'Error: Python module paths must be specified with the -m flag. Use `modal run -m pkg.sub.main` instead.',
+    'Modal',
+    ':',
+    'invalid-launch',
+  ],
+  ["Error: Invalid object reference: pkg.sub.main:work.\nDid you mean '::' instead of ':'?", 'Modal', ':', 'invalid-launch'],
+  ["Error: Invalid Modal source filename: 'foo.v2.py'.", 'Modal', ':', 'invalid-launch'],
+  ['InvalidError: image.add_local_file() currently only supports absolute remote_path values', 'Modal', ':', 'invalid-launch'],
+  ['FileNotFoundError: local file /p/data/a.txt does not exist', 'Modal', ':', 'missing-local-path'],
+  ['NotADirectoryError: local dir /p/a.txt is not a directory', 'Modal', ':', 'missing-local-path'],
+  ['ModuleNotMountable: nosuch has no spec - might not be installed?', 'Modal', 'nosuch:', 'missing-local-path'],
+  [
+    'InvalidError: An image tried to run a build step after using `image.add_local_*` to include local files.',
+    'Modal',
+    ':',
+    'invalid-launch',
+  ],
+  ["InvalidError: Volume /root cannot be mounted at '/root'.", 'Modal', ':', 'invalid-launch'],
+  ["InvalidError: Class parameter 'size': Conf is not a supported modal.parameter() type.", 'Modal', ':', 'invalid-launch'],
+  ["AttributeError: 'Image' object has no attribute 'copy_local_file'", 'Modal', ':', 'invalid-launch'],
+  ["AttributeError: Module 'modal' has no attribute 'Stub'. Use `modal.App` instead.", 'Modal', ':', 'invalid-launch'],
+  ["TypeError: _App.function() got an unexpected keyword argument 'mounts'", 'Modal', ':', 'invalid-launch'],
+  ['bash: data/download.sh: No such file or directory', 'Modal', ':', 'missing-file'],
+  ["python: can't open file '/app/data/download.py': [Errno 2] No such file or directory", 'Modal', ':', 'missing-file'],
+  ["Error: The 's/noapp.py' file has no entrypoints.", 'Modal', ':', 'invalid-launch'],
+  [
+    "modal.exception.InvalidError: Can't serialize object Function(train) which hasn't been hydrated.",
+    'Modal',
+    ':',
+    'unpicklable-capture',
+  ],
+  // cloudpickle
+  ["TypeError: cannot pickle '_thread.lock' object", 'cloudpickle', ':_thread.lock', 'unpicklable-capture'],
+  ["TypeError: cannot pickle 'BufferedReader' instances", 'cloudpickle', ':BufferedReader', 'unpicklable-capture'],
+  [
+    '_pickle.PicklingError: Could not pickle object as excessively deep recursion required.',
+    'cloudpickle',
+    ':',
+    'unpicklable-capture',
+  ],
+  [
+    'RuntimeError: Lock objects should only be shared between processes through inheritance',
+    'cloudpickle',
+    ':',
+    'unpicklable-capture',
+  ],
+  ['ValueError: ctypes objects containing pointers cannot be pickled', 'cloudpickle', ':', 'unpicklable-capture'],
+  ["NameError: name 'date' is not defined", 'cloudpickle', ':date', 'lost-name'],
+  [
+    "ModuleNotFoundError: No module named 'test_modal_failure_repro'",
+    'cloudpickle',
+    'test_modal_failure_repro:',
+    'unimportable-reference',
+  ],
+];
+
+test.each(texts)('%s', (text, family, missing, rule) => {
+  const symptom = recognise(`some output before\n${text}\n`);
+  expect(symptom).not.toBeNull();
+  expect(symptom!.family).toBe(family);
+  expect(`${symptom!.module ?? ''}:${symptom!.attribute ?? ''}`).toBe(missing);
+  expect(symptom!.rules[0]).toBe(rule);
+  expect(symptom!.line).not.toBe('');
+});
+
+test('colours, boxes of rich and carriage returns do not hide it', () => {
+  const boxed =
+    "\u001b[31m╭─ Traceback ─╮\u001b[0m\r\n│ /root/foo.py:3 in <module>   │\r\n╰──────────────╯\r\nModuleNotFoundError: No module named 'helpers'\r\n";
+  expect(recognise(boxed)).toMatchObject({ family: 'Modal', module: 'helpers' });
+  expect(filesIn(boxed)).toEqual(['/root/foo.py']);
+});
+
+test('a log without any of them is not guessed at', () => {
+  expect(recognise('3 rows\nZeroDivisionError: division by zero\n')).toBeNull();
+  expect(recognise('')).toBeNull();
+});
+
+test('the recorded failures of the reproduction are recognised, and none of its successes', () => {
+  const recorded = new URL('../../repro/modal-daft-cwd/recorded/', import.meta.url);
+  for (const name of readdirSync(recorded)) {
+    const log = readFileSync(new URL(name, recorded), 'utf8');
+    const fails = log.includes('ModuleNotFoundError');
+    expect([name, recognise(log)?.family ?? null]).toEqual([name, fails ? 'Daft' : null]);
+  }
+});
+
+describe('each family', () => {
+  test.each(Object.values<Family>(families))('$name is in the table above, and names rules that exist', family => {
+    expect(texts.map(([, name]) => name)).toContain(family.name);
+    const later = ['identity-lost', 'version-skew', 'package-not-in-image'];
+    for (const rule of family.texts.flatMap(one => one.rules)) expect([...Object.keys(rules), ...later]).toContain(rule);
+  });
+});
+
+test('commands and files that a log names', () => {
+  const log =
+    '$ cd scripts && uv run modal run foo.py\n+ PYTHONPATH=a python b.py\nme@host:~/p$ modal run c.py\nFile "/p/a.py", line 3, in f\nFile \\"b.py\\", line 1';
+  expect(commandsIn(log)).toEqual([
+    { cwd: 'scripts', line: 'uv run modal run foo.py' },
+    { cwd: null, line: 'PYTHONPATH=a python b.py' },
+    { cwd: null, line: 'modal run c.py' },
+  ]);
+  expect(filesIn(log)).toEqual(['/p/a.py', 'b.py']);
+});
