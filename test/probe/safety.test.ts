@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Result } from '../../src/model/result.ts';
-import { pickleCheck, plainEnvironment } from './command.ts';
 import { groupHasEnded, hasEnded, isAlive, jobs, membersOf, only, probing, scripts, told } from './jobs.ts';
 
 afterAll(() => {
@@ -196,20 +194,5 @@ describe('a script may do anything: the answer is as without it, and no process 
   test('the group of a process that runs has members, so that these tests can fail', () => {
     const group = Number(readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)!.split(' ')[2]);
     expect(membersOf(group).length).toBeGreaterThan(0);
-  });
-});
-
-describe('every other file keeps its result', () => {
-  test('beside one that ends the interpreter, one that loops and one that raises', { timeout: 60_000 }, async () => {
-    const files = ['ends.py', 'loops.py', 'raises.py', 'index.py'].map(name => `scripts/${name}`);
-    const { stdout, stderr } = await pickleCheck([...files, '--probe', 'always', '--timeout', '3', '--format', 'json'], {
-      cwd: jobs,
-      env: { ...plainEnvironment(), MARKER: '/dev/null' },
-    });
-    expect(stderr).toBe('');
-    const { findings, launches } = JSON.parse(stdout) as Result;
-    expect(launches).toHaveLength(4);
-    const last = launches.at(-1)!.id;
-    expect(findings.filter(one => one.launch === last).map(one => `${one.module} ${one.verdict}`)).toContain('index proved');
   });
 });
