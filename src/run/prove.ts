@@ -4,10 +4,14 @@ import type { Finding } from '../model/finding.ts';
 import type { ProbeReport } from '../model/result.ts';
 import type { ProbeOutcome, ProbePayload, ProbePayloadOutcome, ProbeReference } from '../probe/protocol.ts';
 import { localFileSystem } from '../python/file-system.ts';
+import { relativeToRoot } from '../python/project.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
 import { launchedProcess } from './results.ts';
+import { unconfirmed } from './unconfirmed.ts';
+
+const NOTHING_RUN: Pick<ProbeReport, 'executed' | 'unconfirmed'> = { executed: [], unconfirmed: [] };
 
 export interface Proved {
   readonly findings: readonly Finding[];
@@ -21,7 +25,12 @@ const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
   pickle: 'pickle',
 };
 
-export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
+export async function prove(
+  analyzed: AnalyzedLaunch,
+  planned: PlannedLaunch,
+  timeoutSeconds: number,
+  root: string,
+): Promise<Proved> {
   const { plan, findings } = analyzed;
   const leaving = analyzed.sent.filter(
     ({ shipment, receiving, from }) =>
@@ -34,7 +43,12 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
   if (!plan)
     return {
       findings,
-      report: { ran: false, python: planned.environment.python, why: 'the launch is refused before anything is sent' },
+      report: {
+        ran: false,
+        python: planned.environment.python,
+        why: 'the launch is refused before anything is sent',
+        ...NOTHING_RUN,
+      },
     };
   if (leaving.length === 0) {
     const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
@@ -44,7 +58,7 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
       : sends.length > 0
         ? 'what is sent is made while the job runs: an import of the script does not make it'
         : 'nothing leaves the process in this launch';
-    return { findings, report: { ran: false, python: planned.environment.python, why } };
+    return { findings, report: { ran: false, python: planned.environment.python, why, ...NOTHING_RUN } };
   }
   // Loaded only when it is needed: starting processes is no part of a static check.
   const { probe } = await import('../probe/index.ts');
@@ -52,7 +66,9 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
     { launch: { ...plan.probe, cwd: plan.cwd, env: plan.env }, payloads: leaving.map(payloadFor) },
     { python: planned.environment.python, timeoutSeconds },
   );
-  return { findings: findings.map(finding => judge(finding, outcome, leaving)), report: reportOf(outcome) };
+  const judged = findings.map(finding => judge(finding, outcome, leaving));
+  const open = outcome.kind === 'ran' ? unconfirmed(outcome, leaving, judged) : [];
+  return { findings: judged, report: { ...reportOf(outcome, relativeToRoot(root, plan.file)), unconfirmed: open } };
 }
 
 function payloadFor(sent: Sent): ProbePayload {
@@ -81,14 +97,16 @@ function payloadFor(sent: Sent): ProbePayload {
   };
 }
 
-const reportOf = (outcome: ProbeOutcome): ProbeReport =>
+const reportOf = (outcome: ProbeOutcome, script: string): ProbeReport =>
   outcome.kind === 'ran'
     ? {
         ran: true,
         python: outcome.python,
         why: 'pickled with the real picklers, loaded in processes started as the receivers are',
+        ...NOTHING_RUN,
+        executed: [script],
       }
-    : { ran: false, python: outcome.python, why: outcome.why };
+    : { ran: false, python: outcome.python, why: outcome.why, ...NOTHING_RUN, executed: outcome.started ? [script] : [] };
 
 /** A finding is proved when the receiver raised the predicted exception for the predicted module; nothing less. */
 function judge(finding: Finding, outcome: ProbeOutcome, leaving: readonly Sent[]): Finding {
