@@ -8,8 +8,9 @@ const OTHER = new Set(['missing-file', 'missing-local-path', 'unpicklable-captur
 /** Under `-m` the module gets a name that the working directory can resolve; Modal then takes the whole package along. */
 export const launchAsModule: Fix = {
   name: 'launch-as-module',
-  propose({ options, finding, launch: { command, cwd } }) {
+  propose({ options, finding, launch: { command, cwd, launcher } }) {
     const index = scriptIndex(command);
+    if (!/^(python|modal)\b/.test(launcher)) return [];
     if (index === -1 || command.includes('-m') || OTHER.has(finding.rule)) return [];
     const { path, object } = splitScript(command[index]!);
     const parts = relative(cwd, resolve(cwd, path)).replace(/\.py$/, '').split('/');

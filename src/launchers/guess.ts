@@ -17,8 +17,9 @@ export function guessLaunch(file: string, { definesModalApp, hasMainGuard, isTes
     const other = hasMainGuard ? `; it also has a __main__ guard: for that launch give \`-- python ${file}\`` : '';
     return { command: ['modal', 'run', file], because: `guessed from the file: it defines a modal.App${other}` };
   }
-  const command = ['python', file];
-  if (isTest)
-    return { command, because: 'guessed from the file: a test; how pytest loads it is not read yet, so it is taken as a script' };
-  return { command, because: `guessed from the file: it ${hasMainGuard ? 'has a __main__ guard and ' : ''}defines no modal.App` };
+  if (isTest) return { command: ['pytest', file], because: 'guessed from the file: it is named like a test of pytest' };
+  return {
+    command: ['python', file],
+    because: `guessed from the file: it ${hasMainGuard ? 'has a __main__ guard and ' : ''}defines no modal.App`,
+  };
 }

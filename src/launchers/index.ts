@@ -2,6 +2,7 @@ import type { Planned } from './launch-plan.ts';
 import type { LaunchContext, Launcher } from './launcher.ts';
 import { modal } from './modal.ts';
 import { readPrefixes } from './prefixes.ts';
+import { pytest } from './pytest.ts';
 import { python } from './python.ts';
 import { runners } from './runners.ts';
 
@@ -9,7 +10,7 @@ export { guessLaunch } from './guess.ts';
 export { namedInterpreter } from './named-interpreter.ts';
 
 /** One line a launcher. */
-const launchers = { python, modal } as const satisfies Readonly<Record<string, Launcher>>;
+const launchers = { python, modal, pytest } as const satisfies Readonly<Record<string, Launcher>>;
 
 /** What a command loads, under which name, with which search path: read from the command and from files, nothing is started. */
 export function planLaunch(command: readonly string[], context: LaunchContext): Planned {
@@ -22,7 +23,11 @@ export function planLaunch(command: readonly string[], context: LaunchContext): 
 
 function unknownLauncher(word: string): string {
   const forms = Object.values(launchers).flatMap(launcher => launcher.forms);
-  const inFront = [...Object.keys(runners).map(name => `${name} run`), 'env', 'NAME=value'];
+  const inFront = [
+    ...Object.entries(runners).map(([name, { verb = ['run'] }]) => [name, ...verb].join(' ')),
+    'env',
+    'NAME=value',
+  ];
   const what = word === '' ? 'no command was given' : `"${word}" is not a launcher that pickle-check reads`;
   return `${what}; give the command that starts Python: ${forms.join(', ')} (with ${inFront.join(', ')} in front or not)`;
 }

@@ -1,4 +1,13 @@
 import type { SearchEntry } from '../model/interpreter.ts';
+import type { ImportMode, NamedFile } from './pytest/module-name.ts';
+
+/** A file that pytest imports: a conftest.py or a module of tests. */
+export interface TestModule extends NamedFile {
+  readonly file: string;
+  readonly isConftest: boolean;
+  /** "TestPassage::test_encode"; null: all. */
+  readonly tests: readonly string[] | null;
+}
 
 /** What a launcher makes of a command: which module is loaded, under which name, by which process. */
 export interface LaunchPlan {
@@ -24,9 +33,22 @@ export interface LaunchPlan {
   /** What runs after the top level: nothing (python), a local entrypoint or function (modal run), nothing sent (modal deploy). */
   readonly afterImport:
     | { readonly kind: 'nothing' }
-    | { readonly kind: 'modal-run'; readonly object: string | null; readonly args: readonly string[] };
-  /** How the probe starts the same thing. */
-  readonly probe: { readonly kind: 'modal-file' | 'modal-module' | 'python-file' | 'python-module'; readonly target: string };
+    | { readonly kind: 'modal-run'; readonly object: string | null; readonly args: readonly string[] }
+    | {
+        readonly kind: 'pytest';
+        /** In the order in which pytest loads them; `file` is the first that is no conftest.py. */
+        readonly modules: readonly TestModule[];
+        readonly mode: ImportMode;
+        /** The option that leaves out some tests: which, is not known before the run. */
+        readonly selecting: string | null;
+        /** Prefixes or globs of the names of test functions and classes. */
+        readonly patterns: { readonly functions: readonly string[]; readonly classes: readonly string[] };
+      };
+  /** How the probe starts the same thing; null: it cannot. */
+  readonly probe: {
+    readonly kind: 'modal-file' | 'modal-module' | 'python-file' | 'python-module';
+    readonly target: string;
+  } | null;
 }
 
 export type Planned =

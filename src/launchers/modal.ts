@@ -1,7 +1,9 @@
+import { commandFile } from './command-file.ts';
+import { commandPath } from './command-path.ts';
 import type { LaunchPlan, Planned } from './launch-plan.ts';
 import type { Launcher } from './launcher.ts';
 import { type LoadedByModal, loadFile, loadModule } from './modal-loader.ts';
-import { modalCommandFile, modalPath } from './modal-path.ts';
+
 import { type OptionTable, readOptions } from './options.ts';
 
 export const modal: Launcher = {
@@ -25,7 +27,7 @@ export const modal: Launcher = {
     const loaded = load(reference, read.options.has('-m'), launcher, {
       ...context,
       cwd: command.cwd,
-      path: modalPath(command, context),
+      path: commandPath('modal', command, context),
     });
     if (loaded.kind !== 'loaded') return loaded;
     const { object, kind: _, ...particulars } = loaded;
@@ -34,7 +36,7 @@ export const modal: Launcher = {
       command: command.given,
       cwd: command.cwd,
       env: command.env,
-      argv: [modalCommandFile(command, context) ?? 'modal', ...command.words.slice(1)],
+      argv: [commandFile('modal', command, context) ?? 'modal', ...command.words.slice(1)],
       // Deploying and serving only load the App: no entrypoint of the script runs (cli/run.py: deploy, serve).
       afterImport: name === 'run' ? { kind: 'modal-run', object, args } : { kind: 'nothing' },
       ...particulars,

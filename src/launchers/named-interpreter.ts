@@ -20,7 +20,7 @@ export function namedInterpreter(
   const { given, words, cwd, throughPython } = read.command;
   const word = throughPython === null ? (words[0] ?? '') : (given.find(part => python.test(part)) ?? '');
   if (word.includes('/') && python.test(word)) return resolve(cwd, word);
-  if (word.endsWith('/modal')) return join(dirname(resolve(cwd, word)), 'python');
+  if (/\/(modal|pytest)$/.test(word)) return join(dirname(resolve(cwd, word)), 'python');
   return uvEnvironment(read.command) ?? (python.test(word) && /\d\.\d/.test(word) ? word : null);
 }
 

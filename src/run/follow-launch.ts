@@ -30,8 +30,9 @@ import { srcLayoutOf, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
+import type { Refused } from './refused.ts';
 import { launchedProcess, resultOf } from './results.ts';
-import { type Refused, runProgram } from './run-program.ts';
+import { runProgram } from './run-program.ts';
 import { type FailedStart, startContainer } from './start-container.ts';
 
 export interface LaunchRequest {
@@ -82,7 +83,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file),
   };
   const world = createWorld({ ...common, ...plan, fs, pythonVersion: environment.version }, fs);
-  const specName = plan.moduleName === '__main__' && plan.probe.kind.endsWith('module') ? plan.probe.target : null;
+  const specName = plan.moduleName === '__main__' && plan.probe?.kind === 'python-module' ? plan.probe.target : null;
   const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
 
   const outbox = createOutbox();

@@ -50,6 +50,11 @@ export async function prove(
         ...NOTHING_RUN,
       },
     };
+  if (plan.probe === null)
+    return {
+      findings,
+      report: { ran: false, python: planned.environment.python, why: `the probe does not start what ${plan.launcher} starts` },
+    };
   if (leaving.length === 0) {
     const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
     const unprobed = sends.find(({ receiving }) => receiving.interpreter.probe === null);

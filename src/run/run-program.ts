@@ -7,11 +7,8 @@ import type { ModuleValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import { chooseEntrypoint, runEntrypoint } from '../receivers/modal/entrypoint.ts';
 import type { ModalObject } from '../receivers/modal/objects.ts';
-
-export interface Refused {
-  readonly message: string;
-  readonly at: Span;
-}
+import type { Refused } from './refused.ts';
+import { runTests } from './run-tests.ts';
 
 /** What the launcher says when it refuses; null: it does not. `loaded` is told when the file has been imported. */
 export function runProgram(
@@ -23,10 +20,11 @@ export function runProgram(
 ): Refused | null {
   const start: Span = { file: relativeToRoot(root, plan.file), line: 1, column: 1, endLine: 1, endColumn: 1 };
   try {
+    if (plan.afterImport.kind === 'pytest') return runTests(x, plan.afterImport, start);
     const module: ModuleValue = x.importFile(plan.file, plan.moduleName, plan.package);
     loaded();
     if (plan.afterImport.kind === 'nothing') return null;
-    const chosen = chooseEntrypoint(module, [...made.values()], plan.afterImport.object, plan.probe.target);
+    const chosen = chooseEntrypoint(module, [...made.values()], plan.afterImport.object, targetOf(plan));
     if (chosen.kind === 'refused') return { message: chosen.message, at: start };
     runEntrypoint(x, chosen.object, plan.afterImport.args, chosen.object.term.at);
     return null;
@@ -39,19 +37,22 @@ export function runProgram(
   }
 }
 
+/** The file or module as the command names it. */
+const targetOf = (plan: LaunchPlan): string => plan.probe?.target ?? plan.file;
+
 /** Exceptions with our own text in them: a library refuses what the script asks of it (`receivers/modal/refusals.ts`). */
 const REFUSALS = new Set(['InvalidError', 'LocalFunctionError', 'AttributeError', 'TypeError']);
 
 /** modal/cli/import_refs.py, 1.6.4 */
 function relativeImportInScriptMode(plan: LaunchPlan): string {
-  const module = plan.probe.target
+  const module = targetOf(plan)
     .replace(/\.py$/, '')
     .split('/')
     .filter(part => part !== '' && part !== '.')
     .join('.');
   return (
     'The source file contains relative imports and is therefore written as part of a Python package, but Modal was invoked in script mode ' +
-    `(\`${plan.launcher} ${plan.probe.target}\`). Try invoking Modal in module mode instead, i.e. \`${plan.launcher} -m ${module}\`, ` +
+    `(\`${plan.launcher} ${targetOf(plan)}\`). Try invoking Modal in module mode instead, i.e. \`${plan.launcher} -m ${module}\`, ` +
     'assuming that your path starts at the root of the package.'
   );
 }

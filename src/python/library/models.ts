@@ -3,6 +3,7 @@ import { CLASS_FACTORIES } from './class-factories.ts';
 import { DECORATORS } from './decorators.ts';
 import { INSPECTION } from './inspection.ts';
 import type { Model } from './model.ts';
+import { PYTEST } from './pytest.ts';
 import { SYSTEM } from './system.ts';
 
 /** By dotted path; with "()" behind it, the call of what that call returned. */
@@ -11,5 +12,6 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...BUILTINS,
   ...INSPECTION,
   ...SYSTEM,
+  ...PYTEST,
   ...DECORATORS,
 };

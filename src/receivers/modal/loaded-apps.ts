@@ -40,7 +40,7 @@ function appOfCommand(plan: LaunchPlan, x: Execution, made: readonly ModalObject
   const module = x.modules.get(plan.moduleName)?.value;
   if (module?.kind !== 'module') return null;
   if (plan.afterImport.kind === 'modal-run') {
-    const chosen = chooseEntrypoint(module, made, plan.afterImport.object, plan.probe.target);
+    const chosen = chooseEntrypoint(module, made, plan.afterImport.object, plan.probe?.target ?? plan.file);
     return chosen.kind === 'runs' ? chosen.object.app : null;
   }
   // `modal deploy` and `modal serve` take the App named `app`.

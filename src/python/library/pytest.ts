@@ -1,0 +1,45 @@
+/** What tests do to the process that runs them, and how they end early (`_pytest/monkeypatch.py`, `_pytest/outcomes.py`). */
+import { resolve } from 'node:path/posix';
+import type { Execution } from '../execute/execution.ts';
+import { PythonRaise } from '../execute/execution.ts';
+import type { Value } from '../value.ts';
+import { keyword, NONE, stringOf, text, UNBOUND } from '../values.ts';
+import type { Model } from './model.ts';
+import { pathText } from './paths.ts';
+
+const ends =
+  (type: string): Model =>
+  (_x, _args, _keywords, at) => {
+    throw new PythonRaise(type, NONE, at);
+  };
+
+function prepend(x: Execution, given: Value | undefined): Value {
+  const [dir, cwd] = [pathText(given), stringOf(x.cwd.value)];
+  const { items, rest } = x.sysPath.state.value;
+  if (dir !== null && cwd !== null) x.journal.write(x.sysPath.state, { items: [text(resolve(cwd, dir)), ...items], rest });
+  return NONE;
+}
+
+export const PYTEST: Readonly<Record<string, Model>> = {
+  'pytest.skip': ends('Skipped'),
+  'pytest.fail': ends('Failed'),
+  'pytest.exit': ends('Exit'),
+  'pytest.importorskip': (x, [name], _keywords, at) => {
+    const module = stringOf(name);
+    return module === null ? null : x.importModule(module, at);
+  },
+  'pytest.monkeypatch.setenv': (x, [name, value], keywords) => {
+    const joined = keyword(keywords, 'prepend') ? null : value;
+    if (name && joined) x.setItem(x.environ, name, joined);
+    return NONE;
+  },
+  'pytest.monkeypatch.delenv': (x, [name]) => {
+    if (name) x.setItem(x.environ, name, UNBOUND);
+    return NONE;
+  },
+  'pytest.monkeypatch.chdir': (x, [dir], _keywords, at) => {
+    if (dir) x.call(x.library('os.chdir'), [dir], [], at);
+    return NONE;
+  },
+  'pytest.monkeypatch.syspath_prepend': (x, [dir]) => prepend(x, dir),
+};

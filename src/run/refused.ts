@@ -1,0 +1,7 @@
+import type { Span } from '../model/source.ts';
+
+/** What a launcher says when it refuses to go on. */
+export interface Refused {
+  readonly message: string;
+  readonly at: Span;
+}
