@@ -10,7 +10,7 @@ import { loadParser } from './python/parse.ts';
 import { findRoot } from './python/project.ts';
 import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
-import { analyzeLaunch } from './run/analyze-launch.ts';
+import { analyzeLaunches } from './run/analyze-launches.ts';
 import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
 import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';
@@ -30,8 +30,8 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
 
   const plans = planLaunches(context);
   if (plans.kind === 'usage') return plans;
-  const analyzed = plans.launches.map(planned => ({ planned, analyzed: analyzeLaunch(planned, context) }));
-  const problems = [...plans.problems, ...sources.problems];
+  const { launches: analyzed, problems: failures } = analyzeLaunches(plans.launches, context);
+  const problems = [...plans.problems, ...sources.problems, ...failures];
   if (analyzed.length === 0) return { kind: 'nothing', problems };
 
   const proved = await Promise.all(

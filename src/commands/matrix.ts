@@ -1,7 +1,9 @@
 /** `--matrix`: launch x working directory for one script. */
 import { dirname, relative, resolve } from 'node:path';
+import { type Alternative, alternatives } from '../launchers/alternatives.ts';
 import type { Matrix, MatrixCell } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
+import { localFileSystem } from '../python/file-system.ts';
 import { findRoot } from '../python/project.ts';
 import type { Style } from '../report/format.ts';
 import { renderMatrix } from '../report/index.ts';
@@ -9,35 +11,41 @@ import { run } from '../run.ts';
 import { type CommandOutcome, failed, sayProblem } from './check.ts';
 
 export async function matrix(options: Options, style: Style): Promise<CommandOutcome> {
+  const table = await matrixOf(options);
+  if (!('rows' in table)) return failed(table);
+  const failing = table.rows.some(({ cells }) => cells.some(cell => cell.outcome === 'FAIL'));
+  return { stdout: renderMatrix(table, style), stderr: '', files: [], exitCode: failing ? 1 : 0 };
+}
+
+/** The table, or what keeps it from being made. */
+export async function matrixOf(options: Options): Promise<Matrix | readonly string[]> {
   const [given, ...others] = options.files;
-  if (given === undefined || others.length > 0)
-    return failed(['--matrix takes one script: pickle-check scripts/foo.py --matrix']);
+  if (given === undefined || others.length > 0) return ['--matrix takes one script: pickle-check scripts/foo.py --matrix'];
   const file = resolve(options.shellCwd, given);
   const root = findRoot(options.cwd, options.root);
   const guessed = await run({ ...options, probe: 'never' });
-  if (guessed.kind === 'usage') return failed([guessed.message]);
-  if (guessed.kind === 'nothing') return failed(guessed.problems.map(sayProblem));
+  if (guessed.kind === 'usage') return [guessed.message];
+  if (guessed.kind === 'nothing') return guessed.problems.map(sayProblem);
 
   const base = options.cwd;
   const cwds = [...new Set([base, dirname(file)])];
-  const hasApp = guessed.result.launches[0]?.launcher.startsWith('modal') ?? false;
-  const module = relative(base, file).replace(/\.py$/, '').replaceAll('/', '.');
-  const forms = [
-    ...(hasApp ? [(path: string) => ['modal', 'run', path], () => ['modal', 'run', '-m', module]] : []),
-    (path: string) => ['python', path],
-    () => ['python', '-m', module],
-  ];
+  const launcher = guessed.result.launches[0]?.launcher ?? 'python';
   const rows: Matrix['rows'][number][] = [];
-  let failing = false;
-  for (const form of forms) {
+  for (const alternative of alternatives(launcher, file, base, localFileSystem())) {
+    const command = typed(alternative(base));
+    if (rows.some(row => row.command === command)) continue;
     const cells: MatrixCell[] = [];
-    for (const cwd of cwds) cells.push(await cellOf(form(relative(cwd, file)), cwd, { ...options, root }));
-    failing ||= cells.some(cell => cell.outcome === 'FAIL');
-    rows.push({ command: form(relative(base, file)).join(' '), cells });
+    for (const cwd of cwds) {
+      const { env, words } = alternative(cwd);
+      cells.push(await cellOf(words, cwd, { ...options, root, env: { ...options.env, ...env } }));
+    }
+    rows.push({ command, cells });
   }
-  const table: Matrix = { file: relative(base, file), cwds: cwds.map(cwd => relative(base, cwd) || '.'), rows };
-  return { stdout: renderMatrix(table, style), stderr: '', files: [], exitCode: failing ? 1 : 0 };
+  return { file: relative(base, file), cwds: cwds.map(cwd => relative(base, cwd) || '.'), rows };
 }
+
+const typed = ({ env, words }: Alternative): string =>
+  [...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...words].join(' ');
 
 async function cellOf(command: readonly string[], cwd: string, options: Options): Promise<MatrixCell> {
   const outcome = await run({ ...options, files: [], command, cwd, probe: 'never' });
@@ -47,7 +55,7 @@ async function cellOf(command: readonly string[], cwd: string, options: Options)
   if (refused)
     return {
       outcome: '-',
-      note: refused.message.replace(/^.*refuses: /s, '').replace(/^.*No module named '([^']+)'.*$/s, 'no module $1 there'),
+      note: refused.message.replace(/^.*refuses: /s, '').replace(/^.*No module named '?([\w.]+).*$/s, 'no module $1 there'),
     };
   if (summary.errors > 0) return { outcome: 'FAIL', note: '' };
   if (summary.unknown > 0) return { outcome: 'unknown', note: '' };

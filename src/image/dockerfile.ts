@@ -29,14 +29,9 @@ export function applyDockerfile(image: ContainerImage, text: string, context: Bu
     const line = instruction.getRange().start.line + 1;
     if (name === 'FROM') {
       // A later stage starts anew: what earlier stages hold comes by COPY --from.
-      next = {
-        ...image,
-        placements: image.placements,
-        unread: {
-          why: `the contents of the base image \`${instruction.getArgumentsContent() ?? ''}\` are not known`,
-          at: context.at,
-        },
-      };
+      const why = `the contents of the base image \`${instruction.getArgumentsContent() ?? ''}\` are not known`;
+      const unread = { why, at: context.at };
+      next = { ...image, unread, unknownBase: unread };
     } else if (name === 'COPY' || name === 'ADD') next = copied(next, instruction as Copy, line, skips, context);
     else if (name === 'WORKDIR')
       next = { ...next, workdir: resolve(next.workdir ?? '/', (instruction as Workdir).getPath() ?? '.') };
@@ -44,6 +39,7 @@ export function applyDockerfile(image: ContainerImage, text: string, context: Bu
     else if (name === 'RUN' ? !INSTALLING.test(instruction.getArgumentsContent() ?? '') : !NEUTRAL.test(name))
       next = {
         ...next,
+        unknownBase: null,
         unread: next.unread ?? {
           why: `the instruction \`${name}\` in line ${line} of its Dockerfile may put files into its container`,
           at: context.at,
@@ -68,6 +64,7 @@ function copied(image: ContainerImage, instruction: Copy, line: number, skips: S
   if (flags.includes('from'))
     return {
       ...image,
+      unknownBase: null,
       unread: image.unread ?? {
         why: `\`COPY --from\` in line ${line} of its Dockerfile brings files that are not known`,
         at: context.at,

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { realPath } from '../launchers/program-file.ts';
 import type { PlacedFile } from '../model/interpreter.ts';
 import type { FileSystem } from '../python/resolved.ts';
+import type { Skips } from './ignore.ts';
 import type { Placement } from './image.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -17,21 +18,28 @@ export function placedFileSystem(placements: readonly Placement[], local: FileSy
       above.set(dirname(child), names.add(child.slice(child.lastIndexOf('/') + 1)));
     }
   /** The path on this machine, through one placement; null: it does not come from there. */
-  const through = ({ kind, from, to, skips }: Placement, path: string): string | null => {
+  const through = ({ kind, from, to }: Placement, path: string): string | null => {
     if (path === to) return from;
-    if (kind === 'file' || !path.startsWith(to === '/' ? '/' : `${to}/`)) return null;
-    const below = relative(to, path);
-    return skips(below) ? null : join(from, below);
+    return kind === 'file' || !path.startsWith(to === '/' ? '/' : `${to}/`) ? null : join(from, relative(to, path));
   };
-  const sourceOf = (path: string, exists: (source: string) => boolean): string | null => {
+  const sourceOf = (path: string, exists: (source: string, placement: Placement) => boolean): string | null => {
     for (const placement of newestFirst) {
       const source = through(placement, path);
-      if (source !== null && exists(source)) return source;
+      if (source !== null && exists(source, placement)) return source;
     }
     return null;
   };
-  const file = (path: string) => sourceOf(resolve('/', path), local.isFile);
-  const directory = (path: string) => sourceOf(resolve('/', path), local.isDirectory);
+  const file = (path: string) =>
+    sourceOf(
+      resolve('/', path),
+      (source, { from, skips }) => local.isFile(source) && (source === from || !skips(relative(from, source))),
+    );
+  const directory = (path: string) =>
+    sourceOf(resolve('/', path), (source, { from, skips }) => {
+      if (!local.isDirectory(source)) return false;
+      const below = relative(from, source);
+      return below === '' || !skips(below) || holdsSome(below, from, skips, local);
+    });
   return {
     kind: 'image',
     isFile: path => file(path) !== null,
@@ -43,7 +51,8 @@ export function placedFileSystem(placements: readonly Placement[], local: FileSy
         const source = through(placement, at);
         if (source === null || !local.isDirectory(source)) continue;
         const below = relative(placement.to, at);
-        for (const name of local.list(source)) if (!placement.skips(below === '' ? name : `${below}/${name}`)) names.add(name);
+        for (const name of local.list(source))
+          if (!placement.skips(below === '' ? name : `${below}/${name}`) || directory(join(at, name)) !== null) names.add(name);
       }
       return names;
     },
@@ -51,6 +60,17 @@ export function placedFileSystem(placements: readonly Placement[], local: FileSy
     edited: local.edited,
   };
 }
+
+/** Only files are left out (`*.py` alone keeps its directories): one is there when something in it is. */
+function holdsSome(below: string, from: string, skips: Skips, local: FileSystem, depth = 0): boolean {
+  const names = [...local.list(join(from, below))].slice(0, MOST_LOOKED_AT).map(name => `${below}/${name}`);
+  if (names.some(name => !skips(name) && local.isFile(join(from, name)))) return true;
+  return (
+    depth < DEEPEST && names.some(name => local.isDirectory(join(from, name)) && holdsSome(name, from, skips, local, depth + 1))
+  );
+}
+const MOST_LOOKED_AT = 200;
+const DEEPEST = 3;
 
 /** More files than this are not listed one by one: the directory stands for them, with "/" behind its name. */
 const MOST_LISTED = 5_000;
@@ -80,9 +100,10 @@ function listBelow(placement: Placement, local: FileSystem, show: (path: string,
     const real = realPath(dir);
     if (entered.has(real)) continue;
     entered.add(real);
-    for (const name of local.list(dir)) {
-      looked += 1;
-      if (looked > 10 * MOST_LISTED || listed.length > most) return false;
+    const names = local.list(dir);
+    looked += names.size;
+    if (looked > 2 * MOST_LISTED || listed.length > most) return false;
+    for (const name of names) {
       const path = below === '' ? name : `${below}/${name}`;
       if (local.isDirectory(join(dir, name))) open.push(path);
       else if (!placement.skips(path) && local.isFile(join(dir, name))) listed.push([join(placement.to, path), join(dir, name)]);

@@ -40,6 +40,8 @@ export interface ContainerImage {
   readonly installs: readonly string[] | null;
   /** What else may be in it; null: nothing of the project. */
   readonly unread: Unread | null;
+  /** Not null: all that is not known is what its base image brings. */
+  readonly unknownBase: Unread | null;
   readonly mistakes: readonly Mistake[];
   /** Functions that run while it is built, each with the image before it. */
   readonly builders: readonly { readonly fn: FunctionValue; readonly at: Span; readonly image: ContainerImage }[];
@@ -54,6 +56,7 @@ export const EMPTY_IMAGE: ContainerImage = {
   pythonVersion: null,
   installs: [],
   unread: null,
+  unknownBase: null,
   mistakes: [],
   builders: [],
   isMounted: false,

@@ -5,13 +5,14 @@ import { pathText } from '../python/library/paths.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
 import { applyDockerfile } from './dockerfile.ts';
-import { type ContainerImage, EMPTY_IMAGE } from './image.ts';
+import { type ContainerImage, EMPTY_IMAGE, type Mistake } from './image.ts';
 import { argument, type ImageContext, type ImageStep, refuse, withUnread } from './step.ts';
 import { steps } from './steps/index.ts';
 
 const BASE = /^modal\.(image\.)?Image\.(\w+)$/;
 
 export function readImage(value: Value, context: ImageContext): ContainerImage {
+  if (value.kind === 'choice') return oneOf(value.alternatives.map(one => readImage(one, context)));
   if (value.kind !== 'call') return { ...EMPTY_IMAGE, unread: { why: 'its image is not known before the run', at: null } };
   const [, , base] = BASE.exec(libraryPath(value.callee) ?? '') ?? [];
   if (base !== undefined) return readBase(base, value, context);
@@ -21,6 +22,21 @@ export function readImage(value: Value, context: ImageContext): ContainerImage {
   const step = stepOf(name);
   if (!step) return withUnread(before, `the image step \`${name}\` may put files into its container`, value);
   return step.apply(step.isBuild && before.isMounted ? refuse(before, BUILD_AFTER_LOCAL, value) : before, value, context);
+}
+
+/** Which of them it is, is not known: it may hold what any of them holds, and fails only where all do. */
+function oneOf(images: readonly ContainerImage[]): ContainerImage {
+  const [first = EMPTY_IMAGE, ...others] = images;
+  const isEverywhere = ({ message }: Mistake) => others.every(one => one.mistakes.some(other => other.message === message));
+  return {
+    ...first,
+    placements: images.flatMap(one => one.placements),
+    env: Object.assign({}, ...images.map(one => one.env)),
+    installs: images.every(one => one.installs !== null) ? images.flatMap(one => one.installs ?? []) : null,
+    unread: images.find(one => one.unread)?.unread ?? null,
+    unknownBase: images.find(one => one.unknownBase)?.unknownBase ?? null,
+    mistakes: first.mistakes.filter(isEverywhere),
+  };
 }
 
 const stepOf = (name: string): ImageStep | undefined => Object.values(steps).find((step: ImageStep) => step.names.includes(name));
@@ -43,7 +59,8 @@ function readBase(name: string, call: CallTerm, context: ImageContext): Containe
     default: {
       const image = stringOf(call.args[0]);
       const which = image === null ? 'its base image' : `the base image \`${image}\``;
-      return { ...EMPTY_IMAGE, pythonVersion, installs: null, unread: { why: `what ${which} holds is not known`, at: call.at } };
+      const unread = { why: `what ${which} holds is not known`, at: call.at };
+      return { ...EMPTY_IMAGE, pythonVersion, installs: null, unread, unknownBase: unread };
     }
   }
 }

@@ -15,7 +15,21 @@ import { importFile, importModule } from './execute/imports.ts';
 import { item, iterate, setItem } from './execute/items.ts';
 import { run } from './execute/statements.ts';
 import type { Value } from './value.ts';
-import { cell, data, dict, FALSE, integer, joinValues, library, sequence, stringOf, TRUE, text, unknown } from './values.ts';
+import {
+  alternativesOf,
+  cell,
+  data,
+  dict,
+  FALSE,
+  integer,
+  joinValues,
+  library,
+  sequence,
+  stringOf,
+  TRUE,
+  text,
+  unknown,
+} from './values.ts';
 
 export type { Attempt, AttemptEvent, CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
@@ -108,9 +122,11 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
   ]);
 }
 
+/** An entry that some branch may have added counts: what is found through it is not said to be missing. */
 function currentPath(x: Execution): readonly SearchEntry[] {
   const cwd = stringOf(x.cwd.value) ?? x.world.cwd;
-  return x.sysPath.state.value.items.flatMap(value => {
+  const { items, rest } = x.sysPath.state.value;
+  return [...(rest ? alternativesOf(rest) : []), ...items.flatMap(alternativesOf)].flatMap(value => {
     const dir = stringOf(value);
     if (dir === null) return [];
     // "" is the working directory at the moment of the import (importlib._bootstrap_external.PathFinder).

@@ -66,11 +66,21 @@ export function same(left: Value, right: Value): boolean {
 
 export const alternativesOf = (value: Value): readonly Value[] => (value.kind === 'choice' ? value.alternatives : [value]);
 
+/** What both start with, and what both end with: an insertion or an appended item leaves the others shared. */
+function commonEnds(left: readonly Value[], right: readonly Value[]): readonly Value[] {
+  const shorter = Math.min(left.length, right.length);
+  let first = 0;
+  while (first < shorter && left[first] === right[first]) first++;
+  let last = 0;
+  while (last < shorter - first && left.at(-1 - last) === right.at(-1 - last)) last++;
+  return [...left.slice(0, first), ...left.slice(left.length - last)];
+}
+
 function joinItems(left: Items, right: Items): Items {
   if (left.items.length === right.items.length && !left.rest && !right.rest) {
     return { items: left.items.map((item, i) => joinValues(item, right.items[i]!)), rest: null };
   }
-  const shared = left.items.filter((item, i) => right.items[i] === item);
+  const shared = commonEnds(left.items, right.items);
   const others = [...left.items, ...right.items].filter(item => !shared.includes(item));
   const rests = [left.rest, right.rest].filter(rest => rest !== null);
   return {

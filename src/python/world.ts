@@ -50,6 +50,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
       own.set(top, known);
       return known;
     },
+    exists: (path, kind) => (kind !== 'directory' && fs.isFile(path)) || (kind !== 'file' && fs.isDirectory(path)),
     isStartedFrom: image => isSameCall(image, request.image ?? null),
     syntaxOf(file) {
       const path = fs.localPath(file);

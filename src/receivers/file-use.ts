@@ -22,8 +22,8 @@ export interface FileUse {
 /** Functions of libraries whose first argument is a file that they read. */
 const READS =
   /^(pandas\.read_(csv|json|parquet|excel|feather|pickle|table)|polars\.(read|scan)_\w+|numpy\.(load|loadtxt)|torch\.load|joblib\.load|PIL\.Image\.open|importlib\.resources\.read_text)$/;
-/** `Path.exists` and its like are told as `os.path.exists`. */
-const ASKS = /^os\.path\.(exists|isfile|isdir|lexists)$/;
+/** What else asks is told as this, too. */
+const ASKS = /^os\.path\.exists$/;
 const OPENS = /^(builtins\.open|io\.open|codecs\.open|gzip\.open)$/;
 const STARTS = /^(subprocess\.(run|call|check_call|check_output|Popen|getoutput)|os\.(system|popen))$/;
 const INTERPRETERS = /^(.*\/)?(python[\d.]*|bash|sh|zsh|node)$/;

@@ -1,5 +1,5 @@
 /** What happens in the receiving process: each module is imported there, as far as source tells, with that process's search path. */
-import type { SearchEntry, SearchedEntry } from '../model/interpreter.ts';
+import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
@@ -18,6 +18,7 @@ import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/va
 import { given } from '../python/values.ts';
 import { attributeThere, definitionAt, underDecorators } from './definition-there.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
+import { hiddenFrom } from './hidden-from.ts';
 import type { ReceivingProcess } from './receiver.ts';
 
 export type Received =
@@ -28,7 +29,7 @@ export type Received =
   /** The module is found; an import that runs in it is not. */
   | { readonly kind: 'import-fails'; readonly failure: FailedImport }
   | { readonly kind: 'no-attribute' }
-  | { readonly kind: 'unknown'; readonly why: Unread };
+  | { readonly kind: 'unknown'; readonly why: Unread; readonly failure?: FailedImport };
 
 /** An import statement of the project that finds nothing in a process. */
 export interface FailedImport {
@@ -89,6 +90,14 @@ export function createReceiving(
     noteEvent(execution, event);
   });
 
+  /** Where not all that the process can import is known, nothing is missing for certain. */
+  function judged(seen: readonly FailedImport[]): readonly FailedImport[] {
+    const { incomplete, unknownImage } = interpreter;
+    const open = seen.filter(one => !hiddenFrom(one.searched, one.name, interpreter));
+    if (!incomplete) return open;
+    return unknownImage ? open.map(one => ({ ...one, doubts: [...one.doubts, unknownImage] })) : [];
+  }
+
   function importThere(name: string, at: Span): Received & { readonly module?: ModuleValue } {
     const known = outcomes.get(name);
     if (known) return known;
@@ -111,7 +120,7 @@ export function createReceiving(
       if (!(raised instanceof PythonRaise)) throw raised;
       const failure = failures.slice(before).at(-1);
       const why = failure && (interpreter.incomplete ?? hiddenFrom(failure.searched, failure.name, interpreter));
-      if (why) return { kind: 'unknown', why };
+      if (why) return { kind: 'unknown', why, failure };
       if (failure) return { kind: 'import-fails', failure };
       return { kind: 'unknown', why: { why: `importing \`${name}\` there may raise ${raised.type}`, at: raised.at } };
     }
@@ -149,8 +158,7 @@ export function createReceiving(
       ],
       () => false,
     );
-    const seen = failures.slice(before).filter(one => !hiddenFrom(one.searched, one.name, interpreter));
-    const outcome = { failures: interpreter.incomplete ? [] : seen, result };
+    const outcome = { failures: judged(failures.slice(before)), result };
     followed.set(fn, outcome);
     return outcome;
   }
@@ -183,7 +191,7 @@ export function createReceiving(
     } catch (raised) {
       if (!(raised instanceof PythonRaise)) throw raised;
     }
-    return interpreter.incomplete ? [] : failures.slice(before).filter(one => !hiddenFrom(one.searched, one.name, interpreter));
+    return judged(failures.slice(before));
   }
 
   /** `self` of a method of a class that was constructed here. */
@@ -227,6 +235,7 @@ export function createReceiving(
       if (!interpreter.entryModule) return null;
       const outcome = importThere(interpreter.entryModule, NOWHERE);
       if (outcome.kind === 'import-fails') return outcome.failure;
+      if (outcome.kind === 'unknown' && outcome.failure) return judged([outcome.failure])[0] ?? null;
       // The function's own module is not there at all.
       return outcome.kind === 'missing' ? { name: outcome.name, at: NOWHERE, searched: outcome.searched, doubts: [] } : null;
     },
@@ -237,11 +246,3 @@ export function createReceiving(
 const resultsIn = (value: Value): readonly Value[] => (value.kind === 'generator' ? [...value.items, value.result] : [value]);
 
 const NOWHERE: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-
-/** A volume may hold what was looked for: at an entry of the search path, above it, or where the module would be. */
-function hiddenFrom(searched: readonly SearchEntry[], name: string, { opaque }: ReceivingProcess): Unread | null {
-  const top = name.split('.')[0]!;
-  const isInside = (path: string, dir: string) => path === dir || path.startsWith(`${dir}/`);
-  const hiding = opaque.find(({ path }) => searched.some(({ dir }) => isInside(dir, path) || isInside(path, `${dir}/${top}`)));
-  return hiding?.why ?? null;
-}

@@ -55,6 +55,8 @@ export interface ReceivingProcess {
   readonly installs: readonly string[] | null;
   /** The image that it is started from; absent: none, or a local process. */
   readonly image?: Value | null;
+  /** Why its image may hold what nothing here puts into it: then a missing module is told, but not for certain. */
+  readonly unknownImage?: Unread | null;
   readonly environment: Environment;
   /** How the probe starts the same process; null: it cannot, so nothing that is sent there is proved. */
   readonly probe: 'daft-udf' | 'image' | null;
@@ -103,6 +105,8 @@ export interface Receiver {
   readonly name: string;
   /** Libraries whose calls it gives a meaning to. */
   readonly libraries: readonly string[];
+  /** What stands in every file that sends something by them: a mention alone sends nothing. Absent: there is no such form. */
+  readonly form?: RegExp;
   /** A call that means something else than "what a library returned"; null: not so. */
   interpret?(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
   /** Payloads that a call sends, or would send when its plan is executed. */

@@ -9,10 +9,18 @@ import type { Followed } from './rule.ts';
 type FailedStart = Followed['failedStarts'][number];
 
 /** Where the container has the file of the module that it does not find; null: nowhere. */
+/** "which is not in it", or less where what the image holds is not known. */
+export const notThere = ({ receiving }: FailedStart): string =>
+  receiving.interpreter.unknownImage ? 'which nothing here puts into it' : 'which is not in it';
+
 export function placeOf({ receiving, failure }: FailedStart): string | null {
   const tail = failure.name.split('.').join('/');
-  const paths = filesIn(receiving).map(({ path }) => path);
-  return paths.find(path => path.endsWith(`/${tail}.py`)) ?? paths.find(path => path.endsWith(`/${tail}/__init__.py`)) ?? null;
+  const { placements, fs } = receiving.interpreter;
+  const ends = [`/${tail}.py`, `/${tail}/__init__.py`];
+  const listed = filesIn(receiving).map(({ path }) => path);
+  // A directory of very many files is not listed.
+  const beside = placements.flatMap(({ to }) => ['', '/src'].flatMap(dir => ends.map(end => `${to}${dir}${end}`)));
+  return listed.find(path => ends.some(end => path.endsWith(end))) ?? beside.find(path => fs.isFile(path)) ?? null;
 }
 
 const filesIn = ({ interpreter }: Receiving) => placedFiles(interpreter.placements, localFileSystem(), '/');

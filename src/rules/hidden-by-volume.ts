@@ -36,7 +36,9 @@ export const hiddenByVolume: Rule = {
     corrected: { files: { 'job.py': job('/results') }, launch: 'modal run job.py' },
     whenNotToTrust: 'When the volume holds the same files on purpose.',
   },
-  check: followed => followed.containers.flatMap(receiving => hiddenIn(receiving, followed)),
+  // An App that is refused starts no container.
+  check: followed =>
+    followed.mistakes.length > 0 ? [] : followed.containers.flatMap(receiving => hiddenIn(receiving, followed)),
 };
 
 const hiddenIn = ({ interpreter }: Receiving, { launch }: Followed): readonly Finding[] =>

@@ -1,4 +1,4 @@
-import { containerFinding, placeOf } from './container-import.ts';
+import { containerFinding, notThere, placeOf } from './container-import.ts';
 import type { Rule } from './rule.ts';
 
 const job = (image: string) => `import modal
@@ -36,7 +36,7 @@ export const moduleNotInImage: Rule = {
     followed.failedStarts.flatMap(start => {
       if (placeOf(start)) return [];
       const { failure, receiving } = start;
-      const message = `${receiving.interpreter.name} imports \`${failure.name}\`, which is not in it`;
+      const message = `${receiving.interpreter.name} imports \`${failure.name}\`, ${notThere(start)}`;
       const top = failure.name.split('.')[0]!;
       const help = `\`.add_local_python_source("${top}")\` on its image would add it, if the launch can import \`${top}\``;
       return [containerFinding(followed, start, moduleNotInImage.documentation.name, message, [help])];

@@ -24,10 +24,10 @@ function readPins(file: string, pins: Map<string, VersionFound>, seen: Set<strin
   if (seen.has(file)) return;
   seen.add(file);
   const logicalLines = (readSmallFile(file) ?? '').replace(/\\\r?\n/g, ' ').split(/\r?\n/);
-  for (const line of logicalLines) {
+  for (const line of logicalLines.map(one => one.replace(/\s+/g, ' '))) {
     const included = /^\s*(?:-r|-c|--requirement|--constraint)[ =]?\s*(\S+)/.exec(line)?.[1];
     if (included !== undefined && !included.includes('://')) readPins(resolve(dirname(file), included), pins, seen);
-    const pin = exactPin(line.replace(/\s+#.*$/, ''));
+    const pin = exactPin(line.replace(/ #.*$/, ''));
     if (pin !== null && !pins.has(pin.name)) pins.set(pin.name, { version: pin.version, because: file });
   }
 }

@@ -35,6 +35,8 @@ export interface World {
   isProjectModule(name: string): boolean;
   /** Whether the search path shows what is installed: there is a site-packages directory on it. */
   readonly isComplete: boolean;
+  /** Whether a file or directory is there, of either kind or of one. */
+  exists(path: string, kind: 'any' | 'file' | 'directory'): boolean;
   /** Whether it is the container of that image (`with image.imports():`). */
   isStartedFrom(image: Value): boolean;
   /** Syntax of a project file; null when it cannot be read (the problem is noted by the reader). */

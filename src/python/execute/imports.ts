@@ -1,9 +1,10 @@
 /** Import statements: what is loaded, under which name, and what happens when nothing is found. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
+import { pathOf } from '../library/paths.ts';
 import { bind, cellOf, moduleScope, read, type Scope } from '../scope.ts';
 import type { ModuleValue, Value } from '../value.ts';
-import { joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { alternativesOf, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { forgivesImports } from './guards.ts';
 
@@ -67,9 +68,13 @@ function star(x: Execution, module: Value, scope: Scope): void {
   }
 }
 
+const MOST_PARTS = 100;
+
 /** Loads `a`, `a.b`, `a.b.c` in turn, as importlib does, and returns the last. */
 export function importModule(x: Execution, name: string, at: Span): Value {
   const parts = name.split('.');
+  // No package nests so deep; each part would be looked for.
+  if (parts.length > MOST_PARTS) return unknown('the name has too many parts to follow', at);
   let parent: Value | null = null;
   let value: Value = NONE;
   for (let i = 1; i <= parts.length; i++) {
@@ -84,7 +89,8 @@ function importOne(x: Execution, name: string, at: Span): Value {
   const loaded = x.modules.get(name)?.value;
   if (loaded && loaded.kind !== 'unbound') return loaded;
   const resolved = x.world.resolve(name, x.searchPath());
-  x.notify({ kind: 'import', name, at, resolved, guarded: forgivesImports(x), doubts: [...x.doubts] });
+  const doubts = resolved.kind === 'missing' && hasUnknownEntry(x) ? [...x.doubts, UNKNOWN_ENTRY] : [...x.doubts];
+  x.notify({ kind: 'import', name, at, resolved, guarded: forgivesImports(x), doubts });
   if (resolved.kind === 'missing') {
     // A module that no file of the project could be is taken to be installed: what is installed is another question. But an
     // import that is guarded against its absence goes by the environment at hand.
@@ -95,6 +101,16 @@ function importOne(x: Execution, name: string, at: Span): Value {
   const packageName = resolved.packageDirs ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
   return load(x, { name, package: packageName, file: resolved.file, packageDirs: resolved.packageDirs });
 }
+
+const UNKNOWN_ENTRY = { why: 'an entry of `sys.path` is not known before the run', at: null };
+
+const hasUnknownEntry = ({ sysPath }: Execution): boolean => {
+  const { items, rest } = sysPath.state.value;
+  // A pathlib path in sys.path is no entry: only strings are looked at (importlib._bootstrap_external.PathFinder).
+  return [...items, ...(rest ? [rest] : [])]
+    .flatMap(alternativesOf)
+    .some(value => stringOf(value) === null && pathOf(value) === null);
+};
 
 /** Runs a file as the module of that name: `__name__`, `__file__`, `__package__` set, registered before its first line. */
 export function importFile(x: Execution, file: string, name: string, packageName: string | null): ModuleValue {

@@ -3,7 +3,7 @@ import { basename, dirname, extname, isAbsolute, join, normalize, resolve } from
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { callTerm, data, library, sequence, stringOf, text } from '../values.ts';
+import { callTerm, data, library, sequence, stringOf, TRUE, text } from '../values.ts';
 import type { Model } from './model.ts';
 
 const PATH_CLASSES = /^pathlib\.(Pure)?(Posix)?Path$/;
@@ -77,8 +77,7 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
     case 'exists':
     case 'is_file':
     case 'is_dir':
-      x.notify({ kind: 'call', term: callTerm(library('os.path.exists'), [text(path)], [], at), doubts: [...x.doubts] });
-      return data('bool');
+      return asked(x, path, name === 'exists' ? 'any' : name === 'is_file' ? 'file' : 'directory', at);
     case 'read_text':
     case 'read_bytes':
     case 'open':
@@ -93,6 +92,20 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
       return null;
   }
 }
+
+/** True is known; what is missing now may be made before the question is asked. */
+function asked(x: Execution, path: string, kind: 'any' | 'file' | 'directory', at: Span): Value {
+  x.notify({ kind: 'call', term: callTerm(library('os.path.exists'), [text(path)], [], at), doubts: [...x.doubts] });
+  const cwd = cwdOf(x);
+  return cwd !== null && x.world.exists(resolve(cwd, path), kind) ? TRUE : data('bool');
+}
+
+const asksFor =
+  (kind: 'any' | 'file' | 'directory'): Model =>
+  (x, [path], _keywords, at) => {
+    const known = pathText(path);
+    return known === null ? data('bool') : asked(x, known, kind, at);
+  };
 
 /** A function of strings: folded when all arguments are known, else some string. */
 const onPaths =
@@ -111,6 +124,10 @@ export const PATH_MODELS: Readonly<Record<string, Model>> = {
   'os.path.realpath': onPaths(([path], cwd) => resolve(cwd, path!)),
   'os.path.normpath': onPaths(([path]) => normalize(path!)),
   'os.path.expanduser': onPaths(([path]) => path!),
+  'os.path.exists': asksFor('any'),
+  'os.path.lexists': asksFor('any'),
+  'os.path.isfile': asksFor('file'),
+  'os.path.isdir': asksFor('directory'),
   'os.fspath': onPaths(([path]) => path!),
   'os.getcwd': x => x.cwd.value,
   'os.chdir': (x, [target]) => {

@@ -86,6 +86,7 @@ function containerWith(object: ModalObject, image: ContainerImage, option: Optio
       opaque: volumes.opaque,
       installs: image.installs,
       image: option('image'),
+      unknownImage: unreadVersion(context) ? null : image.unknownBase,
       sharesMain: false,
       incomplete: image.unread ?? volumes.unread ?? unreadOption(option) ?? unreadVersion(context),
     },
