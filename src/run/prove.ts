@@ -11,8 +11,6 @@ import type { PlannedLaunch } from './plan-launches.ts';
 import { launchedProcess } from './results.ts';
 import { unconfirmed } from './unconfirmed.ts';
 
-const NOTHING_RUN: Pick<ProbeReport, 'executed' | 'unconfirmed'> = { executed: [], unconfirmed: [] };
-
 export interface Proved {
   readonly findings: readonly Finding[];
   readonly report: ProbeReport;
@@ -40,30 +38,24 @@ export async function prove(
       receiving.interpreter.probe !== null &&
       from.key === launchedProcess.key,
   );
-  if (!plan)
-    return {
-      findings,
-      report: {
-        ran: false,
-        python: planned.environment.python,
-        why: 'the launch is refused before anything is sent',
-        ...NOTHING_RUN,
-      },
-    };
-  if (plan.probe === null)
-    return {
-      findings,
-      report: { ran: false, python: planned.environment.python, why: `the probe does not start what ${plan.launcher} starts` },
-    };
+  const unprobed = (why: string): Proved => ({
+    findings,
+    report: { ran: false, python: planned.environment.python, why, executed: [], unconfirmed: [] },
+  });
+  if (!plan) return unprobed('the launch is refused before anything is sent');
+  if (plan.probe === null) return unprobed(`the probe does not start what ${plan.launcher} starts`);
   if (leaving.length === 0) {
     const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
-    const unprobed = sends.find(({ receiving }) => receiving.interpreter.probe === null);
-    const why = unprobed
-      ? `no process of the probe is like ${unprobed.receiving.interpreter.name}: it starts Daft UDF workers and containers`
-      : sends.length > 0
+    const other = sends.find(({ receiving }) => receiving.interpreter.probe === null);
+    if (other)
+      return unprobed(
+        `no process of the probe is like ${other.receiving.interpreter.name}: it starts Daft UDF workers and containers`,
+      );
+    return unprobed(
+      sends.length > 0
         ? 'what is sent is made while the job runs: an import of the script does not make it'
-        : 'nothing leaves the process in this launch';
-    return { findings, report: { ran: false, python: planned.environment.python, why, ...NOTHING_RUN } };
+        : 'nothing leaves the process in this launch',
+    );
   }
   // Loaded only when it is needed: starting processes is no part of a static check.
   const { probe } = await import('../probe/index.ts');
@@ -108,10 +100,10 @@ const reportOf = (outcome: ProbeOutcome, script: string): ProbeReport =>
         ran: true,
         python: outcome.python,
         why: 'pickled with the real picklers, loaded in processes started as the receivers are',
-        ...NOTHING_RUN,
         executed: [script],
+        unconfirmed: [],
       }
-    : { ran: false, python: outcome.python, why: outcome.why, ...NOTHING_RUN, executed: outcome.started ? [script] : [] };
+    : { ran: false, python: outcome.python, why: outcome.why, executed: outcome.started ? [script] : [], unconfirmed: [] };
 
 /** A finding is proved when the receiver raised the predicted exception for the predicted module; nothing less. */
 function judge(finding: Finding, outcome: ProbeOutcome, leaving: readonly Sent[]): Finding {
