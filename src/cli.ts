@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
+import { writeOutput } from './commands/write-output.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
 import { VERSION } from './model/version.ts';
 import type { Style } from './report/format.ts';
@@ -191,21 +192,20 @@ function print(outcome: CommandOutcome): void {
   process.stderr.write(outcome.stderr);
   process.stdout.write(outcome.stdout);
   for (const { file, text } of outcome.files) {
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      process.stderr.write(
-        `pickle-check: ${file}: cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})\n`,
-      );
-      process.exitCode = 2;
-    }
+    const why = writeOutput(file, text);
+    if (why === null) continue;
+    process.stderr.write(`pickle-check: ${file}: cannot be written (${why})\n`);
+    process.exitCode = 2;
   }
 }
 
-// `pickle-check ... | head` closes the pipe: not an error of ours.
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+// `pickle-check ... | head` closes the pipe: a shell's own programs end then as SIGPIPE ends them.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(141);
+  process.stderr.write(`pickle-check: the output cannot be written (${code ?? 'unknown reason'})\n`);
+  process.exitCode = 2;
 });
+process.stderr.on('error', () => {});
 
 try {
   await program.parseAsync(ours, { from: 'user' });
