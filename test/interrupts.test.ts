@@ -85,7 +85,7 @@ describe('what it writes to', () => {
     const { exitCode, stderr, stdout } = await check('--output json=/dev/full');
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,
-      stderr: 'pickle-check: /dev/full: cannot be written (ENOSPC: the disk is full)\n',
+      stderr: 'pickle-check: /dev/full: cannot be written: no space is left on the device (ENOSPC)\n',
     });
     expect(JSON.parse(stdout)).toMatchObject({ schema: 1 });
   });

@@ -1,43 +1,45 @@
-/** Writes `--output FORMAT=FILE`: the whole text, or nothing: a report that was there before stays until the new one is complete. */
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** A report is written as a whole or not at all: who reads it meanwhile sees the old one. */
+import { randomUUID } from 'node:crypto';
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { escapeText } from '../report/escape.ts';
 
-/** null: written; else why not. */
-export function writeOutput(file: string, text: string): string | null {
-  // A device, a pipe (`--output json=/dev/stdout`) or a link is written to, not replaced.
-  return isReplaceable(file) ? (writeBeside(file, text) ?? null) : attempt(() => writeFileSync(file, text));
-}
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOENT: 'its directory does not exist',
+  ENOSPC: 'no space is left on the device',
+  ENOTDIR: 'a part of its path is not a directory',
+  EROFS: 'the file system is read-only',
+};
 
-function isReplaceable(file: string): boolean {
-  try {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return stat === undefined || stat.isFile();
-  } catch {
-    return false;
-  }
-}
-
-function writeBeside(file: string, text: string): string | null {
-  const beside = `${file}.unfinished`;
-  const failed = attempt(() => {
-    writeFileSync(beside, text);
-    renameSync(beside, file);
+/** One line for each file that could not be written. */
+export const writeOutputs = (files: readonly { readonly file: string; readonly text: string }[]): readonly string[] =>
+  files.flatMap(({ file, text }) => {
+    const refused = writeOutput(file, text);
+    return refused === null ? [] : [`${escapeText(file, true)}: ${refused}`];
   });
-  if (failed !== null) attempt(() => rmSync(beside, { force: true }));
-  return failed;
-}
 
-function attempt(write: () => void): string | null {
+/** null: written; else why not. A link stays one; a device or a pipe is written to, not replaced. */
+function writeOutput(file: string, text: string): string | null {
   try {
-    write();
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found !== undefined && !found.isFile()) writeFileSync(file, text);
+    else replace(found === undefined ? file : realpathSync(file), text);
     return null;
   } catch (error) {
-    return WORDS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const why = reasons[code];
+    return why === undefined ? `cannot be written (${code})` : `cannot be written: ${why} (${code})`;
   }
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  ENOENT: 'ENOENT: its directory does not exist',
-  ENOSPC: 'ENOSPC: the disk is full',
-  EACCES: 'EACCES: no permission',
-  EISDIR: 'EISDIR: it is a directory',
-};
+function replace(target: string, text: string): void {
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+  try {
+    writeFileSync(temporary, text, { flag: 'wx', flush: true });
+    renameSync(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}

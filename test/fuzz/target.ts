@@ -25,7 +25,7 @@ export interface Answer {
   readonly megabytes: number;
 }
 
-const PLAIN = { color: false, unicode: true, width: 100 };
+const PLAIN = { color: false, unicode: true, width: 100, links: false };
 
 function optionsFor({ dir, files }: Question): Options {
   return {
@@ -61,7 +61,7 @@ async function judge(question: Question): Promise<Pick<Answer, 'kind' | 'message
   if (outcome.kind === 'nothing')
     return { kind: 'nothing', message: outcome.problems.map(one => one.message).join('; '), good: '' };
   const result = await tryFixes(outcome.result, options);
-  for (const format of Object.values(formats)) format.render(result, PLAIN);
+  for (const format of Object.values(formats)) await format.render(result, PLAIN);
   return { kind: 'result', message: result.problems.map(one => one.message).join('; '), good: goodOf(result) };
 }
 
