@@ -75,4 +75,10 @@ export type ProbePayloadOutcome =
 export type ProbeOutcome =
   | { readonly kind: 'ran'; readonly python: string; readonly payloads: readonly ProbePayloadOutcome[] }
   /** The probe could not answer: no such interpreter, the script does not import, a time limit, an absent package. */
-  | { readonly kind: 'failed'; readonly python: string | null; readonly why: string };
+  | {
+      readonly kind: 'failed';
+      readonly python: string | null;
+      readonly why: string;
+      /** Whether user code may have run. */
+      readonly started: boolean;
+    };

@@ -15,11 +15,12 @@ export async function probe(
   request: ProbeRequest,
   { python, timeoutSeconds }: { readonly python: string | null; readonly timeoutSeconds: number },
 ): Promise<ProbeOutcome> {
-  const failed = (why: string): ProbeOutcome => ({ kind: 'failed', python, why });
+  const failed = (why: string, started = false): ProbeOutcome => ({ kind: 'failed', python, why, started });
   if (python === null) return failed(`no Python was found; ${HOW_TO_GET}`);
   if (!existsSync(script)) return failed('its own files are missing beside the program; install pickle-check again');
   const { execa } = await import('execa');
-  const done = await execa(python, [script], {
+  // The supervisor needs nothing of the user's: without `site` it starts in half the time.
+  const done = await execa(python, ['-I', '-S', script], {
     input: JSON.stringify({ ...request, timeout: timeoutSeconds }),
     cwd: request.launch.cwd,
     env: { ...request.launch.env, PYTHONDONTWRITEBYTECODE: '1' },
@@ -37,7 +38,7 @@ export async function probe(
   }
   const answer = parse(done.stdout);
   if (!answer) return failed(`${python} ended with code ${done.exitCode} before it could answer; ${HOW_TO_GET}`);
-  return 'failed' in answer ? failed(answer.failed) : { kind: 'ran', python, payloads: answer.payloads };
+  return 'failed' in answer ? failed(answer.failed, true) : { kind: 'ran', python, payloads: answer.payloads };
 }
 
 type Answer = { readonly failed: string } | { readonly payloads: readonly ProbePayloadOutcome[] };
