@@ -36,7 +36,9 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
 
   const proved = await Promise.all(
     analyzed.map(({ planned, analyzed: one }) =>
-      isProbed(planned, options) ? prove(one, planned, options.timeout) : { findings: one.findings, report: notProbed(options) },
+      isProbed(planned, options)
+        ? prove(one, planned, { timeout: options.timeout, root })
+        : { findings: one.findings, report: notProbed(options) },
     ),
   );
   const findings = proved.flatMap(one => one.findings);

@@ -7,6 +7,7 @@ import { localFileSystem } from '../python/file-system.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
+import { proveContainers } from './prove-containers.ts';
 import { launchedProcess } from './results.ts';
 
 export interface Proved {
@@ -21,7 +22,19 @@ const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
   pickle: 'pickle',
 };
 
-export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
+export async function prove(
+  analyzed: AnalyzedLaunch,
+  planned: PlannedLaunch,
+  { timeout, root }: { readonly timeout: number; readonly root: string },
+): Promise<Proved> {
+  const { python } = planned.environment;
+  const inContainers = await proveContainers(analyzed, { python, timeoutSeconds: timeout, root });
+  const proved = await provePayloads({ ...analyzed, findings: inContainers ?? analyzed.findings }, planned, timeout);
+  if (inContainers === null || proved.report.ran || python === null) return proved;
+  return { ...proved, report: { ran: true, python, why: 'imported in processes that see only the files of the containers' } };
+}
+
+async function provePayloads(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
   const { plan, findings } = analyzed;
   const leaving = analyzed.sent.filter(
     ({ shipment, receiving, from }) =>
