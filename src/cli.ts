@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
@@ -8,7 +8,7 @@ import { VERSION } from './model/version.ts';
 import type { Style } from './report/format.ts';
 
 interface CheckFlags extends Flags {
-  readonly format: string;
+  readonly format?: string;
   readonly output: readonly string[];
   readonly matrix?: boolean;
   readonly diff?: boolean;
@@ -47,8 +47,8 @@ const program = new Command('pickle-check')
   .option('--assume <NAME==VERSION>', 'an installed version, where it is not at hand', collect, [])
   .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')
   .option('--timeout <SECONDS>', 'for one probe', '60')
-  .option('--format <NAME>', 'full, concise or json', 'full')
-  .option('--output <FORMAT=FILE>', 'write a format to a file as well', collect, [])
+  .option('--format <NAME>', 'full, concise, json, github, gitlab, sarif, junit, markdown, html, dot or mermaid')
+  .option('--output <FORMAT[=FILE]>', 'write a format to a file, or print it; may be repeated', collect, [])
   .option('--matrix', 'launch x working directory: where the script works and where it fails')
   .option('--show-boundaries', 'list every boundary that was seen, whether it counts, and why')
   .option('--diff', 'print the edits that repair findings and are safe to make')
@@ -85,8 +85,8 @@ async function trace(file: string, expression: string, own: TraceFlags): Promise
   const read = await readShellFlags([file], flags);
   if (read.kind === 'usage') return failed([read.message]);
   const { module = null, before = null, pickler } = own;
-  const request = { options: read.options, file, expression, module, before, pickler, format: flags.format };
-  return traceCommand(request, terminalStyle(flags.color ?? 'auto'));
+  const request = { options: read.options, file, expression, module, before, pickler, format: flags.format ?? 'full' };
+  return traceCommand(request, await terminalStyle(flags.color ?? 'auto'));
 }
 
 program
@@ -105,7 +105,7 @@ async function diagnoseLog(file: string | null): Promise<CommandOutcome> {
   const read = await readShellFlags(command || flags.launch !== undefined ? [] : ['.'], flags);
   if (read.kind === 'usage') return failed([read.message]);
   const options = command || flags.launch !== undefined ? read.options : { ...read.options, files: [] };
-  return diagnose({ log, options, format: flags.format, style: terminalStyle(flags.color ?? 'auto') });
+  return diagnose({ log, options, format: flags.format ?? 'full', style: await terminalStyle(flags.color ?? 'auto') });
 }
 
 /** null: it cannot be read, or nobody pipes anything in. */
@@ -130,7 +130,7 @@ async function processes(files: readonly string[]): Promise<CommandOutcome> {
   const read = await readShellFlags(files, flags);
   return read.kind === 'usage'
     ? failed([read.message])
-    : environment(read.options, flags.format, terminalStyle(flags.color ?? 'auto'));
+    : environment(read.options, flags.format ?? 'full', await terminalStyle(flags.color ?? 'auto'));
 }
 
 async function readShellFlags(files: readonly string[], flags: CheckFlags): Promise<FlagsRead> {
@@ -142,25 +142,19 @@ async function readShellFlags(files: readonly string[], flags: CheckFlags): Prom
 }
 
 async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<CommandOutcome> {
-  const { check, failed, formatNames } = await import('./commands/check.ts');
+  const { check, failed } = await import('./commands/check.ts');
+  const { readOutputs } = await import('./commands/outputs.ts');
   const read = await readShellFlags(files, flags);
   if (read.kind === 'usage') return failed([read.message]);
-  const notPairs = flags.output.find(text => !/^[^=]+=./.test(text));
-  if (notPairs !== undefined) return failed([`--output ${notPairs}: write it as FORMAT=FILE`]);
   if (!['auto', 'always', 'never'].includes(flags.color ?? 'auto'))
     return failed([`--color ${flags.color}: one of auto, always, never`]);
-  const outputs = flags.output.map(text => ({
-    format: text.slice(0, text.indexOf('=')),
-    file: text.slice(text.indexOf('=') + 1),
-  }));
-  const unknown = [flags.format, ...outputs.map(one => one.format)].find(name => !formatNames.includes(name));
-  if (unknown !== undefined) return failed([`no format \`${unknown}\`; the formats are ${formatNames.join(', ')}`]);
-  const style = terminalStyle(flags.color ?? 'auto');
+  const outputs = readOutputs(flags.format, flags.output, process.env['GITHUB_ACTIONS'] === 'true');
+  if (outputs.kind === 'usage') return failed([outputs.message]);
+  const style = await terminalStyle(flags.color ?? 'auto');
   if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
   const request = {
     options: read.options,
-    format: flags.format,
-    outputs,
+    outputs: outputs.outputs,
     strict: flags.strict === true,
     exitZero: flags.exitZero === true,
     showBoundaries: flags.showBoundaries === true,
@@ -171,7 +165,7 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
 }
 
 /** https://no-color.org and https://force-color.org; a pipe gets no colours. */
-function terminalStyle(color: string): Style {
+async function terminalStyle(color: string): Promise<Style> {
   const { env, stdout } = process;
   const automatic = env['NO_COLOR']
     ? false
@@ -183,29 +177,31 @@ function terminalStyle(color: string): Style {
     color: color === 'always' || (color === 'auto' && automatic),
     unicode: /utf-?8/i.test(locale),
     width: Math.max(40, stdout.columns ?? (Number(env['COLUMNS']) || 100)),
+    // Asked only where the answer can be yes: its package looks at many terminals.
+    links:
+      (stdout.isTTY === true || env['FORCE_HYPERLINK'] !== undefined) && (await import('supports-hyperlinks')).default.stdout,
   };
 }
 
-function print(outcome: CommandOutcome): void {
+async function print(outcome: CommandOutcome): Promise<void> {
   process.exitCode = outcome.exitCode;
   process.stderr.write(outcome.stderr);
   process.stdout.write(outcome.stdout);
-  for (const { file, text } of outcome.files) {
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      process.stderr.write(
-        `pickle-check: ${file}: cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})\n`,
-      );
-      process.exitCode = 2;
-    }
-  }
+  if (outcome.files.length === 0) return;
+  const { writeOutputs } = await import('./commands/write-output.ts');
+  const refused = writeOutputs(outcome.files);
+  if (refused.length === 0) return;
+  process.stderr.write(refused.map(line => `pickle-check: ${line}\n`).join(''));
+  process.exitCode = 2;
 }
 
-// `pickle-check ... | head` closes the pipe: not an error of ours.
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+// `pickle-check ... | head` closes the pipe: a shell's own programs end then as SIGPIPE ends them.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(141);
+  process.stderr.write(`pickle-check: the output cannot be written (${code ?? 'unknown reason'})\n`);
+  process.exitCode = 2;
 });
+process.stderr.on('error', () => {});
 
 try {
   await program.parseAsync(ours, { from: 'user' });

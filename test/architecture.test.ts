@@ -13,7 +13,7 @@ const pipeline: readonly string[] = ['model', 'python', 'picklers', 'pickle', 'l
 const beside: Readonly<Record<string, { readonly sees: readonly string[]; readonly seenFrom: readonly string[] }>> = {
   symptoms: { sees: ['model'], seenFrom: [] },
   graph: { sees: ['model'], seenFrom: ['pickle', 'launchers', 'image', 'receivers', 'rules', 'run'] },
-  config: { sees: ['model', 'python'], seenFrom: ['run'] },
+  config: { sees: ['model', 'python', 'launchers'], seenFrom: ['run'] },
   cache: { sees: ['model', 'python'], seenFrom: ['run'] },
   probe: { sees: ['model', 'python'], seenFrom: ['run'] },
   report: { sees: ['model'], seenFrom: [] },

@@ -5,9 +5,12 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -80,14 +83,19 @@ describe('bad input: exit code 2, and one line on stderr that names the thing', 
     ['--python-version that is none', ['clean.py', '--python-version', 'three'], /--python-version three: write it as 3\.11/],
     ['--format', ['clean.py', '--format', 'pdf'], /no format `pdf`; the formats are full, concise, json/],
     ['--output with another format', ['clean.py', '--output', 'pdf=x.pdf'], /no format `pdf`/],
-    ['--output without a file', ['clean.py', '--output', 'json'], /--output json/],
+    ['--output without a file', ['clean.py', '--output', 'json='], /--output json=: write it as FORMAT=FILE/],
+    [
+      'two formats in one file',
+      ['clean.py', '--output', 'json=x', '--output', 'sarif=x'],
+      /--output sarif=x: another format is written to that file already/,
+    ],
     ['--probe', ['clean.py', '--probe', 'maybe'], /--probe maybe: one of auto, always, never/],
     ['--color', ['clean.py', '--color', 'sometimes'], /--color sometimes/],
     ['--timeout that is no number', ['clean.py', '--timeout', 'soon'], /--timeout soon: a number of seconds/],
     ['--timeout of nothing', ['clean.py', '--timeout', '0'], /--timeout 0: a number of seconds above 0/],
     ['an unknown option', ['clean.py', '--bogus'], /unknown option '--bogus'/],
     ['--matrix of two files', ['clean.py', failing, '--matrix'], /--matrix takes one script/],
-    ['an unknown rule', ['explain', 'nonsense'], /no rule `nonsense`; the rules are unimportable-reference/],
+    ['an unknown rule', ['explain', 'nonsense'], /no rule `nonsense`; .*[Tt]he rules are unimportable-reference/],
     ['trace of a file that does not exist', ['trace', 'absent.py', 'f'], /absent\.py: does not exist/],
     [
       'trace with an unknown pickler',
@@ -263,9 +271,56 @@ describe('output', () => {
 
   test('a file that cannot be written is said, with exit code 2', async () => {
     const { stderr, exitCode } = await quick('clean.py', '--output', 'json=no/such/dir/out.json');
-    expect(stderr).toBe('pickle-check: no/such/dir/out.json: cannot be written (ENOENT)\n');
+    expect(stderr).toBe('pickle-check: no/such/dir/out.json: cannot be written: its directory does not exist (ENOENT)\n');
     expect(exitCode).toBe(2);
     expect(existsSync(join(dir, 'no'))).toBe(false);
+  });
+
+  test('so is a device that is full, and it stays a device', async () => {
+    const { stderr, exitCode } = await quick('clean.py', '--output', 'json=/dev/full');
+    expect(stderr).toBe('pickle-check: /dev/full: cannot be written: no space is left on the device (ENOSPC)\n');
+    expect(exitCode).toBe(2);
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+  });
+
+  test('a report is replaced as a whole, where a link leads, and nothing else is left behind', async () => {
+    write('reports/old.json', 'old');
+    symlinkSync('old.json', join(dir, 'reports/link.json'));
+    expect((await quick('clean.py', '--output', 'json=reports/link.json')).exitCode).toBe(0);
+    expect(readdirSync(join(dir, 'reports')).toSorted()).toEqual(['link.json', 'old.json']);
+    expect(readlinkSync(join(dir, 'reports/link.json'))).toBe('old.json');
+    expect(JSON.parse(readFileSync(join(dir, 'reports/old.json'), 'utf8'))).toMatchObject({ schema: 1 });
+  });
+
+  test('--output without a file prints, several one after the other', async () => {
+    const { stdout } = await quick(failing, '--output', 'github', '--output', 'concise');
+    expect(stdout).toMatch(/^::error file=\S+titles\.py,line=7,.*\n1 error .*\n\S+titles\.py:7:12: error\[.*\n1 error .*\n$/);
+  });
+
+  test('a GitHub job gets annotations unless it asks for something else', async () => {
+    const env = { ...plainEnvironment(), GITHUB_ACTIONS: 'true' };
+    const args = [failing, '--probe', 'never'];
+    expect((await pickleCheck(args, { cwd: dir, env })).stdout).toMatch(/^::error file=\S+titles\.py,line=7,/);
+    expect((await pickleCheck([...args, '--format', 'full'], { cwd: dir, env })).stdout).toMatch(/^launch {2}python /);
+  });
+
+  test('places are links where the terminal shows links', async () => {
+    const env = { ...plainEnvironment(), FORCE_HYPERLINK: '1' };
+    const { stdout } = await pickleCheck([failing, '--probe', 'never'], { cwd: dir, env });
+    expect(stdout).toContain(`\u001b]8;;file://${dir}/${failing}\u001b\\${failing}:7:12\u001b]8;;\u001b\\`);
+    expect((await quick(failing)).stdout).not.toContain('\u001b');
+  });
+
+  test('a locale without UTF-8 gets ASCII', async () => {
+    write(
+      'unicode/scripts/titles.py',
+      readFileSync(join(dir, failing), 'utf8').replace('return strip_tags(text)', "return strip_tags(text or 'é日')"),
+    );
+    cpSync(join(dir, 'sibling-helper/scripts/markup.py'), join(dir, 'unicode/scripts/markup.py'));
+    const env = { ...plainEnvironment(), LANG: 'C', LC_ALL: 'C' };
+    const { stdout } = await pickleCheck(['unicode/scripts/titles.py', '--probe', 'never'], { cwd: dir, env });
+    expect(stdout).toContain("'\\xe9\\u65e5'");
+    expect(stdout).toMatch(/^[\x20-\x7e\n]*$/);
   });
 
   test('a reader that closes the pipe early is no error', async () => {

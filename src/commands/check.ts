@@ -7,12 +7,11 @@ import { escapeText } from '../report/escape.ts';
 import type { Style } from '../report/format.ts';
 import { formats, renderBoundaries } from '../report/index.ts';
 import { run } from '../run.ts';
+import type { Outputs } from './outputs.ts';
 
 export interface CheckRequest {
   readonly options: Options;
-  readonly format: string;
-  /** `FORMAT=FILE`, written besides what is printed. */
-  readonly outputs: readonly { readonly format: string; readonly file: string }[];
+  readonly outputs: Outputs;
   readonly strict: boolean;
   readonly exitZero: boolean;
   /** List every boundary that was seen, after the rest. */
@@ -27,24 +26,25 @@ export interface CommandOutcome {
   readonly exitCode: number;
 }
 
-export const formatNames: readonly string[] = Object.keys(formats);
+/** A file is no terminal: no colours, a fixed width. */
+const inFile: Style = { color: false, unicode: true, width: 100, links: false };
 
 export async function check(request: CheckRequest): Promise<CommandOutcome> {
-  if (request.showBoundaries && request.format !== 'full')
+  if (request.showBoundaries && request.outputs.printed.join() !== 'full')
     return failed([`--show-boundaries goes with --format full; json holds all boundaries and payloads as it is`]);
   const outcome = await run(request.options);
   if (outcome.kind === 'usage') return failed([outcome.message]);
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
   const result = await tryFixes(outcome.result, request.options);
-  const render = (name: string, style: Style): string => formats[name as keyof typeof formats].render(result, style);
+  const printed: string[] = [];
+  for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
+  if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));
+  const files: { file: string; text: string }[] = [];
+  for (const { format, file } of request.outputs.files) files.push({ file, text: await formats[format].render(result, inFile) });
   return {
-    stdout: render(request.format, request.style) + (request.showBoundaries ? renderBoundaries(result, request.style) : ''),
+    stdout: printed.join(''),
     stderr: '',
-    // A file is no terminal: no colours, a fixed width.
-    files: request.outputs.map(({ format, file }) => ({
-      file,
-      text: render(format, { color: false, unicode: true, width: 100 }),
-    })),
+    files,
     exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
   };
 }

@@ -6,9 +6,9 @@ import { localFileSystem } from '../python/file-system.ts';
 import { loadParser } from '../python/parse.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { createSources } from '../python/sources.ts';
+import { atMost } from '../run/at-most.ts';
 import { addFile } from './add-file.ts';
 import { addToImage } from './add-to-image.ts';
-import { atMost } from './at-most.ts';
 import { registerElsewhere } from './believed/register-elsewhere.ts';
 import { relabelClasses } from './believed/relabel-classes.ts';
 import { searchPath } from './believed/search-path.ts';
@@ -19,6 +19,7 @@ import { dropSerialized } from './drop-serialized.ts';
 import type { Fix, FixContext } from './fix.ts';
 import { keepInParent } from './keep-in-parent.ts';
 import { launchAsModule } from './launch-as-module.ts';
+import { moveDefinitions } from './move-definitions.ts';
 import { otherCwd } from './other-cwd.ts';
 import { failed, late, type Outcome, offered } from './outcome.ts';
 import { pythonPath } from './python-path.ts';
@@ -43,6 +44,7 @@ export const fixes = {
   'upload-file': uploadFile,
   'register-by-value': registerByValue,
   'python-path-in-code': pythonPathInCode,
+  'move-definitions': moveDefinitions,
   'keep-in-parent': keepInParent,
   'send-data-only': sendDataOnly,
 } as const satisfies Readonly<Record<string, Fix>>;

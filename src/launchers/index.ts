@@ -23,7 +23,11 @@ export function planLaunch(command: readonly string[], context: LaunchContext): 
 
 function unknownLauncher(word: string): string {
   const forms = Object.values(launchers).flatMap(launcher => launcher.forms);
-  const inFront = [...Object.keys(runners).map(name => `${name} run`), 'env', 'NAME=value'];
+  const inFront = [
+    ...Object.entries(runners).map(([name, { verb = ['run'] }]) => [name, ...verb].join(' ')),
+    'env',
+    'NAME=value',
+  ];
   const what = word === '' ? 'no command was given' : `"${word}" is not a launcher that pickle-check reads`;
   return `${what}; give the command that starts Python: ${forms.join(', ')} (with ${inFront.join(', ')} in front or not)`;
 }

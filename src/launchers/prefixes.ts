@@ -4,16 +4,13 @@ import { readEnvFile } from './env-file.ts';
 import type { BareCommand } from './launcher.ts';
 import { readOptions } from './options.ts';
 import { readPythonCommand } from './python-command.ts';
-import { type Runner, runners } from './runners.ts';
+import type { Runner, Surroundings } from './runner.ts';
+import { runners } from './runners.ts';
+import { expand, withoutShell } from './shell-line.ts';
 
 export type PrefixesRead =
   | { readonly kind: 'bare'; readonly command: BareCommand }
   | { readonly kind: 'unreadable'; readonly message: string };
-
-interface Surroundings {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-}
 
 interface Start extends Surroundings {
   readonly runner: string | null;
@@ -38,6 +35,8 @@ export function readPrefixes(given: readonly string[], start: Surroundings): Pre
     at = next;
   }
   const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
+  const isTorch = python?.kind === 'module' && /^torch\.distributed\.(run|launch)$/.test(python.name);
+  if (isTorch) return readPrefixes(['torchrun', ...python.args], at);
   const isTool = python?.kind === 'module' && RUN_AS_MODULES.has(python.name);
   const words = isTool ? [python.name, ...python.args] : at.words;
   const throughPython = isTool ? python.flags : null;
@@ -49,7 +48,10 @@ function withoutFirst(words: readonly string[], start: Start): Step | null {
   const [first, ...rest] = words;
   if (first === undefined) return null;
   const assigned = assignment.exec(first);
-  if (assigned !== null) return { ...start, kind: 'step', words: rest, env: { ...start.env, [assigned[1]!]: assigned[2]! } };
+  if (assigned !== null)
+    return { ...start, kind: 'step', words: rest, env: { ...start.env, [assigned[1]!]: expand(assigned[2]!, start) } };
+  const line = withoutShell(words, start);
+  if (line !== null) return line.kind === 'unreadable' ? line : { ...start, ...line };
   const name = basename(first);
   if (transparent.has(name)) return { ...start, kind: 'step', words: rest };
   if (name === 'env') return withoutEnv(rest, start);
@@ -68,23 +70,29 @@ function withoutEnv(words: readonly string[], start: Start): Step {
 }
 
 function withoutRunner(name: string, runner: Runner, words: readonly string[], start: Start): Step | null {
-  const before = readOptions(words, runner.before, { interspersed: false, lenient: true });
+  const verb = runner.verb ?? ['run'];
+  // Without a verb there is nothing that its own options could stand before.
+  const before = readOptions(verb.length === 0 ? [] : words, runner.before, { interspersed: false, lenient: true });
   if (before.kind !== 'read') return { kind: 'unreadable', message: `${name} ${before.option} needs a value` };
-  if (before.rest[0] !== 'run') return null;
-  const after = readOptions(before.rest.slice(1), runner.after, { interspersed: false, lenient: true });
-  if (after.kind !== 'read') return { kind: 'unreadable', message: `${name} run ${after.option} needs a value` };
+  if (verb.some((word, index) => before.rest[index] !== word)) return null;
+  const after = readOptions(verb.length === 0 ? words : before.rest.slice(verb.length), runner.after, {
+    interspersed: false,
+    lenient: true,
+  });
+  if (after.kind !== 'read') return { kind: 'unreadable', message: `${[name, ...verb].join(' ')} ${after.option} needs a value` };
 
   const all = (spellings: readonly string[]): readonly string[] =>
     spellings.flatMap(spelling => [...(before.options.get(spelling) ?? []), ...(after.options.get(spelling) ?? [])]);
   const cwd = inDirectories(start.cwd, all(runner.directory));
   // What is set already wins over the file (uv: docs/concepts/configuration-files.md, ".env").
   const fromFiles = all(runner.envFile).map(file => readEnvFile(readSmallFile(resolve(start.cwd, file)) ?? ''));
-  const env = { ...Object.assign({}, ...fromFiles), ...start.env };
+  const around = { cwd, env: { ...Object.assign({}, ...fromFiles), ...start.env } };
+  const changed = runner.surroundings?.(after.options, around) ?? around;
+  if (typeof changed === 'string') return { kind: 'unreadable', message: changed };
   return {
     kind: 'step',
     words: startedBy(runner, name, after.rest, spelling => after.options.has(spelling)),
-    cwd,
-    env,
+    ...changed,
     runner: name,
   };
 }
@@ -98,6 +106,7 @@ function startedBy(
   const [first = '', ...rest] = words;
   if (runner.module.some(has)) return ['python', '-m', ...words];
   if (runner.script.some(has)) return ['python', ...words];
+  if (runner.startsPython) return ['python', '-u', ...words];
   if (runner.runsScripts && (first === '-' || first.endsWith('.py'))) return ['python', ...words];
   // hatch run ENVIRONMENT:COMMAND
   if (name === 'hatch' && /^[\w.-]+:\w/.test(first)) return [first.slice(first.indexOf(':') + 1), ...rest];

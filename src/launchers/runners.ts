@@ -1,20 +1,8 @@
 import type { OptionTable } from './options.ts';
-
-/** A command that prepares an environment and then starts the command that follows it. */
-export interface Runner {
-  /** Options between the tool's name and `run`. */
-  readonly before: OptionTable;
-  readonly after: OptionTable;
-  /** Options that name the directory in which the command is started. */
-  readonly directory: readonly string[];
-  /** Options that name a file of `NAME=value` lines. */
-  readonly envFile: readonly string[];
-  /** Options that make the next word a Python module, or a script whatever its suffix. */
-  readonly module: readonly string[];
-  readonly script: readonly string[];
-  /** A `.py` file as the command is started with python. */
-  readonly runsScripts: boolean;
-}
+import { rayJob } from './ray-job.ts';
+import type { Runner } from './runner.ts';
+import { sparkSubmit } from './spark-submit.ts';
+import { torchrun } from './torchrun.ts';
 
 const uvGlobal: OptionTable = {
   values: ['--directory', '--project', '--config-file', '--color', '--cache-dir', '--allow-insecure-host', '-p --python'],
@@ -128,4 +116,30 @@ const hatch: Runner = {
   runsScripts: false,
 };
 
-export const runners = { uv, poetry, pdm, hatch } as const satisfies Readonly<Record<string, Runner>>;
+const none: OptionTable = { values: [], flags: [] };
+
+/** They take no options that matter here and start the command that follows. */
+const plain: Runner = { before: none, after: none, directory: [], envFile: [], module: [], script: [], runsScripts: false };
+
+/** pipx: src/pipx/commands/run.py; a path to a `.py` file runs as a script, in an environment of its own. */
+const pipx: Runner = {
+  ...plain,
+  after: {
+    values: ['--spec', '--python', '--pip-args', '-i --index-url', '--with'],
+    flags: ['--no-cache', '--pypackages', '-q --quiet'],
+  },
+  runsScripts: true,
+};
+
+export const runners = {
+  uv,
+  poetry,
+  pdm,
+  hatch,
+  pipx,
+  pipenv: plain,
+  rye: plain,
+  torchrun,
+  ray: rayJob,
+  'spark-submit': sparkSubmit,
+} as const satisfies Readonly<Record<string, Runner>>;

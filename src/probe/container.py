@@ -1,6 +1,6 @@
 """A container without its cloud: imports a module in a process that sees only the files the container would hold.
 
-stdin: a ContainerQuestion (src/probe/protocol.ts); the answer goes to the file descriptor in argv[1]. Paths are those of the
+stdin: a ContainerQuestion (src/probe/protocol.ts); the answer goes to the file argv[1], opened when the module has run. Paths are those of the
 container: a finder and `open` map them into a room of copied files. What is installed or declared is replaced by permissive
 stand-ins; a module of the project never is. Writing outside the room, starting processes and network are refused.
 """
@@ -142,7 +142,6 @@ def along(path, name):
 
 def main():
     question = json.load(sys.stdin)
-    answer = os.fdopen(int(sys.argv[1]), "w", closefd=False)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     question["site"] = [entry for entry in sys.path if "site-packages" in entry or "dist-packages" in entry]
     finder = Container(question)
@@ -154,12 +153,14 @@ def main():
     os.environ.clear()
     os.environ.update(question["env"])
     refuse.room = question["room"]
+    real_open = open
     map_files(question["room"], question["cwd"])
     sys.addaudithook(refuse)
     entry = attempt(lambda: importlib.import_module(question["module"])) if question["module"] else {"kind": "imports"}
     asked = [attempt(lambda one=one: along(one["path"], one["module"])) for one in question["imports"]]
-    json.dump({"entry": entry, "imports": asked, "standIns": sorted(finder.replaced)}, answer)
-    answer.flush()
+    refuse.room = os.path.dirname(sys.argv[1])
+    with real_open(sys.argv[1], "w") as answer:
+        json.dump({"entry": entry, "imports": asked, "standIns": sorted(finder.replaced)}, answer)
     os._exit(0)
 
 

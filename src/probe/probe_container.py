@@ -12,9 +12,15 @@ import subprocess
 import sys
 import tempfile
 
-from probe import end_group
-
 HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def end_group(process):
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
 
 
 def lay_out(files, room):
@@ -25,18 +31,19 @@ def lay_out(files, room):
 
 
 def ask(container, timeout):
-    with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory(prefix="pickle-check-") as room:
+    with tempfile.TemporaryDirectory(prefix="pickle-check-") as whole:
+        room = os.path.join(whole, "files")
         try:
             lay_out(container["files"], room)
         except OSError as error:
             return {"failed": str(error)}
         os.makedirs(room + container["cwd"], exist_ok=True)
+        answer = os.path.join(whole, "answer")
         process = subprocess.Popen(
-            [sys.executable, os.path.join(HERE, "container.py"), str(answer.fileno())],
+            [sys.executable, os.path.join(HERE, "container.py"), answer],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            pass_fds=[answer.fileno()],
             start_new_session=True,
         )
         try:
@@ -47,8 +54,10 @@ def ask(container, timeout):
             pass
         finally:
             end_group(process)
-        answer.seek(0)
-        text = answer.read()
+        text = None
+        if os.path.exists(answer):
+            with open(answer) as file:
+                text = file.read()
     return json.loads(text) if text else {"failed": "Python ended with code %d while the module was imported" % process.returncode}
 
 

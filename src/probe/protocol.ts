@@ -75,7 +75,13 @@ export type ProbePayloadOutcome =
 export type ProbeOutcome =
   | { readonly kind: 'ran'; readonly python: string; readonly payloads: readonly ProbePayloadOutcome[] }
   /** The probe could not answer: no such interpreter, the script does not import, a time limit, an absent package. */
-  | { readonly kind: 'failed'; readonly python: string | null; readonly why: string };
+  | {
+      readonly kind: 'failed';
+      readonly python: string | null;
+      readonly why: string;
+      /** Whether user code may have run. */
+      readonly started: boolean;
+    };
 
 /** A container to import a module in: only these files are there, at these paths. */
 export interface ContainerQuestion {

@@ -34,9 +34,19 @@ function readFile(file: string, shown: string, parser: PythonParser): FileRead {
   return parsed(readSource(file), shown, parser);
 }
 
+/** A file that the parser cannot bear costs no other file its result. */
+function parseSafely(parser: PythonParser, text: string, shown: string): ModuleSyntax | string {
+  try {
+    return parser.parse(text, shown);
+  } catch (error) {
+    return `internal error while it was parsed (${error instanceof Error ? error.message : String(error)}); please report it`;
+  }
+}
+
 function parsed(source: SourceRead, shown: string, parser: PythonParser): FileRead {
   if (source.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: source.line, message: source.why } };
-  const syntax = parser.parse(source.text, shown);
+  const syntax = parseSafely(parser, source.text, shown);
+  if (typeof syntax === 'string') return { syntax: null, problem: { file: shown, line: null, message: syntax } };
   const [first] = syntax.errors;
   if (!first) return { syntax, problem: null };
   return {

@@ -19,6 +19,7 @@ const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
 export const concurrentFutures: Receiver = {
   name: 'concurrent-futures',
   libraries: ['concurrent'],
+  form: /\bProcessPoolExecutor\b/,
   interpret(x, callee, args, keywords, at) {
     if (callee.kind !== 'attribute') return null;
     const { object, name } = callee;

@@ -20,6 +20,7 @@ const EXECUTOR =
 export const joblib: Receiver = {
   name: 'joblib',
   libraries: ['joblib', 'loky'],
+  form: /\b(Parallel|get_reusable_executor|ProcessPoolExecutor)\b/,
   interpret: (_x, callee) =>
     callee.kind === 'attribute' &&
     callee.name === '__enter__' &&

@@ -105,6 +105,8 @@ export interface Receiver {
   readonly name: string;
   /** Libraries whose calls it gives a meaning to. */
   readonly libraries: readonly string[];
+  /** What stands in every file that sends something by them: a mention alone sends nothing. Absent: there is no such form. */
+  readonly form?: RegExp;
   /** A call that means something else than "what a library returned"; null: not so. */
   interpret?(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
   /** Payloads that a call sends, or would send when its plan is executed. */

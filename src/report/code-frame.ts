@@ -2,6 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/source.ts';
 import { groupBy } from './group-by.ts';
+import { linkedPlace } from './linked-place.ts';
 import type { Page } from './page.ts';
 import { columnsOf, cutLine, readSourceLine } from './source-line.ts';
 import { type Brushes, gutterOf, underline } from './underline.ts';
@@ -72,7 +73,7 @@ export const codeFrame = (finding: Finding, brush: (text: string) => string, pag
       return [...gap, ...drawLine(text(number)!, number, here, gutter, brushes, page)];
     });
     const rule = drawn.length === 0 ? [] : [page.paint.frame(gutterOf(null, gutter))];
-    return [`${margin}${page.paint.frame(arrow)} ${file}:${head.at.line}:${head.at.column}`, ...rule, ...drawn];
+    return [`${margin}${page.paint.frame(arrow)} ${linkedPlace(file, head.at, page)}`, ...rule, ...drawn];
   });
   return { gutter, lines: [...lines, page.paint.frame(gutterOf(null, gutter))] };
 };

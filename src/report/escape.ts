@@ -9,13 +9,16 @@ import type { Style } from './format.ts';
 /**
  * C0, DEL and C1; soft hyphen; bidi marks, overrides and isolates; zero-width space, word joiner and byte order mark; line and
  * paragraph separators; tag characters; surrogates (lone ones: the `u` flag reads a pair as one character). Joiners that emoji and
- * Indic names need are left alone.
+ * Indic names need are left alone. `##[` starts a command in the log of a GitHub or Azure job, wherever it stands in a line, and
+ * `::` where it leads one, as any word does once a text is wrapped (actions/runner, src/Runner.Common/ActionCommand.cs).
  */
 export const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
-const beyondAscii = /[^\x20-\x7e]/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\ud800-\udfff]|(?<=#)#(?=\[|vso\[)|(?<!\S):(?=:)/gu;
+/** The `#` in the middle of a command in the log of a job. */
+export const logCommand = /(?<=#)#(?=\[|vso\[)/g;
+const beyondAscii = /[^\x20-\x7e]|(?<=#)#(?=\[|vso\[)|(?<!\S):(?=:)/gu;
 
-const codeOf = (character: string): string => {
+export const codeOf = (character: string): string => {
   const code = character.codePointAt(0)!;
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;

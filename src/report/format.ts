@@ -7,10 +7,12 @@ export interface Style {
   readonly unicode: boolean;
   /** Columns; only code and prose are fitted to it, commands to copy never are. */
   readonly width: number;
+  /** Places are links to their files (OSC 8). */
+  readonly links: boolean;
 }
 
-/** One way to write a Result down. Pure; the text ends with exactly one newline. */
-export interface Format {
+/** One way to write a Result down. Pure; the text ends with exactly one newline. A format that needs a heavy package promises its text. */
+export interface Format<Text extends string | Promise<string> = string> {
   readonly name: string;
-  render(result: Result, style: Style): string;
+  render(result: Result, style: Style): Text;
 }

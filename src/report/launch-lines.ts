@@ -8,7 +8,8 @@ import { packLines, wrapWords } from './words.ts';
 const indent = ' '.repeat('launch  '.length);
 
 const quoted = (word: string): string => (/^[\w@%+=:,./[\]-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-const commandOf = (launch: Launch): string => launch.command.map(quoted).join(' ');
+/** The command as typed in a shell. */
+export const shownCommand = (launch: Launch): string => launch.command.map(quoted).join(' ');
 
 const circumstances = (launch: Launch, page: Page): string => {
   const where = launch.cwd === page.root ? [] : [`in ${shownPath(launch.cwd, page.root)}`];
@@ -28,7 +29,7 @@ const head = (page: Page): string => `${page.paint.strong('launch')}  `;
 
 export const launchLines = (launch: Launch, result: Result, page: Page): readonly string[] => {
   const entry = entryOf(launch, result);
-  const [first = '', ...rest] = packLines([commandOf(launch), circumstances(launch, page)], page.width - indent.length, '   ');
+  const [first = '', ...rest] = packLines([shownCommand(launch), circumstances(launch, page)], page.width - indent.length, '   ');
   return [head(page) + first, ...rest, ...(entry === null ? [] : [entry])].flatMap((line, index) =>
     index === 0 ? [line] : wrapWords(line, page.width - indent.length).map(part => indent + part),
   );
@@ -37,5 +38,5 @@ export const launchLines = (launch: Launch, result: Result, page: Page): readonl
 /** A launch beside others that have findings: one line is enough. */
 export const quietLaunchLine = (launch: Launch, page: Page): string => {
   const where = launch.cwd === page.root ? '' : `in ${shownPath(launch.cwd, page.root)}; `;
-  return `${head(page)}${commandOf(launch)}   (${where}no findings)`;
+  return `${head(page)}${shownCommand(launch)}   (${where}no findings)`;
 };

@@ -6,6 +6,7 @@ import { type Paint, paint } from './paint.ts';
 export interface Page {
   readonly width: number;
   readonly unicode: boolean;
+  readonly links: boolean;
   readonly paint: Paint;
   readonly root: string;
   readonly sources: Result['sources'];
@@ -17,6 +18,7 @@ const narrowest = 40;
 export const pageOf = (result: Result, style: Style): Page => ({
   width: Math.max(narrowest, style.width),
   unicode: style.unicode,
+  links: style.links,
   paint: paint(style),
   root: result.root,
   sources: result.sources,

@@ -1,5 +1,5 @@
 /** One line of source as columns on screen: tabs expanded, unprintable characters escaped, long lines cut around what matters. */
-import { escapeText } from './escape.ts';
+import { codeOf, escapeText, logCommand } from './escape.ts';
 import { widthOf } from './words.ts';
 
 interface Cell {
@@ -35,10 +35,17 @@ const segmentsOf = (text: string): Iterable<{ readonly segment: string; readonly
 /** `around`: the 1-based column that must stay visible should the line be huge. */
 export const readSourceLine = (raw: string, unicode: boolean, around: number): SourceLine => {
   const start = raw.length > 2 * reach ? Math.max(0, around - reach) : 0;
+  // Unsafe only beside their neighbours, which are segments of their own.
+  const hidden = new Set([...raw.matchAll(logCommand)].map(({ index }) => index));
   const cells: Cell[] = [];
   let x = 0;
   for (const { segment, index } of segmentsOf(raw.slice(start, start + 2 * reach).trimEnd())) {
-    const text = segment === '\t' ? ' '.repeat(tabStop - (x % tabStop)) : escapeText(segment, unicode);
+    const text =
+      segment === '\t'
+        ? ' '.repeat(tabStop - (x % tabStop))
+        : hidden.has(start + index)
+          ? codeOf(segment)
+          : escapeText(segment, unicode);
     const width = widthOf(text);
     cells.push({ offset: start + index, x, text, width });
     x += width;

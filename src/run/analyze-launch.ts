@@ -33,7 +33,7 @@ export interface AnalyzedLaunch {
   readonly findings: readonly Finding[];
 }
 
-interface Context {
+export interface LaunchContext {
   readonly root: string;
   readonly fs: FileSystem;
   readonly sources: Sources;
@@ -51,7 +51,7 @@ const check = (followed: Followed): readonly Finding[] => {
     });
 };
 
-export function analyzeLaunch(planned: PlannedLaunch, context: Context): AnalyzedLaunch {
+export function analyzeLaunch(planned: PlannedLaunch, context: LaunchContext): AnalyzedLaunch {
   const launch = launchOf(planned);
   return planned.planned.kind === 'refused'
     ? refusedLaunch(planned, launch, context)
@@ -63,7 +63,7 @@ function launchOf({ id, planned, command, cwd, guessed, because }: PlannedLaunch
   return { id, command, cwd: planned.kind === 'planned' ? planned.plan.cwd : cwd, launcher, guessed, because };
 }
 
-function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: Context): AnalyzedLaunch {
+function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: LaunchContext): AnalyzedLaunch {
   const refusal = planned.planned.kind === 'refused' ? planned.planned : null;
   const file = refusal?.file ? relativeToRoot(root, refusal.file) : '<command>';
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -113,7 +113,7 @@ const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label' | 'python' | 'cwd'
   files: [],
 };
 
-function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: Context): AnalyzedLaunch {
+function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: LaunchContext): AnalyzedLaunch {
   const { root } = context;
   const done = followLaunch({ id: launch.id, plan, environment: planned.environment, ...context });
   const first = firstInterpreter(launch, plan, planned.environment, done.execution.searchPath());
@@ -184,7 +184,7 @@ function firstInterpreter(launch: Launch, plan: LaunchPlan, environment: Environ
   };
 }
 
-function interpreterOf({ interpreter }: Receiving, launch: string, id: string, { fs, root }: Context): Interpreter {
+function interpreterOf({ interpreter }: Receiving, launch: string, id: string, { fs, root }: LaunchContext): Interpreter {
   return {
     id,
     launch,

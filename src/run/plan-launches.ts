@@ -45,7 +45,7 @@ export function planLaunches(context: Context): Launches {
   const launches: PlannedLaunch[] = [];
   for (const given of options.files) {
     const file = resolve(options.shellCwd, given);
-    const found = filesBehind(file, given, context);
+    const found = filesBehind(file, given, context, problems);
     if ('message' in found) problems.push(found);
     else for (const script of found.scripts) planFile(script, found.named, context, launches, problems);
   }
@@ -56,6 +56,7 @@ function filesBehind(
   file: string,
   given: string,
   context: Context,
+  problems: Problem[],
 ): { readonly scripts: readonly string[]; readonly named: boolean } | Problem {
   const problem = (message: string): Problem => ({ file: given, line: null, message });
   const stat = statOf(file);
@@ -63,6 +64,8 @@ function filesBehind(
   if (!stat.isDirectory()) return { scripts: [file], named: true };
   const scripts = scriptsIn(file);
   if (scripts.kind === 'none') return problem(scripts.message);
+  for (const { file: unread, why } of scripts.unread)
+    problems.push({ file: relativeToRoot(context.root, unread), line: null, message: why });
   return { scripts: scripts.files, named: false };
 }
 
@@ -84,7 +87,10 @@ function planFile(file: string, named: boolean, context: Context, launches: Plan
       problems.push({ file: relativeToRoot(root, file), line: null, message: 'could not be read' });
     return;
   }
-  const guess = guessLaunch(relative(options.cwd, file), traitsOf(syntax));
+  const traits = traitsOf(syntax);
+  // What looked like a start to the scan of the tree stands in a text.
+  if (!named && !traits.hasMainGuard && !traits.definesModalApp) return;
+  const guess = guessLaunch(relative(options.cwd, file), traits);
   const found = environmentFor(guess.command, file, options.cwd, options.env, context);
   if (typeof found === 'string') {
     problems.push({ file: relativeToRoot(root, file), line: null, message: found });

@@ -6,6 +6,7 @@ import { described, plan, root } from './launch-tree.ts';
 
 const foo = 'scripts/foo.py as __main__ in None';
 const modalFoo = 'scripts/foo.py as foo in ""';
+const alone = 'give the command that starts Python alone, with --cwd and --env for what stands around it';
 const missing = (given: string): string =>
   `unreadable: ${given} does not exist in ROOT; paths in the command are relative to the launch's working directory (--cwd)`;
 
@@ -40,6 +41,17 @@ describe('what is loaded, and under which name', () => {
     ['pdm run -p . modal run scripts/foo.py', `modal run: ${modalFoo}`],
     ['hatch -e dev run python scripts/foo.py', `python: ${foo}`],
     ['hatch run dev:python scripts/foo.py', `python: ${foo}`],
+    ['pipx run scripts/foo.py', `python: ${foo}`],
+    ['pipx run --spec modal==1.6.4 modal run scripts/foo.py', `modal run: ${modalFoo}`],
+    ['pipenv run python scripts/foo.py', `python: ${foo}`],
+    ['torchrun --standalone --nproc-per-node=2 scripts/foo.py --lr 1', `python: ${foo}`],
+    ['torchrun -m scripts.foo', 'python -m: scripts/foo.py as __main__ in "scripts"'],
+    ['python -m torch.distributed.run --nnodes 1 scripts/foo.py', `python: ${foo}`],
+    ['ray job submit --working-dir . -- python scripts/foo.py', `python: ${foo}`],
+    ['ray job submit --working-dir scripts --no-wait -- python foo.py', `python: ${foo}`],
+    ['spark-submit --master local[2] --py-files src/lib.py scripts/foo.py 1', `python: ${foo}`],
+    ['cd scripts && python foo.py', `python: ${foo}`],
+    ['export A=b C=d && cd scripts && modal run foo.py', `modal run: ${modalFoo}`],
     ['PYTHONPATH=src A=b modal run scripts/foo.py', `modal run: ${modalFoo}`],
     ['env -u HOME -C scripts A=b uv run modal run foo.py', `modal run: ${modalFoo}`],
   ])('%s', (command, expected) => {
@@ -94,6 +106,16 @@ describe('what cannot be read', () => {
     [
       'python -c pass',
       'unreadable: python -c: code on the command line is not read; save it to a file and name a file (python FILE) or a module (python -m MODULE)',
+    ],
+    ['python scripts/foo.py | tee log', `unreadable: the shell's \`|\` is not read here; ${alone}`],
+    ['bash train.sh', `unreadable: bash train.sh: a shell script is not read; ${alone}`],
+    [
+      'ray job submit -- python scripts/foo.py',
+      'unreadable: ray job submit without a local --working-dir: what the cluster holds is not known; name the directory that it gets',
+    ],
+    [
+      'spark-submit --deploy-mode cluster scripts/foo.py',
+      'unreadable: spark-submit --deploy-mode cluster: where the driver runs, and what is there, is not known',
     ],
     ['modal run -', 'unreadable: modal run -: a script on standard input is not read; save it to a file'],
     ['modal run', 'unreadable: modal run without a reference; name a file: modal run FILE'],
@@ -177,4 +199,19 @@ test('an interpreter that the command names', () => {
   expect(named('uv run modal run x.py')).toBeNull();
   expect(named('python x.py')).toBeNull();
   expect(named('modal run x.py')).toBeNull();
+});
+
+test('a line for a shell', () => {
+  const fs = localFileSystem();
+  const found = findEnvironment({ cwd: root, file: null, root, env: {}, assume: new Map(), fs });
+  const environment = found.kind === 'found' ? found.environment : null;
+  const shell = (line: string): string => {
+    const context = { cwd: root, env: { PYTHONPATH: 'old' }, environment: environment!, fs, root };
+    const planned = planLaunch(['bash', '-lc', line], context);
+    return planned.kind === 'planned' ? `${planned.plan.env['PYTHONPATH']} ${described(planned)}` : described(planned);
+  };
+  expect(shell('cd scripts && PYTHONPATH=$PWD/lib:$PYTHONPATH python foo.py')).toBe(`${root}/scripts/lib:old python: ${foo}`);
+  expect(shell("export PYTHONPATH='src' && modal run scripts/foo.py")).toBe(`src modal run: ${modalFoo}`);
+  expect(shell('python scripts/foo.py; rm log')).toBe(`unreadable: the shell's \`;\` is not read here; ${alone}`);
+  expect(shell('python $(ls *.py)')).toBe(`unreadable: bash -c: what a command in it prints is not known; ${alone}`);
 });

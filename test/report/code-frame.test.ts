@@ -18,7 +18,7 @@ const draw = (code: string, primary: string, labels: readonly Label[] = [], opti
   const { line = 1, width = 60, unicode = true, sources = {} } = options;
   const at = span(line, code.split('\n')[line - 1]!.indexOf(primary) + 1, primary.length);
   const all = Object.fromEntries([[file, code], ...Object.entries(sources)].map(([name, text]) => [name, sourceLines(text!)]));
-  const page = pageOf({ ...empty, sources: all }, { color: false, unicode, width });
+  const page = pageOf({ ...empty, sources: all }, { color: false, unicode, width, links: false });
   const own = labels.map(label => (label.at.line === 0 ? { ...label, at } : label));
   return `\n${codeFrame({ ...finding, at, labels: own }, text => text, page).lines.join('\n')}\n`;
 };
@@ -161,14 +161,14 @@ describe('a line wider than the screen', () => {
 });
 
 test('without the source, the place alone', () => {
-  const page = pageOf(empty, { color: false, unicode: true, width: 60 });
+  const page = pageOf(empty, { color: false, unicode: true, width: 60, links: false });
   expect(codeFrame(finding, text => text, page).lines).toEqual(['  --> scripts/foo.py:17:22', '   |']);
 });
 
 test('a span over several lines is marked to the end of its first', () => {
   const page = pageOf(
     { ...empty, sources: { [file]: sourceLines('def f(\n  x,\n): ...') } },
-    { color: false, unicode: true, width: 60 },
+    { color: false, unicode: true, width: 60, links: false },
   );
   const at = { file, line: 1, column: 5, endLine: 3, endColumn: 2 };
   expect(codeFrame({ ...finding, at, labels: [] }, text => text, page).lines).toContain('  |     ^^');

@@ -5,7 +5,7 @@ import { formats, type Style } from '../../src/report/index.ts';
 import { empty, example, finding, span } from './example.ts';
 import { expectText } from './expected.ts';
 
-const plain: Style = { color: false, unicode: true, width: 120 };
+const plain: Style = { color: false, unicode: true, width: 120, links: false };
 
 const changed = (change: Partial<Finding>, result: Partial<Result> = {}): Result => ({
   ...example,
@@ -19,16 +19,18 @@ test('each format is registered under its own name', () => {
   for (const [name, format] of Object.entries(formats)) expect(format.name).toBe(name);
 });
 
-test('every format ends with exactly one newline', () => {
+test('every format ends with exactly one newline', async () => {
   for (const format of Object.values(formats)) {
-    for (const result of [empty, example]) expect(format.render(result, plain)).toMatch(/[^\n]\n$/);
+    for (const result of [empty, example]) expect(await format.render(result, plain)).toMatch(/[^\n]\n$/);
   }
 });
 
 describe('full', () => {
   const { render } = formats.full;
 
-  test.each([120, 80])('at width %d', width => expectText(`full-${width}.txt`, render(example, { ...plain, width })));
+  test.each([120, 80])('at width %d', width =>
+    expectText(`full-${width}.txt`, render(example, { ...plain, width, links: false })),
+  );
   test('in colour', () => expectText('full-color.txt', render(example, { ...plain, color: true })));
   test('nothing found', () => expectText('full-empty.txt', render(empty, plain)));
 
@@ -62,10 +64,16 @@ describe('full', () => {
       compared: [],
     });
     const predicted: Finding = { ...finding, verdict: 'predicted', evidence: ['probe failed: scripts/foo.py does not import'] };
-    const probe = { ran: false, python: null, why: 'no Python on PATH; install Python 3 or name one with --python' };
+    const probe = {
+      ran: false,
+      python: null,
+      why: 'no Python on PATH; install Python 3 or name one with --python',
+      executed: [],
+      unconfirmed: [],
+    };
     expectText(
       'full-verdicts.txt',
-      render({ ...refuted, probe, findings: [...refuted.findings, predicted] }, { ...plain, width: 90 }),
+      render({ ...refuted, probe, findings: [...refuted.findings, predicted] }, { ...plain, width: 90, links: false }),
     );
   });
 
@@ -81,7 +89,7 @@ describe('full', () => {
     }));
     const findings = [finding, { ...finding, launch: 'l2' }];
     const two = { ...example, problems: [], launches: [...example.launches, ...others], findings };
-    expectText('full-launches.txt', render(two, { ...plain, width: 80 }));
+    expectText('full-launches.txt', render(two, { ...plain, width: 80, links: false }));
     const many = Array.from({ length: 6 }, (_, index) => ({ ...launch!, id: `quiet${index}` }));
     expect(render({ ...two, launches: [...example.launches, ...many] }, plain)).toContain('\n6 launches without findings\n');
   });

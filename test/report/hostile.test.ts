@@ -15,6 +15,9 @@ const hostile = [
   ['\ud800', '\\ud800'],
   ['\udfff', '\\udfff'],
   ['\u{e0041}\ufeff', '\\U000e0041\\ufeff'],
+  // Commands in the log of a job, which a wrapped line may begin with.
+  [' ::error::x', ' \\x3a:error::x'],
+  ['##[error]x', '#\\x23[error]x'],
 ] as const;
 const attack = hostile.map(([raw]) => raw).join('|');
 
@@ -32,10 +35,10 @@ const poison = (value: unknown, text: string, key = ''): unknown => {
 };
 const poisoned = (text: string): Result => poison({ ...example, probe: { ...example.probe, ran: false } }, text) as Result;
 
-const textFormats = Object.values(formats).filter(format => format.name !== 'json');
+const textFormats = [formats.full, formats.concise];
 const styles: readonly Style[] = [
-  { color: false, unicode: true, width: 120 },
-  { color: false, unicode: false, width: 80 },
+  { color: false, unicode: true, width: 120, links: false },
+  { color: false, unicode: false, width: 80, links: false },
 ];
 
 test.each(hostile)('%j is shown as %s', (raw, shown) => {

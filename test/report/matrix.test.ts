@@ -3,7 +3,7 @@ import type { Matrix, MatrixCell } from '../../src/model/matrix.ts';
 import { renderMatrix, type Style } from '../../src/report/index.ts';
 import { expectText } from './expected.ts';
 
-const plain: Style = { color: false, unicode: true, width: 100 };
+const plain: Style = { color: false, unicode: true, width: 100, links: false };
 
 const cell = (outcome: MatrixCell['outcome'], note = ''): MatrixCell => ({ outcome, note });
 
@@ -26,7 +26,7 @@ test('a note that is not about the last cell names its directory', () => {
 });
 
 test('a narrow screen puts notes beneath', () => {
-  const lines = renderMatrix(matrix, { ...plain, width: 60 }).split('\n');
+  const lines = renderMatrix(matrix, { ...plain, width: 60, links: false }).split('\n');
   expect(lines[2]).toMatch(/ok {8}-$/);
   expect(lines[3]).toBe('  (no module scripts.foo there)');
 });

@@ -2,9 +2,9 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
 import { rememberModule } from '../scopes/modules.ts';
-import { cursorOver, type Steps } from './cursor.ts';
+import { type Cursor, cursorOver, type Steps } from './cursor.ts';
 import { expressionReaders } from './expressions.ts';
-import { type Node, readTopLevel, readTree } from './nodes.ts';
+import { leafAt, type Node, readTopLevel } from './nodes.ts';
 import { type Reading, report, spanOf, textOf } from './reading.ts';
 import { readStatements } from './statement.ts';
 import { statementReaders } from './statements.ts';
@@ -25,7 +25,7 @@ export const readModule = (
     text,
     lineStarts,
     broken: cursor.broken,
-    problems: [],
+    problems: new Map(),
     scopes: [],
     typeDefaults,
     depth: 0,
@@ -33,11 +33,11 @@ export const readModule = (
     star: null,
   };
   const body = readStatements(r, readTopLevel(cursor, lineStarts));
-  if (r.broken) reportUnreadable(r, readTree(cursorOver(steps, tree), lineStarts));
+  if (r.broken) reportUnreadable(r, cursorOver(steps, tree));
   const module: ModuleSyntax = {
     file,
     body,
-    errors: r.problems.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
+    errors: [...r.problems.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
     futureAnnotations: body.some(isFutureAnnotations),
     lines: text.split(/\r?\n/),
   };
@@ -57,13 +57,27 @@ const isFutureAnnotations = (statement: Statement): boolean =>
   statement.level === 0 &&
   statement.names.some(({ name }) => name === 'annotations');
 
-/** Without recursion: trees of unreadable files may be deep. */
-const reportUnreadable = (r: Reading, root: Node): void => {
-  const pending = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.missing !== null) report(r, spanOf(r, node), `invalid syntax: expected ${node.missing}`);
-    else if (node.type === 'ERROR') report(r, spanOf(r, node), `invalid syntax: found ${foundText(r, node)}`);
-    else pending.push(...node.children);
+/** Without recursion, and without a copy of the tree: those of unreadable files may be deep and large. */
+const reportUnreadable = (r: Reading, cursor: Cursor): void => {
+  let depth = 0;
+  for (;;) {
+    const isError = cursor.type() === 'ERROR';
+    const missing = cursor.missing();
+    if (isError || missing !== null) {
+      const node = leafAt(cursor, r.lineStarts);
+      report(r, spanOf(r, node), `invalid syntax: ${missing === null ? `found ${foundText(r, node)}` : `expected ${missing}`}`);
+    } else if (cursor.toFirstChild()) {
+      depth += 1;
+      continue;
+    }
+    while (!cursor.toNextSibling()) {
+      if (depth === 0) {
+        cursor.close();
+        return;
+      }
+      cursor.toParent();
+      depth -= 1;
+    }
   }
 };
 

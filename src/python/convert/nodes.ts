@@ -18,10 +18,16 @@ export interface Node {
 
 type Unfinished = { -readonly [field in keyof Node]: Node[field] };
 
-export const readTree = (cursor: Cursor, lineStarts: readonly number[]): Node => {
-  const root = readBranch(cursor, nodeReader(cursor, lineStarts));
-  cursor.close();
-  return root;
+/** What the cursor stands on, without what it is made of; asked of few nodes. */
+export const leafAt = (cursor: Cursor, lineStarts: readonly number[]): Node => {
+  const start = cursor.start();
+  let [line, after] = [0, lineStarts.length];
+  while (after - line > 1) {
+    const middle = (line + after) >> 1;
+    if (lineStarts[middle]! <= start) line = middle;
+    else after = middle;
+  }
+  return { type: cursor.type(), start, end: cursor.end(), line, missing: cursor.missing(), children: none, parts: none };
 };
 
 /** The root's children one by one, so that each can be forgotten before the next is read. */

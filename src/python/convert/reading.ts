@@ -34,7 +34,8 @@ export interface Reading {
   readonly lineStarts: readonly number[];
   /** The tree holds ERROR or MISSING nodes. */
   readonly broken: boolean;
-  readonly problems: SyntaxProblem[];
+  /** By line and column: one of each place. */
+  readonly problems: Map<string, SyntaxProblem>;
   readonly scopes: ScopeSyntax[];
   /** PEP 696 defaults, which the grammar does not know: read apart, found by the offset where they start. */
   readonly typeDefaults: ReadonlyMap<number, Expression>;
@@ -86,7 +87,8 @@ export const membersOf = (node: Node): readonly Node[] => node.parts.filter(part
 export const hasPart = (node: Node, type: string): boolean => node.children.some(part => part.type === type);
 
 export const report = (r: Reading, at: Span, message: string): void => {
-  if (!r.problems.some(known => known.at.line === at.line && known.at.column === at.column)) r.problems.push({ at, message });
+  const place = `${at.line}:${at.column}`;
+  if (!r.problems.has(place)) r.problems.set(place, { at, message });
 };
 
 export const levelsLeft = (r: Reading): number => deepest - r.depth;

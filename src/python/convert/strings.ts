@@ -1,8 +1,8 @@
 /** String literals: plain, bytes, formatted (PEP 498, 701), templates (PEP 750), and several side by side. */
 import type { Constant, Expression, JoinedStr } from '../ast.ts';
-import { expression, tupleOf } from './expression.ts';
+import { expression, failed, tupleOf } from './expression.ts';
 import { decodeString } from './literals.ts';
-import { membersOf, type Node, type Reading, spanFrom, spanOf, textOf } from './reading.ts';
+import { deeper, membersOf, type Node, type Reading, spanFrom, spanOf, textOf } from './reading.ts';
 
 export const readStrings = (r: Reading, node: Node): Expression => {
   const pieces = node.type === 'string' ? [node] : node.parts.filter(part => part.type === 'string');
@@ -85,6 +85,8 @@ interface Interpolation {
   readonly formatted: boolean;
 }
 
+const unreadInterpolation = (r: Reading, node: Node): Interpolation => ({ values: [failed(r, node)], formatted: true });
+
 /** `{value!r:spec}`; also a nested one of a spec. */
 const readInterpolation = (r: Reading, node: Node): Interpolation => {
   const members = membersOf(node);
@@ -96,7 +98,7 @@ const readInterpolation = (r: Reading, node: Node): Interpolation => {
   const nested = spec === undefined ? [] : spec.parts.filter(part => part.type === 'format_expression');
   const first = value.type === 'expression_list' || value.type === 'pattern_list' ? tupleOf(r, value) : expression(r, value);
   return {
-    values: [first, ...nested.flatMap(part => readInterpolation(r, part).values)],
+    values: [first, ...nested.flatMap(part => deeper(r, part, readInterpolation, unreadInterpolation).values)],
     formatted: members.length > 1,
   };
 };

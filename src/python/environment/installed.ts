@@ -9,6 +9,9 @@ const metadataFolder = /^(?<name>[\w.]+?)(?:-(?<version>[^-]+))?(?:-py[\d.]+)?\.
 
 /** Distributions by normalised name, from the metadata folders of `dirs`; the first directory wins, as on sys.path. */
 export function installedDistributions(dirs: readonly string[], fs: FileSystem): (name: string) => VersionFound | null {
+  const key = dirs.join('\0');
+  const known = installedOn.get(fs)?.get(key);
+  if (known) return known;
   const folders = new Map<string, { readonly path: string; readonly dir: string; readonly version: string | null }>();
   for (const dir of dirs) {
     for (const entry of fs.list(dir)) {
@@ -18,13 +21,25 @@ export function installedDistributions(dirs: readonly string[], fs: FileSystem):
         folders.set(name, { path: join(dir, entry), dir, version: groups?.['version'] ?? null });
     }
   }
-  return name => {
-    const folder = folders.get(normalizedName(name));
+  const versions = new Map<string, VersionFound | null>();
+  const installed = (name: string): VersionFound | null => {
+    const normalized = normalizedName(name);
+    const folder = folders.get(normalized);
     if (folder === undefined) return null;
-    const version = versionInMetadata(folder.path) ?? folder.version;
-    return version === null ? null : { version, because: `installed in ${folder.dir}` };
+    let found = versions.get(normalized);
+    if (found === undefined) {
+      const version = versionInMetadata(folder.path) ?? folder.version;
+      found = version === null ? null : { version, because: `installed in ${folder.dir}` };
+      versions.set(normalized, found);
+    }
+    return found;
   };
+  installedOn.set(fs, (installedOn.get(fs) ?? new Map()).set(key, installed));
+  return installed;
 }
+
+/** The scripts of a tree share an environment. */
+const installedOn = new WeakMap<FileSystem, Map<string, (name: string) => VersionFound | null>>();
 
 /** The `Version:` header of METADATA (dist-info) or PKG-INFO (egg-info, sometimes a plain file). */
 function versionInMetadata(path: string): string | null {

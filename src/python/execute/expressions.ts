@@ -7,6 +7,7 @@ import { localNames } from '../scopes.ts';
 import type { Keyword, Value } from '../value.ts';
 import { alternativesOf, callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
 import { assign } from './assignment.ts';
+import { boolean } from './booleans.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { compare, operate, unary } from './operators.ts';
 
@@ -68,7 +69,7 @@ export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Valu
       return awaited(x.evaluate(node.value, scope));
     case 'YieldFrom': {
       const { items, rest } = x.iterate(x.evaluate(node.value, scope), node.at);
-      x.frames.at(-1)?.yielded.push(...items, ...(rest ? [rest] : []));
+      for (const value of rest ? [...items, rest] : items) x.frames.at(-1)?.yielded.push(value);
       return unknown('the result of `yield from`', node.at);
     }
     case 'Yield':
@@ -171,17 +172,6 @@ function dictionary(x: Execution, node: ast.Dict, scope: Scope): Value {
     return [];
   });
   return dict(entries, rest);
-}
-
-function boolean(x: Execution, op: 'and' | 'or', operands: readonly ast.Expression[], scope: Scope): Value {
-  const [first, ...others] = operands;
-  const value = x.evaluate(first!, scope);
-  if (others.length === 0) return value;
-  const taken = truth(value);
-  if (taken !== null) return taken === (op === 'and') ? boolean(x, op, others, scope) : value;
-  const why = { why: `the left side of \`${op}\` is not known before the run`, at: first!.at };
-  const [result] = x.journal.branch([() => inDoubt(x, why, () => boolean(x, op, others, scope)), () => value], () => true);
-  return joinValues(value, result!);
 }
 
 function either(x: Execution, test: ast.Expression, body: ast.Expression, orelse: ast.Expression, scope: Scope): Value {

@@ -68,9 +68,13 @@ function star(x: Execution, module: Value, scope: Scope): void {
   }
 }
 
+const MOST_PARTS = 100;
+
 /** Loads `a`, `a.b`, `a.b.c` in turn, as importlib does, and returns the last. */
 export function importModule(x: Execution, name: string, at: Span): Value {
   const parts = name.split('.');
+  // No package nests so deep; each part would be looked for.
+  if (parts.length > MOST_PARTS) return unknown('the name has too many parts to follow', at);
   let parent: Value | null = null;
   let value: Value = NONE;
   for (let i = 1; i <= parts.length; i++) {

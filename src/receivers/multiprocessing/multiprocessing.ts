@@ -25,6 +25,7 @@ const POOL_METHODS: Readonly<Record<string, 'arguments' | 'elements' | 'rows'>> 
 export const multiprocessing: Receiver = {
   name: 'multiprocessing',
   libraries: ['multiprocessing', 'multiprocess'],
+  form: /(?:\.|\bimport\b[^\n]*\b)(?:Pool|\w*Process)\b|\b(?:Pool|\w*Process)\s*[(),]|\bget_context\b/,
   interpret: (_x, callee) =>
     callee.kind === 'attribute' && callee.name === '__enter__' && isMade(callee.object) ? callee.object : null,
   shipments(x, event, context) {

@@ -1,0 +1,29 @@
+import { visible } from './escape.ts';
+import { fingerprints } from './fingerprint.ts';
+import type { Format } from './format.ts';
+import { shownSeverity } from './groups.ts';
+import { jsonText } from './json-text.ts';
+
+const severityInGitlab = { error: 'major', warning: 'minor', note: 'info' } as const;
+
+/** GitLab's code quality report: docs.gitlab.com, "Code Quality report format". */
+export const gitlab: Format = {
+  name: 'gitlab',
+  render(result, style) {
+    const keys = fingerprints(result);
+    const shown = visible(result, style);
+    return jsonText(
+      shown.findings.map((finding, index) => ({
+        description: `${finding.message} (${finding.verdict})`,
+        check_name: finding.rule,
+        fingerprint: keys[index],
+        severity: severityInGitlab[shownSeverity(finding)],
+        // The file as it is named on disk: GitLab looks it up.
+        location: {
+          path: result.findings[index]?.at.file,
+          lines: { begin: finding.at.line, end: Math.max(finding.at.line, finding.at.endLine) },
+        },
+      })),
+    );
+  },
+};

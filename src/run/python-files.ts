@@ -1,0 +1,46 @@
+/** Every Python file below a directory that is the user's own: no environments, no installed packages, nothing hidden. */
+import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { isInside } from '../python/project.ts';
+
+export interface PythonFiles {
+  /** Relative to the directory, with "/". */
+  readonly files: readonly string[];
+  readonly unread: readonly { readonly file: string; readonly why: string }[];
+}
+
+const NOT_OURS = new Set(['node_modules', 'site-packages', 'venv', '__pycache__']);
+
+export function pythonFilesIn(root: string): PythonFiles {
+  const files: string[] = [];
+  const unread: { file: string; why: string }[] = [];
+  const pending = [''];
+  for (let dir = pending.pop(); dir !== undefined; dir = pending.pop()) {
+    for (const entry of entriesOf(join(root, dir), why => unread.push({ file: join(root, dir!), why }))) {
+      const path = dir === '' ? entry.name : `${dir}/${entry.name}`;
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) {
+        if (!NOT_OURS.has(entry.name) && !existsSync(join(root, path, 'pyvenv.cfg'))) pending.push(path);
+      } else if (entry.name.endsWith('.py') && (entry.isFile() || leadsInside(root, path, entry))) files.push(path);
+    }
+  }
+  return { files, unread };
+}
+
+function entriesOf(dir: string, failed: (why: string) => void): readonly Dirent[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true });
+  } catch (error) {
+    failed(`cannot be listed (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`);
+    return [];
+  }
+}
+
+/** Directories are not entered through links: what they lead to is listed where it is, or is not the user's. */
+function leadsInside(root: string, path: string, entry: Dirent): boolean {
+  try {
+    return entry.isSymbolicLink() && isInside(realpathSync(root), realpathSync(join(root, path)));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+/** What the bytes of a Python file tell without a parse; a text may say it too, so it is never more than "can". */
+import { readFileSync, statSync } from 'node:fs';
+import { receivers } from '../receivers/index.ts';
+
+export interface SourceScan {
+  /** Something in it is started: a main guard, or an object of a Modal app. */
+  readonly isStarted: boolean;
+  /** It imports the library of a receiver, and holds a form by which that one sends. */
+  readonly sends: boolean;
+}
+
+export type Scanned = SourceScan | { readonly why: string };
+
+const LARGEST_MB = 8;
+const started = /__name__\s*==\s*['"]__main__['"]|['"]__main__['"]\s*==\s*__name__|\.(local_entrypoint|function|cls)\s*\(/;
+const importStatement = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*|[^\n;#]*)|import[ \t]+([^\n;#]*))/gm;
+
+/** Most files import none of them. */
+const anyImported = importing(Object.values(receivers).flatMap(receiver => receiver.libraries));
+const receiverForms = Object.values(receivers).map(receiver => ({
+  imported: importing(receiver.libraries),
+  form: 'form' in receiver ? receiver.form : null,
+}));
+
+function importing(libraries: readonly string[]): RegExp {
+  return new RegExp(`^[ \\t]*(?:import|from)\\b[^\\n#]*\\b(?:${libraries.join('|')})\\b`, 'm');
+}
+
+export function scanSource(file: string): Scanned {
+  const text = bytesOf(file);
+  if (typeof text !== 'string') return text;
+  return {
+    isStarted: started.test(text),
+    sends:
+      anyImported.test(text) &&
+      receiverForms.some(({ imported, form }) => imported.test(text) && (form === null || form.test(text))),
+  };
+}
+
+/** Modules that a file may import, with the dots in front: of `from .a import b` that is ".a" and ".a.b". */
+export function importedModules(file: string): readonly string[] {
+  const text = bytesOf(file);
+  const names = new Set<string>();
+  for (const [, from, members = '', whole = ''] of typeof text === 'string' ? text.matchAll(importStatement) : []) {
+    const listed = (from === undefined ? whole : members).split(/[,(]/).flatMap(one => /^\s*([\w.]+)/.exec(one)?.[1] ?? []);
+    if (from !== undefined && !from.endsWith('.')) names.add(from);
+    const base = from === undefined || from.endsWith('.') ? (from ?? '') : `${from}.`;
+    for (const name of listed) names.add(base + name);
+  }
+  return [...names];
+}
+
+function bytesOf(file: string): string | { readonly why: string } {
+  try {
+    const stat = statSync(file);
+    if (!stat.isFile()) return { why: 'is not a regular file' };
+    if (stat.size > LARGEST_MB * 1024 * 1024) return { why: `is larger than ${LARGEST_MB} MB` };
+    return readFileSync(file, 'latin1');
+  } catch (error) {
+    return { why: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` };
+  }
+}
