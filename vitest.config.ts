@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Fixtures are projects to be checked, not tests of ours.
-    exclude: ['**/node_modules/**', 'test/**/fixtures/**', 'test/**/cases/**'],
+    exclude: ['**/node_modules/**', 'test/**/fixtures/**', 'test/**/cases/**', 'test/real/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Tests start Python; more workers than this only make them wait for each other.

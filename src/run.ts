@@ -11,6 +11,7 @@ import { findRoot } from './python/project.ts';
 import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunches } from './run/analyze-launches.ts';
+import { atMost } from './run/at-most.ts';
 import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
 import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';
@@ -34,9 +35,12 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   const problems = [...plans.problems, ...sources.problems, ...failures];
   if (analyzed.length === 0) return { kind: 'nothing', problems };
 
+  const turn = atMost(MOST_PROBES_AT_ONCE);
   const proved = await Promise.all(
     analyzed.map(({ planned, analyzed: one }) =>
-      isProbed(planned, options) ? prove(one, planned, options.timeout) : { findings: one.findings, report: notProbed(options) },
+      isProbed(planned, options)
+        ? turn(() => prove(one, planned, options.timeout, root))
+        : { findings: one.findings, report: notProbed(options) },
     ),
   );
   const findings = proved.flatMap(one => one.findings);
@@ -59,6 +63,9 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };
 }
 
+/** Each is a process of the user's interpreter, with all that the script imports. */
+const MOST_PROBES_AT_ONCE = 2;
+
 const namesDirectory = ({ files, shellCwd }: Options, fs: FileSystem): boolean =>
   files.some(file => fs.isDirectory(resolve(shellCwd, file)));
 
@@ -68,6 +75,8 @@ const isProbed = (planned: PlannedLaunch, { probe }: Options): boolean =>
 const notProbed = ({ probe }: Options): ProbeReport => ({
   ran: false,
   python: null,
+  executed: [],
+  unconfirmed: [],
   why:
     probe === 'never'
       ? 'not asked for (--probe never)'
@@ -75,4 +84,8 @@ const notProbed = ({ probe }: Options): ProbeReport => ({
 });
 
 /** One report for several launches: it ran if it ran for one; else the reason of the first. */
-const together = (left: ProbeReport, right: ProbeReport): ProbeReport => (left.ran || !right.ran ? left : right);
+const together = (left: ProbeReport, right: ProbeReport): ProbeReport => ({
+  ...(left.ran || !right.ran ? left : right),
+  executed: [...left.executed, ...right.executed],
+  unconfirmed: [...left.unconfirmed, ...right.unconfirmed],
+});

@@ -2,6 +2,8 @@
 # Creates the two Python environments that the tests, the probe and the repros run in:
 #   .venv                               Daft 0.7.26  (repro/requirements.txt)
 #   repro/hypernodes-stateful/.venv     Daft 0.6.14  (repro/hypernodes-stateful/requirements.txt)
+# and, asked for by the word `real`:
+#   test/real/.venv                     Ray, Dask, Spark and the rest  (test/real/requirements.txt)
 # Two, because hypernodes 0.4.8 and the current Daft cannot live in one. Does nothing when both are up to date.
 # Uses uv when it is there, otherwise `python3 -m venv` and pip. PYTHON=/path/to/python chooses the interpreter.
 set -eu
@@ -88,3 +90,6 @@ prepare() {
 
 prepare .venv repro/requirements.txt
 prepare repro/hypernodes-stateful/.venv repro/hypernodes-stateful/requirements.txt
+if [ "${1:-}" = real ]; then
+  prepare test/real/.venv test/real/requirements.txt
+fi

@@ -135,8 +135,9 @@ function judgeProbed(after: Result | null, passed: Passed, context: FixContext):
   const { edits, how } = passed;
   const again = judge(after, context, edits);
   if (again.kind !== 'passes' || !after) return again;
-  if (after.probe.ran)
-    return { kind: 'passes', how: `${how.replace('by the analysis', 'by the analysis and by the probe')}`, edits };
+  const [open] = after.probe.unconfirmed;
+  if (open !== undefined) return { kind: 'passes', how: `${how}; the probe does not confirm it: ${open}`, edits };
+  if (after.probe.ran) return { kind: 'passes', how: how.replace('by the analysis', 'by the analysis and by the probe'), edits };
   if (after.payloads.every(one => one.leavesProcess === false))
     return { kind: 'passes', how: how.replace('by the analysis', 'by the analysis: nothing is sent any more'), edits };
   if (/ does not import: /.test(after.probe.why)) return { kind: 'fails', why: after.probe.why };

@@ -10,6 +10,10 @@ export interface ProbeReport {
   readonly python: string | null;
   /** Why it ran, or why it did not and how to get it. */
   readonly why: string;
+  /** Scripts whose top-level code was run, as an import runs it. */
+  readonly executed: readonly string[];
+  /** Payloads that should load and that it could not load: what the job does after the import may explain it. */
+  readonly unconfirmed: readonly string[];
 }
 
 export interface Summary {

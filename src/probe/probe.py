@@ -22,16 +22,23 @@ def end_group(process):
     process.wait()
 
 
+def read(file):
+    try:
+        with open(file, "rb") as answer:
+            return answer.read()
+    except FileNotFoundError:
+        return None
+
+
 def supervise(request):
-    # The answer comes through a file that has no name: nothing to leave behind, nothing that user code prints on. The room is
-    # for the files of containers; it is removed here because the sender may be killed.
-    with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory(prefix="pickle-check-") as room:
+    # The answer comes through a file in the room, which is opened when user code has run: it may print on any descriptor, or
+    # close it. The room is also for the files of containers; it is removed here because the sender may be killed.
+    with tempfile.TemporaryDirectory(prefix="pickle-check-") as room:
         process = subprocess.Popen(
-            [sys.executable, os.path.join(HERE, "send.py"), str(answer.fileno())],
+            [sys.executable, os.path.join(HERE, "send.py")],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            pass_fds=[answer.fileno()],
             start_new_session=True,
         )
         try:
@@ -42,8 +49,7 @@ def supervise(request):
             pass
         finally:
             end_group(process)
-        answer.seek(0)
-        text = answer.read()
+        text = read(os.path.join(room, "answer"))
     if text:
         return json.loads(text)
     if process.returncode < 0:

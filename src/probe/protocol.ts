@@ -75,4 +75,40 @@ export type ProbePayloadOutcome =
 export type ProbeOutcome =
   | { readonly kind: 'ran'; readonly python: string; readonly payloads: readonly ProbePayloadOutcome[] }
   /** The probe could not answer: no such interpreter, the script does not import, a time limit, an absent package. */
-  | { readonly kind: 'failed'; readonly python: string | null; readonly why: string };
+  | {
+      readonly kind: 'failed';
+      readonly python: string | null;
+      readonly why: string;
+      /** Whether user code may have run. */
+      readonly started: boolean;
+    };
+
+/** A container to import a module in: only these files are there, at these paths. */
+export interface ContainerQuestion {
+  readonly module: string | null;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Its sys.path. */
+  readonly path: readonly string[];
+  readonly files: readonly { readonly path: string; readonly from: string }[];
+  /** Top-level names of the project: never replaced by a stand-in. */
+  readonly own: readonly string[];
+  /** Top-level names that something declares as third-party; what is installed is known to the interpreter. */
+  readonly declared: readonly string[];
+  /** Imports that run later, each with sys.path as it stands there. */
+  readonly imports: readonly { readonly module: string; readonly path: readonly string[] }[];
+}
+
+export type ContainerImport =
+  | { readonly kind: 'imports' }
+  | ({ readonly kind: 'fails' } & ProbeFailure)
+  | { readonly kind: 'not-possible'; readonly why: string };
+
+export type ContainerOutcome =
+  | {
+      readonly entry: ContainerImport;
+      readonly imports: readonly ContainerImport[];
+      /** Top-level names that were replaced. */
+      readonly standIns: readonly string[];
+    }
+  | { readonly failed: string };

@@ -43,11 +43,13 @@ def find(module, qualname):
 
 def main():
     questions = json.load(sys.stdin)
-    with os.fdopen(int(sys.argv[1]), "w", closefd=False) as answer:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        loaded = [attempt(lambda one=one: load(one)) for one in questions]
-        names = [[attempt(lambda one=one: find(*one)) for one in question["names"]] for question in questions]
-        json.dump([{"load": one, "names": own} for one, own in zip(loaded, names)], answer)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    loaded = [attempt(lambda one=one: load(one)) for one in questions]
+    names = [[attempt(lambda one=one: find(*one)) for one in question["names"]] for question in questions]
+    text = json.dumps([{"load": one, "names": own} for one, own in zip(loaded, names)])
+    # Opened now: what was loaded may have closed any descriptor.
+    with open(sys.argv[1], "w") as answer:
+        answer.write(text)
 
 
 main()

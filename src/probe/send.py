@@ -11,10 +11,11 @@ import inspect
 import json
 import os
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import types
+from subprocess import DEVNULL, PIPE, Popen
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 if HERE in sys.path:
@@ -110,19 +111,17 @@ def ask_receiver(receiver, questions, rooms):
         cwd = inside(receiver["cwd"])
         os.makedirs(cwd, exist_ok=True)
         env["PYTHONPATH"] = os.pathsep.join(inside(path) for path in receiver["pythonPath"])
-    with tempfile.TemporaryFile() as answer:
-        code = "exec(compile(open(%r).read(), 'receive.py', 'exec'))" % os.path.join(HERE, "receive.py")
-        process = subprocess.Popen(
-            [sys.executable, "-c", code, str(answer.fileno())],
-            cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[answer.fileno()],
-        )
-        try:
-            process.communicate(json.dumps(questions).encode())
-        except BrokenPipeError:
-            process.wait()
-        answer.seek(0)
-        text = answer.read()
-    return json.loads(text) if text else None
+    answer = os.path.join(tempfile.mkdtemp(dir=rooms), "answer")
+    code = "exec(compile(open(%r).read(), 'receive.py', 'exec'))" % os.path.join(HERE, "receive.py")
+    process = Popen([sys.executable, "-c", code, answer], cwd=cwd, env=env, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL)
+    try:
+        process.communicate(json.dumps(questions).encode())
+    except BrokenPipeError:
+        process.wait()
+    if not os.path.exists(answer):
+        return None
+    with open(answer, "rb") as text:
+        return json.loads(text.read())
 
 
 def pickle_payload(payload):
@@ -168,24 +167,44 @@ def probe_payloads(payloads, rooms):
 def probe(request):
     launch = request["launch"]
     stop_sending.install()
+    own = os.getpid()
     try:
         load_script(launch)
     except stop_sending.JobWouldStart:
         pass
     except BaseException as error:
-        if not isinstance(error, (Exception, SystemExit)):
-            raise
+        leave_if_forked(own)
         return {"failed": "%s does not import: %s: %s" % (launch["target"], type(error).__name__, str(error)[:500])}
+    leave_if_forked(own)
+    forget_signals()
     return {"payloads": probe_payloads(request["payloads"], request["room"])}
+
+
+def forget_signals():
+    """Handlers of the script are not for what happens from here on: receivers end, alarms ring."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    for name in ("SIGCHLD", "SIGALRM", "SIGTERM", "SIGINT", "SIGHUP", "SIGPIPE"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+def leave_if_forked(own):
+    """A script that forks at the top level comes here twice: only one of the two is asked."""
+    if os.getpid() != own:
+        os._exit(0)
 
 
 def main():
     request = json.load(sys.stdin)
-    answer = os.fdopen(int(sys.argv[1]), "w", closefd=False)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.argv = [request["launch"]["target"]]
-    json.dump(probe(request), answer)
-    answer.flush()
+    text = json.dumps(probe(request)).encode()
+    # Written whole or not at all: the process may be ended at any moment.
+    part = os.path.join(request["room"], "answer.part")
+    with open(part, "wb") as answer:
+        answer.write(text)
+    os.replace(part, os.path.join(request["room"], "answer"))
     # Threads and exit handlers of user code have nothing more to say.
     os._exit(0)
 

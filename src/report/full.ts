@@ -42,6 +42,15 @@ const bodyBlocks = (groups: readonly FindingGroup[], result: Result, page: Page)
   ];
 };
 
+/** The first line: a static check runs nothing, and this was more. */
+const executedBlock = ({ probe }: Result, page: Page): Block =>
+  probe.executed.length === 0
+    ? []
+    : wrapWords(
+        `probe   ran the top-level code of ${probe.executed.join(', ')}, as an import does (--probe never does not)`,
+        page.width,
+      );
+
 const probeBlock = (result: Result, page: Page): Block =>
   result.probe.ran ? [] : wrapWords(`probe did not run: ${result.probe.why}`, page.width);
 
@@ -53,6 +62,7 @@ export const full: Format = {
     const groups = groupFindings(shown.findings);
     const { warning } = page.paint.severity;
     const blocks = [
+      executedBlock(shown, page),
       shown.problems.map(problem => `${warning('problem')} ${shownPlace(problem)}: ${problem.message}`),
       ...bodyBlocks(groups, shown, page),
       annotationLines(shown.annotations, page),

@@ -4,10 +4,13 @@ import type { Finding } from '../model/finding.ts';
 import type { ProbeReport } from '../model/result.ts';
 import type { ProbeOutcome, ProbePayload, ProbePayloadOutcome, ProbeReference } from '../probe/protocol.ts';
 import { localFileSystem } from '../python/file-system.ts';
+import { relativeToRoot } from '../python/project.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
+import { proveContainers } from './prove-containers.ts';
 import { launchedProcess } from './results.ts';
+import { unconfirmed } from './unconfirmed.ts';
 
 export interface Proved {
   readonly findings: readonly Finding[];
@@ -21,7 +24,26 @@ const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
   pickle: 'pickle',
 };
 
-export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, timeoutSeconds: number): Promise<Proved> {
+export async function prove(
+  analyzed: AnalyzedLaunch,
+  planned: PlannedLaunch,
+  timeoutSeconds: number,
+  root: string,
+): Promise<Proved> {
+  const { python } = planned.environment;
+  const inContainers = await proveContainers(analyzed, { python, timeoutSeconds, root });
+  const proved = await provePayloads({ ...analyzed, findings: inContainers ?? analyzed.findings }, planned, timeoutSeconds, root);
+  if (inContainers === null || proved.report.ran || python === null || !analyzed.plan) return proved;
+  const why = 'imported in processes that see only the files of the containers';
+  return { ...proved, report: { ...proved.report, ran: true, why, executed: [relativeToRoot(root, analyzed.plan.file)] } };
+}
+
+async function provePayloads(
+  analyzed: AnalyzedLaunch,
+  planned: PlannedLaunch,
+  timeoutSeconds: number,
+  root: string,
+): Promise<Proved> {
   const { plan, findings } = analyzed;
   const leaving = analyzed.sent.filter(
     ({ shipment, receiving, from }) =>
@@ -31,25 +53,24 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
       receiving.interpreter.probe !== null &&
       from.key === launchedProcess.key,
   );
-  if (!plan)
-    return {
-      findings,
-      report: { ran: false, python: planned.environment.python, why: 'the launch is refused before anything is sent' },
-    };
-  if (plan.probe === null)
-    return {
-      findings,
-      report: { ran: false, python: planned.environment.python, why: `the probe does not start what ${plan.launcher} starts` },
-    };
+  const unprobed = (why: string): Proved => ({
+    findings,
+    report: { ran: false, python: planned.environment.python, why, executed: [], unconfirmed: [] },
+  });
+  if (!plan) return unprobed('the launch is refused before anything is sent');
+  if (plan.probe === null) return unprobed(`the probe does not start what ${plan.launcher} starts`);
   if (leaving.length === 0) {
     const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
-    const unprobed = sends.find(({ receiving }) => receiving.interpreter.probe === null);
-    const why = unprobed
-      ? `no process of the probe is like ${unprobed.receiving.interpreter.name}: it starts Daft UDF workers and containers`
-      : sends.length > 0
+    const other = sends.find(({ receiving }) => receiving.interpreter.probe === null);
+    if (other)
+      return unprobed(
+        `no process of the probe is like ${other.receiving.interpreter.name}: it starts Daft UDF workers and containers`,
+      );
+    return unprobed(
+      sends.length > 0
         ? 'what is sent is made while the job runs: an import of the script does not make it'
-        : 'nothing leaves the process in this launch';
-    return { findings, report: { ran: false, python: planned.environment.python, why } };
+        : 'nothing leaves the process in this launch',
+    );
   }
   // Loaded only when it is needed: starting processes is no part of a static check.
   const { probe } = await import('../probe/index.ts');
@@ -57,7 +78,9 @@ export async function prove(analyzed: AnalyzedLaunch, planned: PlannedLaunch, ti
     { launch: { ...plan.probe, cwd: plan.cwd, env: plan.env }, payloads: leaving.map(payloadFor) },
     { python: planned.environment.python, timeoutSeconds },
   );
-  return { findings: findings.map(finding => judge(finding, outcome, leaving)), report: reportOf(outcome) };
+  const judged = findings.map(finding => judge(finding, outcome, leaving));
+  const open = outcome.kind === 'ran' ? unconfirmed(outcome, leaving, judged) : [];
+  return { findings: judged, report: { ...reportOf(outcome, relativeToRoot(root, plan.file)), unconfirmed: open } };
 }
 
 function payloadFor(sent: Sent): ProbePayload {
@@ -86,14 +109,16 @@ function payloadFor(sent: Sent): ProbePayload {
   };
 }
 
-const reportOf = (outcome: ProbeOutcome): ProbeReport =>
+const reportOf = (outcome: ProbeOutcome, script: string): ProbeReport =>
   outcome.kind === 'ran'
     ? {
         ran: true,
         python: outcome.python,
         why: 'pickled with the real picklers, loaded in processes started as the receivers are',
+        executed: [script],
+        unconfirmed: [],
       }
-    : { ran: false, python: outcome.python, why: outcome.why };
+    : { ran: false, python: outcome.python, why: outcome.why, executed: outcome.started ? [script] : [], unconfirmed: [] };
 
 /** A finding is proved when the receiver raised the predicted exception for the predicted module; nothing less. */
 function judge(finding: Finding, outcome: ProbeOutcome, leaving: readonly Sent[]): Finding {

@@ -130,7 +130,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     root,
     launches: [],
     problems: sources.problems,
-    probe: { ran: false, python: environment.python, why: 'a trace is static' },
+    probe: { ran: false, python: environment.python, why: 'a trace is static', executed: [], unconfirmed: [] },
     modules: [
       {
         launch: '',

@@ -100,3 +100,24 @@ export async function hasEnded(pid: number): Promise<boolean> {
   for (let tries = 0; tries < 20 && isAlive(pid); tries++) await new Promise(resolve => setTimeout(resolve, 50));
   return !isAlive(pid);
 }
+
+/** Processes of a group that still run: the sender leads one, and whatever it starts is in it. */
+export function membersOf(group: number): readonly number[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .filter(name => {
+      try {
+        const [state, , itsGroup] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+        return state !== 'Z' && Number(itsGroup) === group;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** Ended processes vanish a moment after they were killed. */
+export async function groupHasEnded(group: number): Promise<boolean> {
+  for (let tries = 0; tries < 20 && membersOf(group).length > 0; tries++) await new Promise(resolve => setTimeout(resolve, 50));
+  return membersOf(group).length === 0;
+}

@@ -1,8 +1,10 @@
 /** The probe never runs the job, always answers, and leaves nothing behind. */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { afterAll, describe, expect, test } from 'vitest';
-import { hasEnded, isAlive, jobs, only, probing, scripts, told } from './jobs.ts';
+import { groupHasEnded, hasEnded, isAlive, jobs, membersOf, only, probing, scripts, told } from './jobs.ts';
 
 afterAll(() => {
   expect(globSync(['**/*.pyc', '**/__pycache__/**'], { cwd: jobs, dot: true })).toEqual([]);
@@ -143,5 +145,54 @@ describe('nothing is left behind', () => {
 
   test('a process that runs is seen as running, so that these tests can fail', () => {
     expect(isAlive(process.pid)).toBe(true);
+  });
+});
+
+describe('a script may do anything: the answer is as without it, and no process of its group is left', () => {
+  const quiet = (target: string, timeoutSeconds = 30) =>
+    probing({ launch: `python-file scripts/${target}`, payloads: ['__main__:plain'], timeoutSeconds });
+
+  test.each(['megabytes.py', 'forks.py', 'replaces_stdout.py', 'closes.py', 'signals.py'])(
+    '%s',
+    { timeout: 60_000 },
+    async name => {
+      const seen = await quiet(name);
+      expect(told(only(seen))).toBe('ModuleNotFoundError markup');
+      expect(Number(seen.marker)).toBeGreaterThan(1);
+      expect(await groupHasEnded(Number(seen.marker))).toBe(true);
+      expect(seen.left).toEqual([]);
+    },
+  );
+
+  test('it loops for ever and ignores signals', { timeout: 60_000 }, async () => {
+    const { outcome, marker, left } = await quiet('loops.py', 2);
+    expect(outcome.kind === 'failed' && outcome.why).toBe('it did not finish within 2 seconds (--timeout changes that)');
+    expect(await groupHasEnded(Number(marker))).toBe(true);
+    expect(left).toEqual([]);
+  });
+
+  test('it needs a package that is not installed', async () => {
+    const { outcome } = await quiet('needs.py');
+    expect(outcome.kind === 'failed' && outcome.why).toBe(
+      "scripts/needs.py does not import: ModuleNotFoundError: No module named 'package_that_is_not_installed'",
+    );
+  });
+
+  test('it writes into the working directory: that file is its own, and there is no other', { timeout: 60_000 }, async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'probe-test-'));
+    cpSync(scripts, join(cwd, 'scripts'), { recursive: true });
+    const before = globSync('**', { cwd, dot: true });
+    try {
+      const seen = await probing({ launch: 'python-file scripts/writes.py', payloads: ['__main__:plain'], cwd });
+      expect(only(seen).kind).toBe('pickled');
+      expect(globSync('**', { cwd, dot: true }).filter(name => !before.includes(name))).toEqual(['written-by-the-script']);
+    } finally {
+      rmSync(cwd, { recursive: true, force: true });
+    }
+  });
+
+  test('the group of a process that runs has members, so that these tests can fail', () => {
+    const group = Number(readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)!.split(' ')[2]);
+    expect(membersOf(group).length).toBeGreaterThan(0);
   });
 });

@@ -166,7 +166,7 @@ export const empty: Result = {
   root,
   launches: [],
   problems: [],
-  probe: { ran: false, python: null, why: 'there was nothing to probe' },
+  probe: { ran: false, python: null, why: 'there was nothing to probe', executed: [], unconfirmed: [] },
   modules: [],
   interpreters: [],
   boundaries: [],
@@ -191,7 +191,7 @@ export const example: Result = {
     },
   ],
   problems: [{ file: 'scripts/bad.py', line: 3, message: 'not Python: `def` without a name' }],
-  probe: { ran: true, python: '/usr/bin/python3.11', why: 'the file was named' },
+  probe: { ran: true, python: '/usr/bin/python3.11', why: 'the file was named', executed: ['scripts/foo.py'], unconfirmed: [] },
   modules: [
     {
       launch: 'l1',

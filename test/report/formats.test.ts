@@ -64,7 +64,13 @@ describe('full', () => {
       compared: [],
     });
     const predicted: Finding = { ...finding, verdict: 'predicted', evidence: ['probe failed: scripts/foo.py does not import'] };
-    const probe = { ran: false, python: null, why: 'no Python on PATH; install Python 3 or name one with --python' };
+    const probe = {
+      ran: false,
+      python: null,
+      why: 'no Python on PATH; install Python 3 or name one with --python',
+      executed: [],
+      unconfirmed: [],
+    };
     expectText(
       'full-verdicts.txt',
       render({ ...refuted, probe, findings: [...refuted.findings, predicted] }, { ...plain, width: 90, links: false }),
