@@ -27,7 +27,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
   const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root, fs.edited);
-  const context = { options, root, fs, sources, registered: options.registered };
+  const context = { options, root, fs, sources };
 
   const plans = planLaunches(context);
   if (plans.kind === 'usage') return plans;
