@@ -156,7 +156,6 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   const outputs = readOutputs(flags.format, flags.output, process.env['GITHUB_ACTIONS'] === 'true');
   if (outputs.kind === 'usage') return failed([outputs.message]);
   const style = await terminalStyle(flags.color ?? 'auto');
-  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
   const baseline = await readKnown(flags);
   if (baseline.kind === 'usage') return failed([baseline.message]);
   const request = {
@@ -169,6 +168,7 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
     showBoundaries: flags.showBoundaries === true,
     style,
   };
+  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(request);
   if (flags.diff || flags.fix) return (await import('./commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
   return check(request);
 }

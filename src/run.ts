@@ -28,7 +28,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
   const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root, fs.edited);
-  const context = { options, root, fs, sources, registered: options.registered };
+  const context = { options, root, fs, sources };
 
   const plans = planLaunches(context);
   if (plans.kind === 'usage') return plans;
@@ -60,6 +60,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     annotations: launches.flatMap(one => one.annotations),
     payloads: launches.flatMap(one => one.payloads),
     findings,
+    matrix: null,
   };
   const summary = summarize(result, sources.read.size, Math.round(performance.now() - started));
   return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };
