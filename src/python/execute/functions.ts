@@ -11,7 +11,7 @@ import type { Execution, Frame } from './execution.ts';
 const DEEPEST = 60;
 const MOST_RECURSIONS = 2;
 /** Statements followed in one launch; beyond, calls give `unknown` and loops end. A 5,000-line script takes about 20,000. */
-export const MOST_STEPS = 300_000;
+export const MOST_STEPS = 100_000;
 
 export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue {
   const defaults = new Map<string, Value>();
