@@ -9,10 +9,12 @@ import { cellOf, type Namespace, read } from '../scope.ts';
 import type { CallTerm, ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import {
   builtinTypeOf,
+  callTerm,
   classOf,
   data,
   hasLibraryBase,
   integer,
+  isException,
   joinValues,
   library,
   NONE,
@@ -24,7 +26,7 @@ import {
 import { fieldsOfTuple } from './content.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
-import { functionAttribute, nameOfModule, wrappedBy } from './function-attributes.ts';
+import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 
@@ -48,6 +50,7 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
     case 'library':
       return x.library(`${object.path}.${name}`);
     case 'call':
+      if (name === '__traceback__' && isExceptionTerm(object)) return callTerm(library('types.TracebackType'), [], [], at);
       if (name === 'args' && isExceptionTerm(object)) return sequence('tuple', object.args);
       return (
         read(object.fields, name) ??
@@ -89,7 +92,7 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
       return text(cls.name);
     case '__qualname__':
     case '__module__':
-      return findInClass(cls, name) ?? text(name === '__module__' ? nameOfModule(cls.module) : cls.qualname);
+      return findInClass(cls, name) ?? text(name === '__module__' ? cls.home : cls.qualname);
     case '__bases__':
       return sequence('tuple', cls.bases.map(baseOf));
     case '__mro__':
@@ -131,6 +134,7 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
   const own = found?.kind === 'descriptor' && found.type === 'property' ? null : read(instance.fields, name);
   if (own) return own;
   if (name === '__class__') return cls;
+  if (name === '__traceback__' && isException(cls)) return callTerm(library('types.TracebackType'), [], [], at);
   if (name === '__dict__') return dictOf(instance.fields);
   const field = instance.content?.kind === 'sequence' ? (fieldsOfTuple(cls)?.indexOf(name) ?? -1) : -1;
   if (field >= 0) return item(x, instance.content!, integer(field), at);
