@@ -195,10 +195,13 @@ async function print(outcome: CommandOutcome): Promise<void> {
   process.exitCode = 2;
 }
 
-// `pickle-check ... | head` closes the pipe: not an error of ours.
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+// `pickle-check ... | head` closes the pipe: a shell's own programs end then as SIGPIPE ends them.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(141);
+  process.stderr.write(`pickle-check: the output cannot be written (${code ?? 'unknown reason'})\n`);
+  process.exitCode = 2;
 });
+process.stderr.on('error', () => {});
 
 try {
   await program.parseAsync(ours, { from: 'user' });

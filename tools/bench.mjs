@@ -106,6 +106,44 @@ function rowsOver({ tree, files, crosses, many }) {
   ];
 }
 
+/**
+ * The probe without fixes, beside what it cannot do without: the script's own imports, and one bare start of its receiver. Two payloads:
+ * the script is imported once, and one receiver loads both.
+ * @param {string} dir @returns {Row[]}
+ */
+function probeRows(dir) {
+  const cwd = join(root, 'repro/modal-daft-cwd');
+  const own = join(root, '.venv/bin/python');
+  if (!existsSync(own)) return [];
+  const payload = path => ({
+    id: path,
+    pickler: 'daft.pickle',
+    parts: [{ module: 'foo', path }],
+    receiver: { kind: 'daft-udf' },
+    expected: [],
+  });
+  const request = {
+    launch: { kind: 'modal-file', target: 'scripts/foo.py', cwd, env: {} },
+    payloads: ['encode', 'score'].map(payload),
+    timeout: 60,
+  };
+  const asked = join(dir, 'request.json');
+  writeFileSync(asked, JSON.stringify(request));
+  const shell = line => ['sh', '-c', line];
+  const bare = `cd scripts && '${own}' -B -c 'import foo' && '${own}' -B -c 'import daft.execution.udf_worker'`;
+  const name = 'imports of a script, bare start of its worker';
+  return [
+    { name, argv: shell(bare), cwd },
+    {
+      name: 'the probe of that script',
+      argv: shell(`exec '${own}' -I -S '${join(root, 'dist/probe.py')}' < '${asked}'`),
+      cwd,
+      of: name,
+      limit: 1.2,
+    },
+  ];
+}
+
 /** The ratios mean something only while the generated scripts cross boundaries. */
 function mustCross({ tree, crosses }) {
   const run = spawnSync(node, [cli, tree, ...statically], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -160,7 +198,7 @@ const dir = mkdtempSync(join(tmpdir(), 'bench-'));
 process.once('SIGINT', () => {});
 try {
   const files = makeFiles(dir);
-  const rows = rowsOver(files);
+  const rows = [...rowsOver(files), ...probeRows(dir)];
   mustCross(files);
   const before = loadavg()[0];
   const { table, broken } = tabulate(rows, measure(rows));

@@ -90,7 +90,12 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     return;
   }
   if (maker !== null && first?.kind === 'function' && WRAPS.test(maker)) {
-    const found = lookUpName(walk, stringOf(read(term.fields, '__module__')) ?? moduleNameOf(first), qualnameOf(first), term);
+    const module = stringOf(read(term.fields, '__module__')) ?? moduleNameOf(first);
+    if (!walk.pickler.byValue) {
+      visitByName(walk, module, qualnameOf(first), term, name, trail);
+      return;
+    }
+    const found = lookUpName(walk, module, qualnameOf(first), term);
     if (found.kind === 'found') walk.reference(found, name, trail);
     else visitWrapper(walk, term, first, name, trail);
     return;

@@ -67,6 +67,8 @@ export function withEdits(fs: FileSystem, edited: ReadonlyMap<string, Buffer>): 
     for (let child = path; child !== dirname(child); child = dirname(child)) {
       const parent = dirname(child);
       made.set(parent, (made.get(parent) ?? new Set(fs.list(parent))).add(basename(child)));
+      // What stands above a directory that exists lists it already.
+      if (fs.isDirectory(parent)) break;
     }
   return {
     kind: fs.kind,

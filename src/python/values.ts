@@ -47,13 +47,11 @@ const MOST_ALTERNATIVES = 8;
 
 export function joinValues(left: Value, right: Value): Value {
   if (same(left, right)) return left;
-  const all: Value[] = [];
-  for (const value of [left, right].flatMap(alternativesOf)) {
-    if (!all.some(known => same(known, value))) all.push(value);
-  }
-  if (all.length === 1) return all[0]!;
-  if (all.length > MOST_ALTERNATIVES) return unknown('too many possible values', null);
-  return { kind: 'choice', alternatives: all };
+  const known = alternativesOf(left);
+  const added = alternativesOf(right).filter(value => !known.some(one => same(one, value)));
+  if (added.length === 0) return left;
+  if (known.length + added.length > MOST_ALTERNATIVES) return unknown('too many possible values', null);
+  return { kind: 'choice', alternatives: [...known, ...added] };
 }
 
 export function same(left: Value, right: Value): boolean {

@@ -3,6 +3,7 @@ import type { SearchEntry } from '../model/interpreter.ts';
 import { childPath } from '../python/environment/search-path.ts';
 import { pythonPathOf } from '../python/execute/process-changes.ts';
 import type { Execution } from '../python/execution.ts';
+import type { Entries } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import type { ReceiverContext, ReceivingProcess } from './receiver.ts';
 
@@ -18,12 +19,7 @@ export function childProcess(
 ): ReceivingProcess {
   const cwd = stringOf(x.cwd.value);
   const { entries, rest } = x.environ.state.value;
-  const env = Object.fromEntries(
-    entries.flatMap(([key, value]) => {
-      const [name, text] = [stringOf(key), stringOf(value)];
-      return name !== null && text !== null ? [[name, text]] : [];
-    }),
-  );
+  const env = plainEnvironment(entries);
   const unclear = entries.find(([key, value]) => stringOf(key) === 'PYTHONPATH' && stringOf(value) === null) ?? rest;
   const incomplete =
     cwd === null
@@ -65,4 +61,20 @@ function withPlace(entry: SearchEntry, x: Execution): SearchEntry {
       : undefined;
   const place = source && x.settings.get(source);
   return place === undefined ? entry : { ...entry, because: `${entry.because}, ${place}` };
+}
+
+/** Asked at every boundary, and nearly always unchanged. */
+const plain = new WeakMap<Entries['entries'], Readonly<Record<string, string>>>();
+
+function plainEnvironment(entries: Entries['entries']): Readonly<Record<string, string>> {
+  const known = plain.get(entries);
+  if (known) return known;
+  const env = Object.fromEntries(
+    entries.flatMap(([key, value]) => {
+      const [name, text] = [stringOf(key), stringOf(value)];
+      return name !== null && text !== null ? [[name, text]] : [];
+    }),
+  );
+  plain.set(entries, env);
+  return env;
 }

@@ -144,6 +144,8 @@ function planInstalled(
   context: LaunchContext,
 ): { readonly planned: Planned; readonly environment: Environment } {
   const planned = planLaunch(command, context);
+  if (planned.kind === 'planned' && planned.plan.installed)
+    return { planned, environment: withEntry(context.environment, planned.plan.installed) };
   const entry = planned.kind === 'refused' ? srcLayoutOf(srcPackages(context), context, context.environment) : null;
   if (!entry) return { planned, environment: context.environment };
   const environment = withEntry(context.environment, entry);

@@ -4,7 +4,7 @@ import { exactPin, normalizedName } from './distribution-name.ts';
 import type { VersionFound } from './environment.ts';
 import { requirementPins } from './requirements.ts';
 import { scriptMetadata } from './script-metadata.ts';
-import { readToml, stringAt, stringsAt, type Table, tableAt, tablesAt } from './toml-file.ts';
+import { readProjectToml, stringAt, stringsAt, type Table, tableAt, tablesAt } from './toml-file.ts';
 
 type Versions = ReadonlyMap<string, VersionFound>;
 
@@ -25,18 +25,19 @@ export function declaredVersions(
   script: string | null,
   fs: FileSystem,
 ): (name: string) => VersionFound | null {
+  const root = dirs.at(-1) ?? '/';
   const sources: readonly (() => Versions)[] = [
     () => pinsOf(stringsAt(scriptMetadata(script), 'dependencies'), 'dependencies of the script'),
     ...dirs.flatMap(dir => [
       ...lockFiles.map(
         ([file, key]) =>
           () =>
-            lockedVersions(fs.list(dir).has(file) ? readToml(dir, file) : null, key, join(dir, file)),
+            lockedVersions(fs.list(dir).has(file) ? readProjectToml(dir, file, root) : null, key, join(dir, file)),
       ),
-      () => requirementPins(dir, fs),
+      () => requirementPins(dir, root, fs),
       () =>
         pinsOf(
-          fs.list(dir).has('pyproject.toml') ? projectDependencies(readToml(dir, 'pyproject.toml')) : [],
+          fs.list(dir).has('pyproject.toml') ? projectDependencies(readProjectToml(dir, 'pyproject.toml', root)) : [],
           join(dir, 'pyproject.toml'),
         ),
     ]),

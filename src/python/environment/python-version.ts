@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import type { VersionFound } from './environment.ts';
 import { scriptMetadata } from './script-metadata.ts';
-import { readSmallFile } from './small-file.ts';
-import { readToml, stringAt, tableAt } from './toml-file.ts';
+import { readProjectFile } from './small-file.ts';
+import { readProjectToml, stringAt, tableAt } from './toml-file.ts';
 
 /** What the project's own files say of the Python version, the nearest directory first; used when no interpreter tells. */
 export function declaredPythonVersion(dirs: readonly string[], script: string | null): VersionFound | null {
   const inScript = onlyMinor(stringAt(scriptMetadata(script), 'requires-python'));
   if (inScript !== null) return { version: inScript, because: 'requires-python of the script' };
+  const root = dirs.at(-1) ?? '/';
   for (const dir of dirs) {
-    const first = (readSmallFile(join(dir, '.python-version')) ?? '').split(/\r?\n/).find(line => /^[^#\s]/.test(line)) ?? '';
+    const first =
+      (readProjectFile(join(dir, '.python-version'), root) ?? '').split(/\r?\n/).find(line => /^[^#\s]/.test(line)) ?? '';
     const pinned = /^(?:(?:cpython|python)[-@]?)?(\d+\.\d+)/.exec(first)?.[1];
     if (pinned !== undefined) return { version: pinned, because: join(dir, '.python-version') };
-    const required = onlyMinor(stringAt(tableAt(readToml(dir, 'pyproject.toml'), 'project'), 'requires-python'));
+    const required = onlyMinor(stringAt(tableAt(readProjectToml(dir, 'pyproject.toml', root), 'project'), 'requires-python'));
     if (required !== null) return { version: required, because: `requires-python of ${join(dir, 'pyproject.toml')}` };
   }
   return null;

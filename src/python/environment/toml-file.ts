@@ -1,12 +1,18 @@
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
-import { readSmallFile } from './small-file.ts';
+import { readProjectFile, readSmallFile } from './small-file.ts';
 
 export type Table = Readonly<Record<string, unknown>>;
 
 /** The tables of a TOML file; null when it is absent or broken: another file may still answer. */
 export function readToml(dir: string, name: string): Table | null {
   const text = readSmallFile(join(dir, name));
+  return text === null ? null : parseToml(text);
+}
+
+/** The same of a file that must lie in the project. */
+export function readProjectToml(dir: string, name: string, root: string): Table | null {
+  const text = readProjectFile(join(dir, name), root);
   return text === null ? null : parseToml(text);
 }
 
