@@ -151,7 +151,6 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   const outputs = readOutputs(flags.format, flags.output, process.env['GITHUB_ACTIONS'] === 'true');
   if (outputs.kind === 'usage') return failed([outputs.message]);
   const style = await terminalStyle(flags.color ?? 'auto');
-  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
   const request = {
     options: read.options,
     outputs: outputs.outputs,
@@ -160,6 +159,7 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
     showBoundaries: flags.showBoundaries === true,
     style,
   };
+  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(request);
   if (flags.diff || flags.fix) return (await import('./commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
   return check(request);
 }

@@ -58,6 +58,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     annotations: launches.flatMap(one => one.annotations),
     payloads: launches.flatMap(one => one.payloads),
     findings,
+    matrix: null,
   };
   const summary = summarize(result, sources.read.size, Math.round(performance.now() - started));
   return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };

@@ -1,5 +1,6 @@
 /** The default command: check scripts or a command, try fixes, render. */
 import { tryFixes } from '../fixes/index.ts';
+import type { Matrix } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import type { Problem } from '../model/source.ts';
@@ -29,13 +30,13 @@ export interface CommandOutcome {
 /** A file is no terminal: no colours, a fixed width. */
 const inFile: Style = { color: false, unicode: true, width: 100, links: false };
 
-export async function check(request: CheckRequest): Promise<CommandOutcome> {
+export async function check(request: CheckRequest, matrix: Matrix | null = null): Promise<CommandOutcome> {
   if (request.showBoundaries && request.outputs.printed.join() !== 'full')
     return failed([`--show-boundaries goes with --format full; json holds all boundaries and payloads as it is`]);
   const outcome = await run(request.options);
   if (outcome.kind === 'usage') return failed([outcome.message]);
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
-  const result = await tryFixes(outcome.result, request.options);
+  const result = { ...(await tryFixes(outcome.result, request.options)), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
   if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));
