@@ -32,11 +32,6 @@ export const registeredModules = (x: Execution, pickler: Pickler): readonly stri
 export const isRegistered = (x: Execution, pickler: Pickler, module: string): boolean =>
   registeredModules(x, pickler).some(one => module === one || module.startsWith(`${one}.`));
 
-/** Modules that a fix under trial would register before the program starts. */
-export function registerModules(x: Execution, modules: Registered): void {
-  x.journal.write(stateOf(x), modules);
-}
-
 /** It goes by the `__name__` of the module object, and one that the program made itself (`types.ModuleType("m")`) has one too. */
 function nameOfRegistered(module: Value): string | null {
   if (module.kind === 'module') return module.name;
