@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
@@ -16,6 +17,8 @@ interface CheckFlags extends Flags {
   readonly strict?: boolean;
   readonly exitZero?: boolean;
   readonly showBoundaries?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   readonly color?: string;
 }
 
@@ -53,6 +56,8 @@ const program = new Command('pickle-check')
   .option('--show-boundaries', 'list every boundary that was seen, whether it counts, and why')
   .option('--diff', 'print the edits that repair findings and are safe to make')
   .option('--fix', 'print them and make them')
+  .option('--baseline <FILE>', 'findings that are known and not reported again')
+  .option('--write-baseline', 'write what is found now to the baseline (default: .pickle-check-baseline.json)')
   .option('--strict', 'exit with 1 also for what is unknown')
   .option('--exit-zero', 'exit with 0 also when errors are found')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
@@ -151,8 +156,12 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   const outputs = readOutputs(flags.format, flags.output, process.env['GITHUB_ACTIONS'] === 'true');
   if (outputs.kind === 'usage') return failed([outputs.message]);
   const style = await terminalStyle(flags.color ?? 'auto');
+  const baseline = await readKnown(flags);
+  if (baseline.kind === 'usage') return failed([baseline.message]);
   const request = {
     options: read.options,
+    baseline: baseline.baseline,
+    writeBaseline: flags.writeBaseline ? resolve(flags.baseline ?? DEFAULT_BASELINE) : null,
     outputs: outputs.outputs,
     strict: flags.strict === true,
     exitZero: flags.exitZero === true,
@@ -162,6 +171,13 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(request);
   if (flags.diff || flags.fix) return (await import('./commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
   return check(request);
+}
+
+const DEFAULT_BASELINE = '.pickle-check-baseline.json';
+
+async function readKnown({ baseline, writeBaseline }: CheckFlags) {
+  if (baseline === undefined || writeBaseline) return { kind: 'read', baseline: null } as const;
+  return (await import('./commands/baseline.ts')).readBaseline(resolve(baseline), baseline);
 }
 
 /** https://no-color.org and https://force-color.org; a pipe gets no colours. */

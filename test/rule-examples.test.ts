@@ -34,7 +34,6 @@ async function findingsOf({ launch, cwd = '.' }: RuleExample, files: RuleExample
     env: { PATH: '/usr/bin:/bin', HOME: room },
     probe: 'never',
     timeout: 60,
-    registered: {},
   });
   if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome));
   expect(outcome.result.problems).toEqual([]);

@@ -73,7 +73,6 @@ export function readFlags(files: readonly string[], given: readonly string[] | n
       env: { ...shell.env, ...Object.fromEntries(env) },
       probe,
       timeout,
-      registered: {},
     },
   };
 }

@@ -18,6 +18,4 @@ export interface Options {
   readonly probe: 'auto' | 'always' | 'never';
   /** Seconds that one probe may take. */
   readonly timeout: number;
-  /** Modules to take as registered by value, as a fix would do: pickler name -> modules. */
-  readonly registered: Readonly<Record<string, readonly string[]>>;
 }

@@ -32,11 +32,6 @@ export const registeredModules = (x: Execution, pickler: Pickler): readonly stri
 export const isRegistered = (x: Execution, pickler: Pickler, module: string): boolean =>
   registeredModules(x, pickler).some(one => module === one || module.startsWith(`${one}.`));
 
-/** Modules that a fix under trial would register before the program starts. */
-export function registerModules(x: Execution, modules: Registered): void {
-  x.journal.write(stateOf(x), modules);
-}
-
 /** Follows `register_pickle_by_value(module)` of any copy; null when the call is something else. */
 export function interpretRegistration(x: Execution, callee: Value, args: readonly Value[], at: Span): Value | null {
   const path = libraryPath(callee);

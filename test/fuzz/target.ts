@@ -40,7 +40,6 @@ function optionsFor({ dir, files }: Question): Options {
     env: { PATH: '/usr/bin:/bin' },
     probe: 'never',
     timeout: 5,
-    registered: {},
   } as Options;
 }
 

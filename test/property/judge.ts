@@ -65,7 +65,6 @@ export async function ask(program: Program, dir: string): Promise<Said> {
         env: {},
         probe: 'never',
         timeout: 10,
-        registered: {},
       },
       file: 'userscript.py',
       expression: program.payload,
