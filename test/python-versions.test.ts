@@ -23,7 +23,6 @@ async function sends(pythonVersion: string, source: string, expression: string) 
         env: {},
         probe: 'never',
         timeout: 10,
-        registered: {},
       },
       file: 'userscript.py',
       expression,
