@@ -59,11 +59,16 @@ export const arrowHeads: Markup = html`<svg class="heads" width="0" height="0" a
 export const pictureSvg = (picture: Picture): Markup => {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 30, edgesep: 24, marginx: margin, marginy: margin });
-  for (const box of picture.boxes) {
+  // What comes first is placed on the left, where a narrow window begins.
+  const failing = picture.arrows.filter(arrow => arrow.failing.length > 0);
+  const rank = ({ id }: Box): number => (failing.some(({ to }) => to === id) ? 0 : 1);
+  for (const box of picture.boxes.toSorted((a, b) => rank(a) - rank(b))) {
     const height = (1 + box.facts.length) * line + 2 * pad - 4;
     graph.setNode(box.id, { width: widest([box.title, ...box.facts]) + 2 * pad, height });
   }
-  const drawn = picture.arrows.filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
+  const drawn = [...failing, ...picture.arrows.filter(arrow => !failing.includes(arrow))].filter(
+    ({ from, to }) => graph.hasNode(from) && graph.hasNode(to),
+  );
   drawn.forEach((arrow, index) => {
     const lines = linesOf(arrow);
     graph.setEdge(
