@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installOtherTools } from './bench/other-tools.mjs';
+import { probeRows } from './bench/probe-rows.mjs';
 import { growth, oneScript, trees } from './bench/rows.mjs';
 import { tabulate } from './bench/table.mjs';
 
@@ -71,6 +72,7 @@ try {
   const others = long ? installOtherTools(dir, python.path) : null;
   const rows = [
     ...oneScript(join(dir, 'one'), python),
+    ...probeRows(dir),
     ...trees(join(dir, 'trees'), python, long ? 2000 : 400, others),
     ...growth(join(dir, 'growth'), long ? 10_000 : 1000),
   ];

@@ -16,9 +16,10 @@ import { containerPath } from './container-path.ts';
 import { contextOf } from './context.ts';
 import { correctRegistry } from './correct-registry.ts';
 import { dropSerialized } from './drop-serialized.ts';
-import type { Fix, FixContext } from './fix.ts';
+import type { Fix, FixContext, Proposal } from './fix.ts';
 import { keepInParent } from './keep-in-parent.ts';
 import { launchAsModule } from './launch-as-module.ts';
+import { moveDefinitions } from './move-definitions.ts';
 import { otherCwd } from './other-cwd.ts';
 import { failed, late, type Outcome, offered } from './outcome.ts';
 import { pythonPath } from './python-path.ts';
@@ -43,6 +44,7 @@ export const fixes = {
   'upload-file': uploadFile,
   'register-by-value': registerByValue,
   'python-path-in-code': pythonPathInCode,
+  'move-definitions': moveDefinitions,
   'keep-in-parent': keepInParent,
   'send-data-only': sendDataOnly,
 } as const satisfies Readonly<Record<string, Fix>>;
@@ -92,9 +94,9 @@ const keyOf = ({ finding, boundary, receiver, launch }: FixContext): string =>
 
 async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, deadline: number): Promise<Tried> {
   const proposals = Object.values<Fix>(fixes).flatMap(fix => fix.propose(context));
+  if (!context.result.probe.ran) return tryUntilEnough(proposals, context);
   const outcomes = proposals.map(async (proposal): Promise<Outcome> => {
     const passed = await turn(() => tryByAnalysis(proposal, context));
-    if (!context.result.probe.ran) return { proposal, trial: passed };
     return turn(async () => {
       const trial = performance.now() < deadline ? await tryByProbe(proposal, passed, context) : late(passed);
       return { proposal, trial };
@@ -105,4 +107,19 @@ async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, dead
     .map(async (proposal): Promise<Outcome> => ({ proposal, trial: await turn(() => tryByAnalysis(proposal, context)) }));
   const tried = await Promise.all(outcomes);
   return { fixes: offered(tried), notes: [...failed(tried), ...failed(await Promise.all(beliefs))] };
+}
+
+/** A check that runs nothing should cost little: each trial is an analysis. */
+const ENOUGH = 4;
+
+/** The best ones, and among them one that `--fix` can make, if there is any. */
+async function tryUntilEnough(proposals: readonly Proposal[], context: FixContext): Promise<Tried> {
+  const tried: Outcome[] = [];
+  const isSafe = ({ change }: Proposal) => change.kind === 'edits' && change.safe;
+  for (const proposal of proposals) {
+    const passing = tried.filter(({ trial }) => trial.kind === 'passes').map(one => one.proposal);
+    if (passing.length >= ENOUGH && (passing.some(isSafe) || !isSafe(proposal))) continue;
+    tried.push({ proposal, trial: await tryByAnalysis(proposal, context) });
+  }
+  return { fixes: offered(tried), notes: failed(tried) };
 }

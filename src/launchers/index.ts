@@ -1,3 +1,4 @@
+import { consoleScript } from './console-script.ts';
 import type { Planned } from './launch-plan.ts';
 import type { LaunchContext, Launcher } from './launcher.ts';
 import { modal } from './modal.ts';
@@ -10,14 +11,14 @@ export { guessLaunch } from './guess.ts';
 export { namedInterpreter } from './named-interpreter.ts';
 
 /** One line a launcher. */
-const launchers = { python, modal, pytest } as const satisfies Readonly<Record<string, Launcher>>;
+const launchers = { python, modal, pytest, consoleScript } as const satisfies Readonly<Record<string, Launcher>>;
 
 /** What a command loads, under which name, with which search path: read from the command and from files, nothing is started. */
 export function planLaunch(command: readonly string[], context: LaunchContext): Planned {
   const read = readPrefixes(command, context);
   if (read.kind === 'unreadable') return read;
   const word = read.command.words[0] ?? '';
-  const launcher: Launcher | undefined = Object.values(launchers).find(candidate => candidate.reads(word));
+  const launcher: Launcher | undefined = Object.values(launchers).find(candidate => candidate.reads(word, context));
   return launcher === undefined ? { kind: 'unreadable', message: unknownLauncher(word) } : launcher.plan(read.command, context);
 }
 

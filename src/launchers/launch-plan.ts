@@ -28,12 +28,16 @@ export interface LaunchPlan {
   readonly moduleNameBecause: string;
   /** sys.path before the first line of the script. */
   readonly path: readonly SearchEntry[];
+  /** A directory of the project that this launch shows to be installed; the processes it starts have it too. */
+  readonly installed?: SearchEntry;
   /** sys.argv */
   readonly argv: readonly string[];
   /** What runs after the top level: nothing (python), a local entrypoint or function (modal run), nothing sent (modal deploy). */
   readonly afterImport:
     | { readonly kind: 'nothing' }
     | { readonly kind: 'modal-run'; readonly object: string | null; readonly args: readonly string[] }
+    /** A function of the module: "main", "App.run". */
+    | { readonly kind: 'call'; readonly object: string }
     | {
         readonly kind: 'pytest';
         /** In the order in which pytest loads them; `file` is the first that is no conftest.py. */

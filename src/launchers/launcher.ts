@@ -30,6 +30,6 @@ export interface Launcher {
   /** Forms that are read, for the message about an unknown command. */
   readonly forms: readonly string[];
   /** Whether the command's first word (a name or a path) is this launcher's. */
-  readonly reads: (word: string) => boolean;
+  readonly reads: (word: string, context: LaunchContext) => boolean;
   readonly plan: (command: BareCommand, context: LaunchContext) => Planned;
 }

@@ -1,4 +1,5 @@
 /** CLASS-BY-VALUE: what goes with a class that is rebuilt (cloudpickle 3.1.2, `_class_getstate`, `_class_getnewargs`). */
+import { metaclassesOf } from '../python/execute/metaclasses.ts';
 import type { ClassValue, Value } from '../python/value.ts';
 import { visitGenerated } from './generated-methods.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';
@@ -9,7 +10,10 @@ export function visitClass(walk: Walk, cls: ClassValue, name: string, why: strin
     walk.visit(value, to, further(trail, { from: name, to, how: `by value: ${why}; ${how}`, at }));
   // C1
   for (const one of cls.keywords)
-    visit(one.value, one.name ?? 'keywords', one.name === 'metaclass' ? 'its metaclass' : 'a keyword of its definition');
+    if (one.name !== 'metaclass') visit(one.value, one.name ?? 'keywords', 'a keyword of its definition');
+  // Inherited ones count: `type(cls)`. One of a library's stands in the keywords.
+  const meta = metaclassesOf(cls)[0] ?? cls.keywords.find(one => one.name === 'metaclass')?.value;
+  if (meta) visit(meta, 'metaclass', 'its metaclass');
   // C2
   for (const [i, base] of cls.bases.entries())
     visit(base, nameOf(base) ?? `base ${i + 1}`, 'a base class', cls.node?.bases[i]?.at);

@@ -18,6 +18,8 @@ const KEEPERS = [
   /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
+  /^attrs?\.(field|ib|attrib)$/,
+  /^pydantic\.(Field|PrivateAttr|TypeAdapter|(field|model)_(validator|serializer)|computed_field|validator|root_validator)$/,
   /^builtins\.\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)$/,
   /^itertools\.(accumulate|chain|compress|count|cycle|dropwhile|filterfalse|islice|product|repeat|starmap|takewhile|zip_longest)$/,
 ];
@@ -90,7 +92,12 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     return;
   }
   if (maker !== null && first?.kind === 'function' && WRAPS.test(maker)) {
-    const found = lookUpName(walk, stringOf(read(term.fields, '__module__')) ?? moduleNameOf(first), qualnameOf(first), term);
+    const module = stringOf(read(term.fields, '__module__')) ?? moduleNameOf(first);
+    if (!walk.pickler.byValue) {
+      visitByName(walk, module, qualnameOf(first), term, name, trail);
+      return;
+    }
+    const found = lookUpName(walk, module, qualnameOf(first), term);
     if (found.kind === 'found') walk.reference(found, name, trail);
     else visitWrapper(walk, term, first, name, trail);
     return;

@@ -1,1 +1,1 @@
-export { probe } from './run.ts';
+export { probe, probeContainers } from './run.ts';

@@ -82,3 +82,33 @@ export type ProbeOutcome =
       /** Whether user code may have run. */
       readonly started: boolean;
     };
+
+/** A container to import a module in: only these files are there, at these paths. */
+export interface ContainerQuestion {
+  readonly module: string | null;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Its sys.path. */
+  readonly path: readonly string[];
+  readonly files: readonly { readonly path: string; readonly from: string }[];
+  /** Top-level names of the project: never replaced by a stand-in. */
+  readonly own: readonly string[];
+  /** Top-level names that something declares as third-party; what is installed is known to the interpreter. */
+  readonly declared: readonly string[];
+  /** Imports that run later, each with sys.path as it stands there. */
+  readonly imports: readonly { readonly module: string; readonly path: readonly string[] }[];
+}
+
+export type ContainerImport =
+  | { readonly kind: 'imports' }
+  | ({ readonly kind: 'fails' } & ProbeFailure)
+  | { readonly kind: 'not-possible'; readonly why: string };
+
+export type ContainerOutcome =
+  | {
+      readonly entry: ContainerImport;
+      readonly imports: readonly ContainerImport[];
+      /** Top-level names that were replaced. */
+      readonly standIns: readonly string[];
+    }
+  | { readonly failed: string };

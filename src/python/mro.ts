@@ -13,7 +13,8 @@ export function lineage(cls: ClassValue): readonly ClassValue[] {
   // A class that is its own base cannot be made; whoever asks while we compute gets the class alone.
   known.set(cls, [cls]);
   const bases = cls.bases.map(baseOf).filter(base => base.kind === 'class');
-  const order = [cls, ...merge([...bases.map(lineage), bases])];
+  const [base, ...others] = bases;
+  const order = [cls, ...(base && others.length === 0 ? lineage(base) : merge([...bases.map(lineage), bases]))];
   known.set(cls, order);
   return order;
 }

@@ -1,4 +1,5 @@
 /** What the two rules about imports in a container share. */
+import { dirname } from 'node:path/posix';
 import { placedFiles } from '../image/file-system.ts';
 import type { Finding } from '../model/finding.ts';
 import { localFileSystem } from '../python/file-system.ts';
@@ -25,13 +26,7 @@ export function placeOf({ receiving, failure }: FailedStart): string | null {
 
 const filesIn = ({ interpreter }: Receiving) => placedFiles(interpreter.placements, localFileSystem(), '/');
 
-export function containerFinding(
-  followed: Followed,
-  start: FailedStart,
-  rule: string,
-  message: string,
-  help: readonly string[],
-): Finding {
+export function containerFinding(followed: Followed, start: FailedStart, rule: string, message: string): Finding {
   const { receiving, failure, at } = start;
   const certain = failure.doubts.length === 0;
   const { interpreter } = receiving;
@@ -45,7 +40,7 @@ export function containerFinding(
     launch: followed.launch.id,
     module: failure.name,
     searched: failure.searched,
-    notes: [...uncertain(failure), ...help, ...contents(receiving, followed.root)],
+    notes: [...uncertain(failure), ...contents(receiving, followed.root)],
     labels: [{ at, text: 'this function runs in the container' }],
     compared: [view(interpreter.label, failure.searched.length > 0 ? failure.searched : interpreter.path, null)],
   };
@@ -54,13 +49,20 @@ export function containerFinding(
 const uncertain = ({ doubts }: FailedImport): readonly string[] => doubts.map(doubt => `not certain: ${sayUnread(doubt)}`);
 
 /** So many files are shown one by one. */
-const MOST_SHOWN = 8;
+const MOST_SHOWN = 12;
 
-/** "the container holds: /app/dataset.py (src/dataset.py, added in scripts/train.py:12)" */
+/** A directory a line, its files below it, each with where it comes from and the line that put it there. */
 function contents({ interpreter }: Receiving, root: string): readonly string[] {
   const files = placedFiles(interpreter.placements, localFileSystem(), root);
   if (files.length === 0) return ['the container holds no file of the project'];
-  const shown = files.slice(0, MOST_SHOWN).map(({ path, from, at }) => `${path} (${from}, added in ${at})`);
+  const shown = files.slice(0, MOST_SHOWN).toSorted((one, other) => one.path.localeCompare(other.path, 'en'));
+  const directories = [...new Set(shown.map(({ path }) => dirname(path)))];
+  const lines = directories.flatMap(directory => [
+    `${directory === '/' ? '' : directory}/`,
+    ...shown
+      .filter(({ path }) => dirname(path) === directory)
+      .map(({ path, from, at }) => `  ${path.slice(dirname(path).length).replace(/^\//, '')}   ${from}, added in ${at}`),
+  ]);
   const rest = files.length > MOST_SHOWN ? [`and ${files.length - MOST_SHOWN} more`] : [];
-  return [`the container holds ${[...shown, ...rest].join(', ')}`];
+  return [['the container holds', ...lines, ...rest].join('\n')];
 }

@@ -37,8 +37,6 @@ export const moduleNotInImage: Rule = {
       if (placeOf(start)) return [];
       const { failure, receiving } = start;
       const message = `${receiving.interpreter.name} imports \`${failure.name}\`, ${notThere(start)}`;
-      const top = failure.name.split('.')[0]!;
-      const help = `\`.add_local_python_source("${top}")\` on its image would add it, if the launch can import \`${top}\``;
-      return [containerFinding(followed, start, moduleNotInImage.documentation.name, message, [help])];
+      return [containerFinding(followed, start, moduleNotInImage.documentation.name, message)];
     }),
 };

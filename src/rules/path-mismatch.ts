@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { containerFinding, placeOf } from './container-import.ts';
 import type { Rule } from './rule.ts';
 
@@ -39,9 +38,7 @@ export const pathMismatch: Rule = {
     followed.failedStarts.flatMap(start => {
       const place = placeOf(start);
       if (!place) return [];
-      const entry = place.endsWith('/__init__.py') ? dirname(dirname(place)) : dirname(place);
       const message = `${start.receiving.interpreter.name} imports \`${start.failure.name}\`, which is in it at ${place}, where no search path entry points`;
-      const help = `\`sys.path.insert(0, "${entry}")\` before the import would find it, as would \`.env({"PYTHONPATH": "${entry}"})\` on the image`;
-      return [containerFinding(followed, start, pathMismatch.documentation.name, message, [help])];
+      return [containerFinding(followed, start, pathMismatch.documentation.name, message)];
     }),
 };

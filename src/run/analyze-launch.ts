@@ -18,11 +18,13 @@ import type { Followed } from '../rules/rule.ts';
 import { followLaunch } from './follow-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
 import { launchedProcess } from './results.ts';
+import type { FailedStart } from './start-container.ts';
 
 export interface AnalyzedLaunch {
   readonly launch: Launch;
   readonly plan: LaunchPlan | null;
   readonly sent: readonly Sent[];
+  readonly failedStarts: readonly FailedStart[];
   readonly interpreters: readonly Interpreter[];
   readonly boundaries: readonly Boundary[];
   readonly payloads: readonly Payload[];
@@ -35,7 +37,6 @@ export interface LaunchContext {
   readonly root: string;
   readonly fs: FileSystem;
   readonly sources: Sources;
-  readonly registered: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What is sent again by the same line (a test with parameters, a loop) says the same thing once. */
@@ -93,6 +94,7 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: LaunchC
     launch,
     plan: null,
     sent: [],
+    failedStarts: [],
     interpreters: [interpreter],
     boundaries: [],
     payloads: [],
@@ -154,6 +156,7 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
     launch,
     plan,
     sent: done.sent,
+    failedStarts: done.failedStarts,
     interpreters,
     boundaries,
     payloads: done.sent.map(sent => payloadOf({ ...sent.shipment, ...sent })),

@@ -8,6 +8,7 @@ import { relativeToRoot } from '../python/project.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
 import type { PlannedLaunch } from './plan-launches.ts';
+import { proveContainers } from './prove-containers.ts';
 import { launchedProcess } from './results.ts';
 import { unconfirmed } from './unconfirmed.ts';
 
@@ -24,6 +25,20 @@ const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
 };
 
 export async function prove(
+  analyzed: AnalyzedLaunch,
+  planned: PlannedLaunch,
+  timeoutSeconds: number,
+  root: string,
+): Promise<Proved> {
+  const { python } = planned.environment;
+  const inContainers = await proveContainers(analyzed, { python, timeoutSeconds, root });
+  const proved = await provePayloads({ ...analyzed, findings: inContainers ?? analyzed.findings }, planned, timeoutSeconds, root);
+  if (inContainers === null || proved.report.ran || python === null || !analyzed.plan) return proved;
+  const why = 'imported in processes that see only the files of the containers';
+  return { ...proved, report: { ...proved.report, ran: true, why, executed: [relativeToRoot(root, analyzed.plan.file)] } };
+}
+
+async function provePayloads(
   analyzed: AnalyzedLaunch,
   planned: PlannedLaunch,
   timeoutSeconds: number,

@@ -24,6 +24,11 @@ export function runProgram(
     const module: ModuleValue = x.importFile(plan.file, plan.moduleName, plan.package);
     loaded();
     if (plan.afterImport.kind === 'nothing') return null;
+    if (plan.afterImport.kind === 'call') {
+      const called = plan.afterImport.object.split('.').reduce<Value>((value, name) => x.attribute(value, name, start), module);
+      x.call(called, [], [], start);
+      return null;
+    }
     const chosen = chooseEntrypoint(module, [...made.values()], plan.afterImport.object, targetOf(plan));
     if (chosen.kind === 'refused') return { message: chosen.message, at: start };
     runEntrypoint(x, chosen.object, plan.afterImport.args, chosen.object.term.at);

@@ -21,6 +21,9 @@ test('the failure of the report: at least four fixes pass, and three that are be
   const [first] = await findingsIn('repro/modal-daft-cwd', 'scripts/foo.py');
   expect(passing(first!).length).toBeGreaterThanOrEqual(4);
   expect(first!.notes).toEqual([
+    expect.stringMatching(
+      /^move `Passage`, `Prediction`, `clean` to foo_shared\.py.*\(tried: fails; the container of `pipeline` imports `foo_shared`/,
+    ),
     '`cloudpickle.register_pickle_by_value(sys.modules[__name__])` (tried: fails; `cloudpickle.register_pickle_by_value(foo)` does not reach what `Tagger` sends: daft.pickle reads a registry of its own)',
     expect.stringMatching(
       /^`Passage\.__module__ = "__main__"`, `Prediction\.__module__ = "__main__"` \(tried: fails; `\w+` goes by value now, but its methods still say `foo`/,
@@ -71,6 +74,13 @@ describe('an attempt', () => {
       ),
     ).toEqual([]);
     expect(await said(withCode('Passage.__module__ = "__main__"\nPassage.__init__.__module__ = "__main__"'))).toEqual([]);
+  });
+
+  test('is not what a decorator says of its wrapper', async () => {
+    const decorated = withCode(
+      'def logged(fn):\n    def wrapper(*args):\n        return fn(*args)\n    wrapper.__module__ = fn.__module__\n    return wrapper',
+    );
+    expect(await said(decorated)).toEqual([]);
   });
 
   test('that registers too late', async () => {

@@ -14,7 +14,7 @@ async function fixesOf(project: Project, ...args: readonly string[]): Promise<re
   return findings.flatMap(({ fixes }) => fixes.map(fix => `${fix.tried} ${fix.how}: ${fix.text.split('\n').at(-1)}`));
 }
 
-test('a Daft UDF whose module the worker cannot import: six, by the analysis and by the probe', { timeout }, async () => {
+test('a Daft UDF whose module the worker cannot import: seven, by the analysis and by the probe', { timeout }, async () => {
   const project = makeProject({ 'scripts/job.py': failingJob });
   const both = 'passes by the analysis and by the probe';
   expect(await fixesOf(project, 'scripts/job.py')).toEqual([
@@ -23,14 +23,19 @@ test('a Daft UDF whose module the worker cannot import: six, by the analysis and
     `${both}: cd scripts && modal run job.py`,
     `${both}: daft.pickle.cloudpickle.register_pickle_by_value(sys.modules[__name__])`,
     `${both}: os.environ["PYTHONPATH"] = os.path.dirname(os.path.abspath(__file__))`,
+    `${both}: from job_shared import Passage`,
     'passes by the analysis: nothing is sent any more: use_process=False',
   ]);
 });
 
-test('where the probe does not run, the analysis alone says so', { timeout }, async () => {
+test('where the probe does not run, the analysis alone says so, of the best four', { timeout }, async () => {
   const project = makeProject({ 'scripts/job.py': failingJob });
-  const [first] = await fixesOf(project, 'scripts/job.py', '--probe', 'never');
-  expect(first).toBe('passes by the analysis: modal run -m scripts.job');
+  expect(await fixesOf(project, 'scripts/job.py', '--probe', 'never')).toEqual([
+    'passes by the analysis: modal run -m scripts.job',
+    'passes by the analysis: PYTHONPATH=scripts modal run scripts/job.py',
+    'passes by the analysis: cd scripts && modal run job.py',
+    'passes by the analysis: daft.pickle.cloudpickle.register_pickle_by_value(sys.modules[__name__])',
+  ]);
 });
 
 describe('what the examples of the container rules are repaired with', () => {
@@ -138,4 +143,28 @@ test('a fix that fails is a note that says why, not a fix', { timeout }, async (
   expect(finding?.fixes.map(fix => fix.text)).not.toContain('modal run -m scripts.job');
   expect(finding?.notes).toContain('modal run -m scripts.job (tried: fails; modal run (yours) cannot import `passages`)');
   expect(findings.flatMap(one => one.fixes).map(fix => fix.tried)).not.toContain('fails');
+});
+
+test('definitions are moved with what they read, and not where that is made when the script runs', { timeout }, async () => {
+  const shared = failingJob
+    .replace('class Passage:', 'LIMIT = 3\n\n\ndef split(text):\n    return re.split(r" +", text)\n\n\nclass Passage:')
+    .replace('text.split()', 'split(text)');
+  const project = makeProject({ 'scripts/job.py': `import re\n${shared}` });
+  const { stdout } = await project.check('scripts/job.py', '--format', 'json');
+  const [finding] = (JSON.parse(stdout) as Result).findings;
+  const move = finding?.fixes.find(fix => fix.title.startsWith('move '));
+  expect(move?.title).toBe('move `split`, `Passage` to job_shared.py, which both processes find');
+  expect(move?.safe).toBe(false);
+  expect(move?.edits.map(edit => `${edit.at.file} ${edit.sha256 === null ? 'made' : 'edited'}`)).toEqual([
+    'job_shared.py made',
+    'scripts/job.py edited',
+    'scripts/job.py edited',
+    'scripts/job.py edited',
+  ]);
+  expect(move?.edits[0]?.text).toMatch(/^import re\n\n\ndef split\(text\):\n[\s\S]*\n\n\nclass Passage:\n/);
+  const made = makeProject({ 'scripts/job.py': failingJob.replace('text.split()', 'text.split(app.name)') });
+  const { stdout: other } = await made.check('scripts/job.py', '--format', 'json');
+  expect((JSON.parse(other) as Result).findings.flatMap(one => one.fixes).filter(fix => fix.title.startsWith('move '))).toEqual(
+    [],
+  );
 });

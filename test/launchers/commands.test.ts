@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { guessLaunch, namedInterpreter, planLaunch } from '../../src/launchers/index.ts';
 import { findEnvironment } from '../../src/python/environment/find-environment.ts';
 import { localFileSystem } from '../../src/python/file-system.ts';
+import { withVirtualEnvironment } from '../environment/tree.ts';
 import { described, plan, root } from './launch-tree.ts';
 
 const foo = 'scripts/foo.py as __main__ in None';
@@ -214,4 +215,35 @@ test('a line for a shell', () => {
   expect(shell("export PYTHONPATH='src' && modal run scripts/foo.py")).toBe(`src modal run: ${modalFoo}`);
   expect(shell('python scripts/foo.py; rm log')).toBe(`unreadable: the shell's \`;\` is not read here; ${alone}`);
   expect(shell('python $(ls *.py)')).toBe(`unreadable: bash -c: what a command in it prints is not known; ${alone}`);
+});
+
+describe("a command of the project's own", () => {
+  const declared = (files: Readonly<Record<string, string>>, command: string): string => {
+    const own = withVirtualEnvironment('.venv', { 'pkg/cli.py': 'def main(): ...\n', ...files });
+    const fs = localFileSystem();
+    const found = findEnvironment({ cwd: own, file: null, root: own, env: {}, assume: new Map(), fs });
+    const environment = found.kind === 'found' ? found.environment : null;
+    const planned = planLaunch(command.split(' '), { cwd: own, env: {}, environment: environment!, fs, root: own });
+    if (planned.kind !== 'planned') return planned.message;
+    const { launcher, moduleName, package: parent, afterImport, installed } = planned.plan;
+    const object = afterImport.kind === 'call' ? afterImport.object : '';
+    return `${launcher}: ${moduleName}:${object} in "${parent}", ${installed?.dir.replace(own, 'ROOT')}`;
+  };
+  test.each([
+    ['pyproject.toml', '[project.scripts]\nindex = "pkg.cli:main"\n'],
+    ['pyproject.toml', '[tool.poetry.scripts]\nindex = "pkg.cli:main"\n'],
+    ['setup.cfg', '[options.entry_points]\nconsole_scripts =\n    other = pkg.x:y\n    index = pkg.cli:main\n'],
+    ['setup.py', "from setuptools import setup\nsetup(entry_points={'console_scripts': ['index = pkg.cli:main']})\n"],
+  ])('in %s: %s', (file, text) => {
+    expect(declared({ [file]: text }, 'uv run index --n 1')).toBe('index: pkg.cli:main in "pkg", ROOT');
+  });
+
+  test('one that names no function, or a module that is not there', () => {
+    const scripts = (target: string) => ({ 'pyproject.toml': `[project.scripts]\nindex = "${target}"\n` });
+    expect(declared(scripts('pkg.cli'), 'index')).toBe(
+      'index is declared as "pkg.cli" in pyproject.toml; it has to read MODULE:FUNCTION',
+    );
+    expect(declared(scripts('nosuch.cli:main'), 'index')).toBe("No module named 'nosuch'");
+    expect(declared(scripts('pkg.cli:main'), 'indexes')).toContain('"indexes" is not a launcher that pickle-check reads');
+  });
 });

@@ -14,6 +14,8 @@ export const pythonSource: ImageStep = {
       return refuse(image, 'Local Python modules must be specified as strings.', call);
     const skips = readIgnore(keyword(call.keywords, 'ignore'), skipsNonPython, context);
     const added = call.args.reduce<ContainerImage>((before, arg) => {
+      // The first name that it cannot mount ends the call.
+      if (before.mistakes.length > image.mistakes.length) return before;
       const name = stringOf(arg);
       return name === null
         ? withUnread(before, 'the name of a module it adds is not known before the run', call)
