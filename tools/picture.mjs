@@ -15,7 +15,8 @@ const rules = style.split('\n').filter(line => /^(:root|@media \(prefers-color|s
 const heads = /<defs>[\s\S]*?<\/defs>/.exec(page)[0];
 const picture = /<svg class="picture"[\s\S]*?<\/svg>/.exec(page)[0];
 // In the report it stands on a card of the page's colour, with the page's font.
-const own = 'svg { background: var(--card); } svg text { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }';
+const own =
+  'svg { background: var(--card); } svg text { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }';
 const svg = picture
   .replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
   .replace('</desc>', `</desc><style>\n${[...rules, own].join('\n')}\n</style>${heads}`);
