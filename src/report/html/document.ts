@@ -29,7 +29,7 @@ const answer = (result: Result): Markup => {
 };
 
 const launchItem = (launch: Launch, root: string): Markup =>
-  html`<li><code>${shownCommand(launch)}</code> in ${shownPath(launch.cwd, root)}${launch.because === '' ? '' : `: ${launch.because}`}</li>`;
+  html`<li><code>${shownCommand(launch)}</code> in ${launch.cwd === root ? 'the project root' : shownPath(launch.cwd, root)}${launch.because === '' ? nothing : html`, ${prose(launch.because)}`}</li>`;
 
 const pictureSection = (all: readonly Picture[], groups: readonly FindingGroup[]): Markup => {
   const failing = all.filter(({ launch }) => groups.some(({ first }) => first.launch === launch));
@@ -96,7 +96,7 @@ export const documentOf = (result: Result, page: Page): string => {
   const findings =
     groups.length === 0
       ? nothing
-      : html`<div class="columns">${indexOf(groups)}<section><h2 id="findings" tabindex="-1">Findings</h2>${filters(groups)}${groups.map((group, index) => findingMarkup(group, index, page))}</section></div>`;
+      : html`<div class="columns">${indexOf(groups)}<section><h2 id="findings" tabindex="-1">Findings</h2>${filters(groups)}${groups.map((group, index) => findingMarkup(group, groups.slice(0, index), page))}</section></div>`;
   const { markup } = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>pickle-check: ${title}</title><style>${verbatim(STYLE)}</style></head>
 <body><a class="skip" href="#${groups.length === 0 ? 'main' : 'findings'}">Skip to the findings</a>

@@ -3,6 +3,7 @@ import type { Finding, Fix, SearchView } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import { codeFrame } from '../code-frame.ts';
 import { escapeText } from '../escape.ts';
+import { told } from '../finding-block.ts';
 import { briefly, type FindingGroup, shownSeverity } from '../groups.ts';
 import type { Page } from '../page.ts';
 import { searchRows } from '../search-paths.ts';
@@ -10,6 +11,9 @@ import { shownPath, shownPlace } from '../shown-path.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { pagePaint, painted } from './painted.ts';
 
+/** What an earlier finding has shown already is closed, but there. */
+const repeated = (title: string, content: Markup): Markup =>
+  html`<details class="repeated"><summary>${title}: the same as above</summary>${content}</details>`;
 const section = (title: string, content: Markup): Markup => html`<section><h4>${title}</h4>${content}</section>`;
 
 /** Names between backticks are code. */
@@ -73,17 +77,18 @@ const fixItem = (fix: Fix): Markup => {
   return html`<li class="fix ${fix.tried}"><p><span class="tried">${triedWords[fix.tried]}</span> ${prose(fix.title)}${fix.how === '' ? nothing : html` <span class="why">${fix.how}</span>`}</p>${isCommand && fix.text === fix.title ? html`<pre tabindex="0">${fix.text}</pre>` : text}</li>`;
 };
 
-const fixSection = ({ fixes, notes }: Finding): Markup => {
+const fixSection = ({ fixes, notes }: Finding, isTold: boolean): Markup => {
   if (fixes.length + notes.length === 0) return nothing;
   const ordered = [...fixes.filter(({ tried }) => tried !== 'fails'), ...fixes.filter(({ tried }) => tried === 'fails')];
   const said = notes.map(note => html`<li class="fix note"><p><span class="tried">note</span> ${prose(note)}</p></li>`);
-  return section('Fixes that were tried', html`<ul class="fixes">${ordered.map(fixItem)}${said}</ul>`);
+  const list = html`<ul class="fixes">${ordered.map(fixItem)}${said}</ul>`;
+  return isTold ? repeated('Fixes that were tried', list) : section('Fixes that were tried', list);
 };
 
 /** Index and places lead to the findings of a file. */
 export const anchorOf = (file: string): string => `file-${Buffer.from(file).toString('hex').slice(0, 200)}`;
 
-export const findingMarkup = (group: FindingGroup, index: number, page: Page): Markup => {
+export const findingMarkup = (group: FindingGroup, earlier: readonly FindingGroup[], page: Page): Markup => {
   const finding = group.first;
   const severity = shownSeverity(finding);
   const frame = codeFrame(finding, pagePaint.severity[severity], { ...page, paint: pagePaint });
@@ -94,5 +99,5 @@ export const findingMarkup = (group: FindingGroup, index: number, page: Page): M
           finding.verdict === 'proved' ? 'Proof' : 'Facts',
           html`${finding.evidence.map(text => html`<pre tabindex="0">${text}</pre>`)}`,
         );
-  return html`<details open class="finding ${severity}" id="finding-${index + 1}" data-severity="${severity}" data-verdict="${finding.verdict}"><summary><span class="badge">${severity}</span> <span class="verdict">${finding.verdict}</span> <span class="rule">${finding.rule}</span><h3>${prose(finding.message)}</h3><span class="place">${shownPlace(finding.at)}</span></summary><div class="body"><pre class="frame" tabindex="0" aria-label="source">${painted(frame.lines)}</pre>${searchSection(finding, page.root)}${routeSection(group, page)}${proof}${fixSection(finding)}</div></details>`;
+  return html`<details open class="finding ${severity}" id="finding-${earlier.length + 1}" data-severity="${severity}" data-verdict="${finding.verdict}"><summary><span class="badge">${severity}</span> <span class="verdict">${finding.verdict}</span> <span class="rule">${finding.rule}</span><h3>${prose(finding.message)}</h3><span class="place">${shownPlace(finding.at)}</span></summary><div class="body"><pre class="frame" tabindex="0" aria-label="source">${painted(frame.lines)}</pre>${searchSection(finding, page.root)}${routeSection(group, page)}${proof}${fixSection(finding, told(group, earlier, 'fixes'))}</div></details>`;
 };

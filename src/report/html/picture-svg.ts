@@ -75,14 +75,14 @@ export const pictureSvg = (picture: Picture): Markup => {
   });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as Partial<Area>;
-  const areaOf = (box: Box): Area => graph.node(box.id) as unknown as Area;
-  const edgeOf = (arrow: Arrow, index: number) =>
-    graph.edge(arrow.from, arrow.to, String(index)) as unknown as Area & { readonly points: readonly Place[] };
+  const laid = drawn.map((arrow, index) => {
+    const edge = graph.edge(arrow.from, arrow.to, String(index)) as unknown as Area & { readonly points: readonly Place[] };
+    return { arrow, edge };
+  });
+  // What fails stands on the left, where a narrow window begins.
+  const failing = laid.filter(({ arrow }) => arrow.failing.length > 0).map(({ edge }) => edge.x);
+  const isRight = failing.reduce((sum, x) => sum + x, 0) > (failing.length * width) / 2;
+  const put = <P extends Place>(place: P): P => (isRight ? { ...place, x: width - place.x } : place);
   if (picture.boxes.length === 0) return nothing;
-  return html`<svg class="picture" role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}"><title>${picture.title}</title><desc>${inWords(picture)}</desc>${drawn.map(
-    (arrow, index) => {
-      const edge = edgeOf(arrow, index);
-      return arrowMark(arrow, edge.points, edge);
-    },
-  )}${picture.boxes.map(box => boxMark(box, areaOf(box)))}</svg>`;
+  return html`<svg class="picture" role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}"><title>${picture.title}</title><desc>${inWords(picture)}</desc>${laid.map(({ arrow, edge }) => arrowMark(arrow, edge.points.map(put), put(edge)))}${picture.boxes.map(box => boxMark(box, put(graph.node(box.id) as unknown as Area)))}</svg>`;
 };

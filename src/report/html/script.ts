@@ -42,7 +42,7 @@ export const SCRIPT = `
   });
   const openTarget = () => { const one = document.getElementById(location.hash.slice(1)); if (one instanceof HTMLDetailsElement) one.open = true; };
   addEventListener('hashchange', openTarget);
-  addEventListener('beforeprint', () => { for (const one of findings) one.open = true; });
+  addEventListener('beforeprint', () => { for (const one of document.querySelectorAll('details')) one.open = true; });
   apply();
 })();
 `;

@@ -69,6 +69,7 @@ pre.frame { line-height: 1.38; }
 .view li::marker { color: var(--soft); } .why { color: var(--soft); font-size: .93em; }
 .view .end { margin: auto -.9rem -.7rem; padding: .45rem .9rem; border-top: 1px solid var(--rule); border-radius: 0 0 6px 6px; }
 .view.lost .end { background: var(--error-fill); color: var(--error); } .view.found .end { background: var(--good-fill); color: var(--good); }
+.repeated { margin-top: 1.1rem; } .repeated > summary { color: var(--soft); cursor: pointer; }
 .route { margin: 0; padding-left: 1.5rem; } .route > li { margin-bottom: .7rem; } .route p { margin: 0; } .route .to { color: var(--soft); }
 .route .place { float: right; font-size: .82em; text-decoration: none; }
 pre.line { padding: .35rem .85rem; } pre.line .t-frame { user-select: none; padding-right: .5rem; } mark { background: var(--mark); color: inherit; border-radius: 2px; padding: 1px 0; }
