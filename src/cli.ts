@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
+import type { Settings } from './config/settings.ts';
 import { VERSION } from './model/version.ts';
 import type { Style } from './report/format.ts';
 
@@ -16,6 +18,8 @@ interface CheckFlags extends Flags {
   readonly strict?: boolean;
   readonly exitZero?: boolean;
   readonly showBoundaries?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   readonly color?: string;
 }
 
@@ -53,6 +57,8 @@ const program = new Command('pickle-check')
   .option('--show-boundaries', 'list every boundary that was seen, whether it counts, and why')
   .option('--diff', 'print the edits that repair findings and are safe to make')
   .option('--fix', 'print them and make them')
+  .option('--baseline <FILE>', 'findings that are known and not reported again')
+  .option('--write-baseline', 'write what is found now to the baseline (default: .pickle-check-baseline.json)')
   .option('--strict', 'exit with 1 also for what is unknown')
   .option('--exit-zero', 'exit with 0 also when errors are found')
   .option('--color <WHEN>', 'auto, always or never', 'auto')
@@ -62,7 +68,7 @@ const program = new Command('pickle-check')
   )
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
-  .action(async (files: readonly string[], flags: CheckFlags) => print(await checkFiles(files, flags)));
+  .action(async (files: readonly string[]) => print(await checkFiles(files)));
 
 program
   .command('explain', { hidden: true })
@@ -79,7 +85,7 @@ program
   .action(async (file: string, expression: string, own: TraceFlags) => print(await trace(file, expression, own)));
 
 async function trace(file: string, expression: string, own: TraceFlags): Promise<CommandOutcome> {
-  const flags: CheckFlags = program.opts();
+  const flags = await readOptions();
   const { traceCommand } = await import('./commands/trace.ts');
   const { failed } = await import('./commands/check.ts');
   const read = await readShellFlags([file], flags);
@@ -95,7 +101,7 @@ program
   .action(async (log?: string) => print(await diagnoseLog(log ?? null)));
 
 async function diagnoseLog(file: string | null): Promise<CommandOutcome> {
-  const flags: CheckFlags = program.opts();
+  const flags = await readOptions();
   const { diagnose } = await import('./commands/diagnose.ts');
   const { failed } = await import('./commands/check.ts');
   const log = readLog(file);
@@ -124,7 +130,7 @@ program
   .action(async (files: readonly string[]) => print(await processes(files)));
 
 async function processes(files: readonly string[]): Promise<CommandOutcome> {
-  const flags: CheckFlags = program.opts();
+  const flags = await readOptions();
   const { environment } = await import('./commands/env.ts');
   const { failed } = await import('./commands/check.ts');
   const read = await readShellFlags(files, flags);
@@ -133,15 +139,27 @@ async function processes(files: readonly string[]): Promise<CommandOutcome> {
     : environment(read.options, flags.format ?? 'full', await terminalStyle(flags.color ?? 'auto'));
 }
 
-async function readShellFlags(files: readonly string[], flags: CheckFlags): Promise<FlagsRead> {
+/** What was typed, over what the project settles, over the defaults. */
+async function readOptions(): Promise<CheckFlags & { readonly settings: Settings }> {
+  const [{ readSettings }, { findRoot }] = await Promise.all([import('./config/settings.ts'), import('./python/project.ts')]);
+  const flags: CheckFlags = program.opts();
+  const settings = readSettings(findRoot(resolve(flags.cwd ?? '.'), flags.root ?? null));
+  const settled = Object.entries(settings.kind === 'settings' ? settings.flags : {});
+  const own = settled.filter(([name]) => program.getOptionValueSource(name) !== 'cli');
+  return { ...flags, ...Object.fromEntries(own), settings };
+}
+
+async function readShellFlags(files: readonly string[], flags: Awaited<ReturnType<typeof readOptions>>): Promise<FlagsRead> {
+  if (flags.settings.kind === 'usage') return flags.settings;
   const { readFlags } = await import('./config/flags.ts');
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return readFlags(files, command, flags, { cwd: process.cwd(), env });
+  return readFlags(files, command, flags, { cwd: process.cwd(), env }, flags.settings.launches);
 }
 
-async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<CommandOutcome> {
+async function checkFiles(files: readonly string[]): Promise<CommandOutcome> {
+  const flags = await readOptions();
   const { check, failed } = await import('./commands/check.ts');
   const { readOutputs } = await import('./commands/outputs.ts');
   const read = await readShellFlags(files, flags);
@@ -151,17 +169,28 @@ async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<
   const outputs = readOutputs(flags.format, flags.output, process.env['GITHUB_ACTIONS'] === 'true');
   if (outputs.kind === 'usage') return failed([outputs.message]);
   const style = await terminalStyle(flags.color ?? 'auto');
-  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(read.options, style);
+  const baseline = await readKnown(flags);
+  if (baseline.kind === 'usage') return failed([baseline.message]);
   const request = {
     options: read.options,
+    baseline: baseline.baseline,
+    writeBaseline: flags.writeBaseline ? resolve(flags.baseline ?? DEFAULT_BASELINE) : null,
     outputs: outputs.outputs,
     strict: flags.strict === true,
     exitZero: flags.exitZero === true,
     showBoundaries: flags.showBoundaries === true,
     style,
   };
+  if (flags.matrix) return (await import('./commands/matrix.ts')).matrix(request);
   if (flags.diff || flags.fix) return (await import('./commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
   return check(request);
+}
+
+const DEFAULT_BASELINE = '.pickle-check-baseline.json';
+
+async function readKnown({ baseline, writeBaseline }: CheckFlags) {
+  if (baseline === undefined || writeBaseline) return { kind: 'read', baseline: null } as const;
+  return (await import('./commands/baseline.ts')).readBaseline(resolve(baseline), baseline);
 }
 
 /** https://no-color.org and https://force-color.org; a pipe gets no colours. */

@@ -12,6 +12,7 @@ import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunches } from './run/analyze-launches.ts';
 import { atMost } from './run/at-most.ts';
+import { withoutIgnored } from './run/ignored.ts';
 import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
 import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';
@@ -27,7 +28,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
   const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root, fs.edited);
-  const context = { options, root, fs, sources, registered: options.registered };
+  const context = { options, root, fs, sources };
 
   const plans = planLaunches(context);
   if (plans.kind === 'usage') return plans;
@@ -43,8 +44,9 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
         : { findings: one.findings, report: notProbed(options) },
     ),
   );
-  const findings = proved.flatMap(one => one.findings);
   const launches = analyzed.map(one => one.analyzed);
+  const found = proved.flatMap(one => one.findings);
+  const findings = withoutIgnored(found, sources, launches[0]!.launch.id);
   const result = {
     schema: 1 as const,
     version: VERSION,
@@ -58,6 +60,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     annotations: launches.flatMap(one => one.annotations),
     payloads: launches.flatMap(one => one.payloads),
     findings,
+    matrix: null,
   };
   const summary = summarize(result, sources.read.size, Math.round(performance.now() - started));
   return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };

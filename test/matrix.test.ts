@@ -102,6 +102,7 @@ function modalTables(): readonly (readonly [string, Asked])[] {
 const optionsOf = ({ dir, file, env, versions }: Asked): Options => ({
   files: [file],
   command: null,
+  launches: [],
   cwd: dir,
   shellCwd: dir,
   root: dir,
@@ -111,7 +112,6 @@ const optionsOf = ({ dir, file, env, versions }: Asked): Options => ({
   env: { PATH: process.env['PATH'] ?? '', HOME: dir, ...env },
   probe: 'never',
   timeout: 60,
-  registered: {},
 });
 
 /** What the table says of a command typed in a directory; its rows show commands as typed in the project's root. */

@@ -25,6 +25,7 @@ async function findingsOf({ launch, cwd = '.' }: RuleExample, files: RuleExample
   const outcome = await run({
     files: [],
     command: splitWords(launch),
+    launches: [],
     cwd: join(room, cwd),
     shellCwd: room,
     root: room,
@@ -34,7 +35,6 @@ async function findingsOf({ launch, cwd = '.' }: RuleExample, files: RuleExample
     env: { PATH: '/usr/bin:/bin', HOME: room },
     probe: 'never',
     timeout: 60,
-    registered: {},
   });
   if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome));
   expect(outcome.result.problems).toEqual([]);

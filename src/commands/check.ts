@@ -1,5 +1,6 @@
 /** The default command: check scripts or a command, try fixes, render. */
 import { tryFixes } from '../fixes/index.ts';
+import type { Matrix } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import type { Problem } from '../model/source.ts';
@@ -7,6 +8,7 @@ import { escapeText } from '../report/escape.ts';
 import type { Style } from '../report/format.ts';
 import { formats, renderBoundaries } from '../report/index.ts';
 import { run } from '../run.ts';
+import { type Baseline, baselineOf, withoutKnown } from './baseline.ts';
 import type { Outputs } from './outputs.ts';
 
 export interface CheckRequest {
@@ -17,6 +19,10 @@ export interface CheckRequest {
   /** List every boundary that was seen, after the rest. */
   readonly showBoundaries: boolean;
   readonly style: Style;
+  /** Findings that are known; null: all are reported. */
+  readonly baseline: Baseline | null;
+  /** Absolute path to which what is found is written as known. */
+  readonly writeBaseline: string | null;
 }
 
 export interface CommandOutcome {
@@ -29,13 +35,15 @@ export interface CommandOutcome {
 /** A file is no terminal: no colours, a fixed width. */
 const inFile: Style = { color: false, unicode: true, width: 100, links: false };
 
-export async function check(request: CheckRequest): Promise<CommandOutcome> {
+export async function check(request: CheckRequest, matrix: Matrix | null = null): Promise<CommandOutcome> {
   if (request.showBoundaries && request.outputs.printed.join() !== 'full')
     return failed([`--show-boundaries goes with --format full; json holds all boundaries and payloads as it is`]);
   const outcome = await run(request.options);
   if (outcome.kind === 'usage') return failed([outcome.message]);
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
-  const result = await tryFixes(outcome.result, request.options);
+  if (request.writeBaseline !== null) return wroteBaseline(outcome.result, request.writeBaseline);
+  const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline) : outcome.result;
+  const result = { ...(await tryFixes(fresh, request.options)), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
   if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));
@@ -47,6 +55,13 @@ export async function check(request: CheckRequest): Promise<CommandOutcome> {
     files,
     exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
   };
+}
+
+/** Everything that is found now is known from here on, so nothing of it fails a build. */
+function wroteBaseline(result: Result, file: string): CommandOutcome {
+  const { errors, warnings } = result.summary;
+  const stderr = `pickle-check: ${errors} errors and ${warnings} warnings are known from now on (${escapeText(file, true)})\n`;
+  return { stdout: '', stderr, files: [{ file, text: baselineOf(result) }], exitCode: 0 };
 }
 
 export const exitCodeOf = ({ summary }: Result, strict: boolean): number =>

@@ -5,16 +5,21 @@ import type { Matrix, MatrixCell } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { findRoot } from '../python/project.ts';
-import type { Style } from '../report/format.ts';
 import { renderMatrix } from '../report/index.ts';
 import { run } from '../run.ts';
-import { type CommandOutcome, failed, sayProblem } from './check.ts';
+import { type CheckRequest, type CommandOutcome, check, failed, sayProblem } from './check.ts';
 
-export async function matrix(options: Options, style: Style): Promise<CommandOutcome> {
-  const table = await matrixOf(options);
+/** As text it is all that is printed; every other format is the usual one, with the table in it. */
+export async function matrix(request: CheckRequest): Promise<CommandOutcome> {
+  const table = await matrixOf(request.options);
   if (!('rows' in table)) return failed(table);
-  const failing = table.rows.some(({ cells }) => cells.some(cell => cell.outcome === 'FAIL'));
-  return { stdout: renderMatrix(table, style), stderr: '', files: [], exitCode: failing ? 1 : 0 };
+  const { printed, files } = request.outputs;
+  const isText = printed.join() === 'full';
+  const failing = !request.exitZero && table.rows.some(({ cells }) => cells.some(cell => cell.outcome === 'FAIL'));
+  const alone = { stdout: renderMatrix(table, request.style), stderr: '', files: [], exitCode: failing ? 1 : 0 };
+  if (isText && files.length === 0) return alone;
+  const checked = await check(request, table);
+  return { ...checked, stdout: isText ? alone.stdout : checked.stdout, exitCode: Math.max(checked.exitCode, alone.exitCode) };
 }
 
 /** The table, or what keeps it from being made. */

@@ -24,21 +24,40 @@ export interface ProjectCopy {
 
 /**
  * Directories that hold an edited file, a loaded module or the working directory are made anew, with copies of their Python
- * files: a launcher follows links (modal/cli/import_refs.py, 1.6.4), and would be led back into the project.
+ * files: a launcher follows links (modal/cli/import_refs.py, 1.6.4), and would be led back into the project. null: it cannot be made.
  */
 export function copyProject(root: string, files: readonly EditedFile[], visited: readonly string[]): ProjectCopy | null {
   if (files.some(({ file }) => !isInside(root, file))) return null;
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'pickle-check-')));
-  const pathOf = (path: string): string => (isInside(root, path) ? join(copy, relative(root, path)) : path);
-  const anew = new Set([root]);
-  for (const path of [...files.map(({ file }) => dirname(file)), ...visited.filter(path => isInside(root, path))])
-    for (let dir = path; dir !== root; dir = dirname(dir)) anew.add(dir);
-  for (const dir of [...anew].toSorted()) fill(dir, pathOf(dir), anew);
-  for (const { file, after } of files) {
-    rmSync(pathOf(file), { force: true });
-    writeFileSync(pathOf(file), after);
+  const room = makeRoom();
+  if (room === null) return null;
+  const copy: ProjectCopy = {
+    root: room,
+    pathOf: path => (isInside(root, path) ? join(room, relative(root, path)) : path),
+    remove: () => rmSync(room, { recursive: true, force: true }),
+  };
+  try {
+    const anew = new Set([root]);
+    for (const path of [...files.map(({ file }) => dirname(file)), ...visited.filter(path => isInside(root, path))])
+      for (let dir = path; dir !== root; dir = dirname(dir)) anew.add(dir);
+    for (const dir of [...anew].toSorted()) fill(dir, copy.pathOf(dir), anew);
+    for (const { file, after } of files) {
+      rmSync(copy.pathOf(file), { force: true });
+      writeFileSync(copy.pathOf(file), after);
+    }
+    return copy;
+  } catch {
+    // A full disk, a file that cannot be read: the analysis has answered already.
+    copy.remove();
+    return null;
   }
-  return { root: copy, pathOf, remove: () => rmSync(copy, { recursive: true, force: true }) };
+}
+
+function makeRoom(): string | null {
+  try {
+    return realpathSync(mkdtempSync(join(tmpdir(), 'pickle-check-')));
+  } catch {
+    return null;
+  }
 }
 
 function fill(from: string, to: string, anew: ReadonlySet<string>): void {

@@ -2,6 +2,7 @@ import type { Annotation, Boundary, Payload } from './boundary.ts';
 import type { Finding } from './finding.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Launch, LoadedModule } from './launch.ts';
+import type { Matrix } from './matrix.ts';
 import type { RuleDocumentation } from './rule.ts';
 import type { Problem } from './source.ts';
 
@@ -42,6 +43,8 @@ export interface Result {
   readonly annotations: readonly Annotation[];
   readonly payloads: readonly Payload[];
   readonly findings: readonly Finding[];
+  /** Launch x working directory, when it was asked for. */
+  readonly matrix: Matrix | null;
   readonly rules: readonly RuleDocumentation[];
   /** Source lines that findings show: file -> line number -> text. */
   readonly sources: Readonly<Record<string, Readonly<Record<string, string>>>>;

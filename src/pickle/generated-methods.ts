@@ -1,5 +1,4 @@
 /** Methods that a dataclass has from its decorator, as pickled objects (dataclasses.py, `_create_fn`, 3.11). */
-import { nameOfModule } from '../python/execute/function-attributes.ts';
 import { GENERATED, isDataclass } from '../python/library/generated-methods.ts';
 import type { ClassValue } from '../python/value.ts';
 import { lookUpName } from './lookup.ts';
@@ -21,7 +20,7 @@ export function visitGeneratedMethod(walk: Walk, cls: ClassValue, method: string
   const home = homeOf(walk, cls);
   if (home) addReference(walk, home, cls, method, name, trail);
   else if (!walk.pickler.byValue) {
-    const module = nameOfModule(cls.module);
+    const module = cls.home;
     refuse(walk, ...notFound(`${module}.${cls.qualname}.${method}`, module, `${cls.qualname}.${method}`), trail);
   } else if (method === '__init__') {
     for (const field of cls.annotations) {
@@ -35,7 +34,7 @@ export function visitGeneratedMethod(walk: Walk, cls: ClassValue, method: string
 /** The module in which the class is found under its name. On 3.9 the methods' qualname lacks the class, and they go by value. */
 function homeOf(walk: Walk, cls: ClassValue): FoundName | null {
   if (walk.x.world.pythonVersion === '3.9') return null;
-  const found = lookUpName(walk, nameOfModule(cls.module), cls.qualname, cls);
+  const found = lookUpName(walk, cls.home, cls.qualname, cls);
   return found.kind === 'found' ? found : null;
 }
 

@@ -2,10 +2,11 @@
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
-import { classOf, NONE, stringOf } from '../python/values.ts';
+import { classOf, libraryBases, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { moduleNameOf } from './lookup.ts';
 import { refuse } from './refusals.ts';
+import { refusalOfBase } from './unpicklable.ts';
 import { further, type Trail, type Walk } from './walk.ts';
 
 export function visitInstance(walk: Walk, instance: InstanceValue, name: string, trail: Trail | null): void {
@@ -37,7 +38,8 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     return;
   }
   const to = classOf(instance).name;
-  walk.visit(classOf(instance), to, further(trail, { from: name, to, how: 'an instance of this class', at: instance.at }));
+  const ofClass = further(trail, { from: name, to, how: 'an instance of this class', at: instance.at });
+  walk.visit(classOf(instance), to, ofClass);
   const state = hook('__getstate__');
   if (state) {
     walk.visit(
@@ -47,6 +49,8 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     );
     return;
   }
+  const refused = refusalOfBase(libraryBases(classOf(instance)), x.world.pythonVersion);
+  if (refused) refuse(walk, refused.type, refused.message, ofClass);
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);
     if (given)

@@ -18,6 +18,8 @@ const KEEPERS = [
   /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
+  /^attrs?\.(field|ib|attrib)$/,
+  /^pydantic\.(Field|PrivateAttr|TypeAdapter|(field|model)_(validator|serializer)|computed_field|validator|root_validator)$/,
   /^builtins\.\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)$/,
   /^itertools\.(accumulate|chain|compress|count|cycle|dropwhile|filterfalse|islice|product|repeat|starmap|takewhile|zip_longest)$/,
 ];

@@ -4,7 +4,7 @@
  */
 import { isRegistered } from '../picklers/registry.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
-import { functionAttribute, nameOfModule } from '../python/execute/function-attributes.ts';
+import { functionAttribute } from '../python/execute/function-attributes.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
@@ -31,9 +31,9 @@ export function qualnameOf(object: FunctionValue | ClassValue): string {
 /** L2 */
 export function moduleNameOf(object: FunctionValue | ClassValue): string | null {
   const assigned = object.kind === 'class' ? read(object.namespace, '__module__') : read(object.fields, '__module__');
-  if (!assigned || assigned.kind === 'unknown') return nameOfModule(object.module);
+  if (!assigned || assigned.kind === 'unknown') return object.home;
   // `__module__ = None`: every loaded module is searched, and its own is among them.
-  return stringOf(assigned) ?? nameOfModule(object.module);
+  return stringOf(assigned) ?? object.home;
 }
 
 /** L3 to L7, for an object that says it is `name:qualname`. */

@@ -74,6 +74,8 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
     if (/^sys\.(__)?stdin(__)?$/.test(value.path)) refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
+    else if (/^sys\.(__)?std(out|err|in)(__)?\.buffer$/.test(value.path))
+      refuse(walk, 'TypeError', `cannot pickle '_io.Buffered${value.path.includes('in') ? 'Reader' : 'Writer'}' object`, trail);
     // Types that have no name of their own in `builtins`.
     else if (!walk.pickler.byValue && NAMELESS_TYPE.test(value.path))
       refuse(walk, ...notFound(value.path, 'builtins', value.path.replace(/^\w+\./, '')), trail);

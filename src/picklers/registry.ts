@@ -4,7 +4,7 @@ import type { Span } from '../model/source.ts';
 import type { Cell } from '../python/cell.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { Value } from '../python/value.ts';
-import { cell, libraryPath, NONE, text } from '../python/values.ts';
+import { cell, libraryPath, NONE, stringOf, text, UNBOUND } from '../python/values.ts';
 import { picklers } from './index.ts';
 import type { Pickler } from './pickler.ts';
 
@@ -32,9 +32,11 @@ export const registeredModules = (x: Execution, pickler: Pickler): readonly stri
 export const isRegistered = (x: Execution, pickler: Pickler, module: string): boolean =>
   registeredModules(x, pickler).some(one => module === one || module.startsWith(`${one}.`));
 
-/** Modules that a fix under trial would register before the program starts. */
-export function registerModules(x: Execution, modules: Registered): void {
-  x.journal.write(stateOf(x), modules);
+/** It goes by the `__name__` of the module object, and one that the program made itself (`types.ModuleType("m")`) has one too. */
+function nameOfRegistered(module: Value): string | null {
+  if (module.kind === 'module') return module.name;
+  if (module.kind === 'call' && libraryPath(module.callee) === 'types.ModuleType') return stringOf(module.args[0]);
+  return libraryPath(module);
 }
 
 /** Follows `register_pickle_by_value(module)` of any copy; null when the call is something else. */
@@ -44,8 +46,10 @@ export function interpretRegistration(x: Execution, callee: Value, args: readonl
   const pickler = match && Object.values(picklers).find(one => (one.registryModules as readonly string[]).includes(match[1]!));
   const module = args[0];
   if (!match || !pickler || !module) return null;
-  const name = module.kind === 'module' ? module.name : libraryPath(module);
+  const name = nameOfRegistered(module);
   if (name === null) return null;
+  if (!match[2] && module.kind === 'module' && (x.modules.get(name)?.value ?? UNBOUND).kind === 'unbound')
+    throw new PythonRaise('ValueError', text(`${module.name} was not imported correctly`), null);
   const attempt = { kind: 'registered', pickler: pickler.name, module: name } as const;
   if (!match[2]) x.notify({ kind: 'attempt', attempt, at, doubts: [...x.doubts] });
   const state = stateOf(x);

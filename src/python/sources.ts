@@ -24,12 +24,15 @@ interface FileRead {
 
 /** The same file is asked about again when fixes are tried and when a tree is watched: its bytes decide, not the run. */
 const known = new Map<string, FileRead>();
+/** A process that goes on (a watch, an editor's server) must not grow with every edit. */
+const MOST_KNOWN = 500;
 
 function readOnce(file: string, shown: string, parser: PythonParser): FileRead {
   const stat = statSync(file, { throwIfNoEntry: false });
   const key = `${shown}\0${file}\0${stat?.mtimeMs}\0${stat?.size}\0${stat?.ino}`;
   const fresh = known.get(key) ?? readFile(file, shown, parser);
   known.set(key, fresh);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
   return fresh;
 }
 

@@ -75,6 +75,8 @@ export interface FunctionValue {
   readonly kind: 'function';
   readonly node: ast.FunctionDef | ast.Lambda;
   readonly module: ModuleValue;
+  /** `__name__` of its module when its definition ran: its `__module__`. */
+  readonly home: string;
   readonly qualname: string;
   /** The scope in which it was defined: its closure. */
   readonly scope: Scope;
@@ -90,6 +92,8 @@ export interface ClassValue {
   readonly node: ast.ClassDef | null;
   readonly name: string;
   readonly module: ModuleValue;
+  /** As of a function. */
+  readonly home: string;
   readonly qualname: string;
   readonly bases: readonly Value[];
   readonly keywords: readonly Keyword[];
@@ -129,7 +133,7 @@ export interface SuperValue {
 /** A generator object, or the coroutine of an `async def` (whose body was followed at the call). */
 export interface GeneratorValue {
   readonly kind: 'generator';
-  readonly type: 'generator' | 'coroutine';
+  readonly type: 'generator' | 'coroutine' | 'async_generator';
   readonly items: readonly Value[];
   readonly result: Value;
 }

@@ -22,7 +22,7 @@ const alsoLines = ({ first, others }: FindingGroup, width: number): readonly str
 const remark = (key: string, lines: readonly string[]): readonly Remark[] => (lines.length === 0 ? [] : [{ key, lines }]);
 
 /** What an earlier finding of the same launch has told already is not told again. */
-const told = (group: FindingGroup, earlier: readonly FindingGroup[], part: 'compared' | 'fixes'): boolean =>
+export const told = (group: FindingGroup, earlier: readonly FindingGroup[], part: 'compared' | 'fixes'): boolean =>
   group.first[part].length > 0 && earlier.some(({ first }) => JSON.stringify(first[part]) === JSON.stringify(group.first[part]));
 
 const sectionsOf = (

@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { full } from './full.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -16,7 +17,7 @@ export type { Format, Style } from './format.ts';
 export { renderMatrix } from './matrix.ts';
 export { renderTrace } from './trace.ts';
 
-export const formats = { full, concise, json, github, gitlab, sarif, junit, markdown, dot, mermaid } satisfies Record<
+export const formats = { full, concise, json, github, gitlab, sarif, junit, markdown, html, dot, mermaid } satisfies Record<
   string,
   Format | Format<Promise<string>>
 >;

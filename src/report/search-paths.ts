@@ -34,9 +34,13 @@ const numbered = (rows: readonly (readonly [string, string])[]): readonly string
   });
 };
 
+/** What is searched, and why; neighbours that say the same are one. */
+export const searchRows = (entries: readonly SearchEntry[], root: string): readonly (readonly [string, string])[] =>
+  withoutRepeats(entries.map(entry => shownEntry(entry, root)));
+
 /** One search path, in order: "1. ./scripts   Modal inserts the script's directory". */
 export const searchPath = (entries: readonly SearchEntry[], root: string): readonly string[] =>
-  numbered(withoutRepeats(entries.map(entry => shownEntry(entry, root))));
+  numbered(searchRows(entries, root));
 
 const columnOf = (view: SearchView, module: string, root: string): readonly string[] => {
   const rows = searchPath(view.entries, root);

@@ -13,6 +13,7 @@ import { shadowedModule } from './shadowed-module.ts';
 import { unimportableImport } from './unimportable-import.ts';
 import { unimportableReference } from './unimportable-reference.ts';
 import { unpicklableCapture } from './unpicklable-capture.ts';
+import { unusedIgnore } from './unused-ignore.ts';
 import { versionSkew } from './version-skew.ts';
 import { wrongRegistry } from './wrong-registry.ts';
 
@@ -34,6 +35,7 @@ export const rules = {
   'identity-lost': identityLost,
   'version-skew': versionSkew,
   'hidden-by-volume': hiddenByVolume,
+  'unused-ignore': unusedIgnore,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type { Followed, Rule } from './rule.ts';

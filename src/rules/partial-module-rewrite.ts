@@ -77,8 +77,9 @@ interface Relabel {
 
 const homeOf = (object: FunctionValue | ClassValue): string => object.module.name;
 
+/** Any other name is that of what it wraps, or a module that is meant. */
 const relabelIn = (home: string, one: ByValueAttempt): readonly Relabel[] =>
-  one.attempt.kind === 'relabelled' && homeOf(one.attempt.object) === home && one.attempt.to !== home
+  one.attempt.kind === 'relabelled' && homeOf(one.attempt.object) === home && one.attempt.to === '__main__'
     ? [{ one, object: one.attempt.object }]
     : [];
 

@@ -37,7 +37,6 @@ export interface LaunchContext {
   readonly root: string;
   readonly fs: FileSystem;
   readonly sources: Sources;
-  readonly registered: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What is sent again by the same line (a test with parameters, a loop) says the same thing once. */

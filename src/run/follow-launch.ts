@@ -2,7 +2,6 @@
 import type { Mistake } from '../image/image.ts';
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
-import { registerModules } from '../picklers/registry.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import {
   type AttemptEvent,
@@ -42,7 +41,6 @@ export interface LaunchRequest {
   readonly environment: Environment;
   readonly fs: FileSystem;
   readonly sources: Sources;
-  readonly registered: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FollowedLaunch {
@@ -118,7 +116,6 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
       if (isSerialized(object)) ship(x, [shipDefinition(object, containerOf(object, x, context).process)]);
   }
 
-  registerModules(execution, request.registered);
   const refused = runProgram(execution, plan, made, root, () => {
     if (plan.launcher.startsWith('modal')) loadApp(execution);
   });

@@ -8,9 +8,7 @@ import { rules } from '../rules/index.ts';
 export function summarize(result: Omit<Result, 'summary' | 'rules' | 'sources'>, files: number, ms: number): Summary {
   const { findings, payloads, boundaries, interpreters } = result;
   return {
-    errors: findings.filter(one => one.severity === 'error').length,
-    warnings: findings.filter(one => one.severity === 'warning').length,
-    unknown: findings.filter(one => one.verdict === 'unknown').length,
+    ...countFindings(findings),
     references: payloads
       .filter(one => one.leavesProcess !== false)
       .reduce((sum, one) => sum + one.references.length + one.moduleReferences.length, 0),
@@ -20,6 +18,12 @@ export function summarize(result: Omit<Result, 'summary' | 'rules' | 'sources'>,
     ms,
   };
 }
+
+export const countFindings = (findings: readonly Finding[]): Pick<Summary, 'errors' | 'warnings' | 'unknown'> => ({
+  errors: findings.filter(one => one.severity === 'error').length,
+  warnings: findings.filter(one => one.severity === 'warning').length,
+  unknown: findings.filter(one => one.verdict === 'unknown').length,
+});
 
 export const firedRules = (findings: readonly Finding[]): Result['rules'] =>
   Object.values(rules)

@@ -145,6 +145,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     annotations: [],
     payloads: [payload],
     findings: [],
+    matrix: null,
   };
   return {
     kind: 'result',

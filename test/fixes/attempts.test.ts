@@ -76,6 +76,13 @@ describe('an attempt', () => {
     expect(await said(withCode('Passage.__module__ = "__main__"\nPassage.__init__.__module__ = "__main__"'))).toEqual([]);
   });
 
+  test('is not what a decorator says of its wrapper', async () => {
+    const decorated = withCode(
+      'def logged(fn):\n    def wrapper(*args):\n        return fn(*args)\n    wrapper.__module__ = fn.__module__\n    return wrapper',
+    );
+    expect(await said(decorated)).toEqual([]);
+  });
+
   test('that registers too late', async () => {
     const late = failingJob.replace(
       '.show()\n',

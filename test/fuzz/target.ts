@@ -31,6 +31,7 @@ function optionsFor({ dir, files }: Question): Options {
   return {
     files,
     command: null,
+    launches: [],
     cwd: dir,
     shellCwd: dir,
     root: dir,
@@ -40,7 +41,6 @@ function optionsFor({ dir, files }: Question): Options {
     env: { PATH: '/usr/bin:/bin' },
     probe: 'never',
     timeout: 5,
-    registered: {},
   } as Options;
 }
 

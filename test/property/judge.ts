@@ -56,6 +56,7 @@ export async function ask(program: Program, dir: string): Promise<Said> {
       options: {
         files: [],
         command: null,
+        launches: [],
         cwd: dir,
         shellCwd: dir,
         root: dir,
@@ -65,7 +66,6 @@ export async function ask(program: Program, dir: string): Promise<Said> {
         env: {},
         probe: 'never',
         timeout: 10,
-        registered: {},
       },
       file: 'userscript.py',
       expression: program.payload,

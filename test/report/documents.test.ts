@@ -43,3 +43,9 @@ test('a SARIF location is a URI', () => {
   const result = { ...example, findings: [{ ...finding!, at: { ...finding!.at, file } }] };
   expect(formats.sarif.render(result, style)).toContain('"uri": "my%20jobs/50%25%20%C3%A9%231.py"');
 });
+
+test('markdown calls nobody: a name after @ is an entity wherever it is no code', () => {
+  const [finding] = example.findings;
+  const result = { ...example, findings: [{ ...finding!, message: 'ask @owned' }] };
+  expect(formats.markdown.render(result, style)).toContain('ask &#64;owned');
+});

@@ -173,6 +173,7 @@ export const empty: Result = {
   annotations: [],
   payloads: [],
   findings: [],
+  matrix: null,
   rules: [],
   sources: {},
   summary: { errors: 0, warnings: 0, unknown: 0, references: 0, boundaries: 0, interpreters: 0, files: 0, ms: 12 },

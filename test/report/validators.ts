@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { XMLValidator } from 'fast-xml-parser';
+import { parse } from 'parse5';
 
 export type Validator = (text: string) => readonly string[] | Promise<readonly string[]>;
 
@@ -69,6 +70,12 @@ const dot: Validator = async text => {
   return drawn.status === 'success' ? [] : drawn.errors.map(({ message }) => message ?? 'not drawn');
 };
 
+const html: Validator = text => {
+  const wrong: string[] = [];
+  parse(text, { onParseError: error => wrong.push(`${error.code} at ${error.startLine}:${error.startCol}`) });
+  return wrong;
+};
+
 /** A line of the log is a command, or starts none. */
 const github: Validator = text =>
   text
@@ -77,4 +84,4 @@ const github: Validator = text =>
     .slice(0, -1)
     .filter(line => !/^::(error|warning|notice) [^:]*::\S/.test(line));
 
-export const validators: Readonly<Record<string, Validator>> = { sarif, gitlab, junit, dot, github };
+export const validators: Readonly<Record<string, Validator>> = { sarif, gitlab, junit, dot, html, github };

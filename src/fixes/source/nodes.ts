@@ -24,7 +24,7 @@ export function dotted(node: ast.Expression): string {
 export const keywordOf = (call: ast.Call, name: string): ast.Keyword | null =>
   call.keywords.find(one => one.arg === name) ?? null;
 
-/** The innermost statement around a node, and the blocks are those of its parent. */
+/** The innermost statement around an expression. */
 export function statementAround(syntax: ast.ModuleSyntax, node: ast.Expression): ast.Statement | null {
   const { line, column } = node.at;
   let found: ast.Statement | null = null;

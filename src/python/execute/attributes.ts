@@ -1,12 +1,11 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
-import { isBuiltinException } from '../library/exceptions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, type Namespace, read } from '../scope.ts';
-import type { CallTerm, ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
+import type { ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import {
   builtinTypeOf,
   classOf,
@@ -22,9 +21,10 @@ import {
   unknown,
 } from '../values.ts';
 import { fieldsOfTuple } from './content.ts';
+import { exceptionAttribute } from './exception-attributes.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
-import { functionAttribute, nameOfModule, wrappedBy } from './function-attributes.ts';
+import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 
@@ -48,8 +48,8 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
     case 'library':
       return x.library(`${object.path}.${name}`);
     case 'call':
-      if (name === 'args' && isExceptionTerm(object)) return sequence('tuple', object.args);
       return (
+        exceptionAttribute(object, name, at) ??
         read(object.fields, name) ??
         wrappedBy(object, name) ??
         pathAttribute(object, name, at) ?? { kind: 'attribute', object, name }
@@ -63,9 +63,6 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
       return { kind: 'attribute', object, name };
   }
 }
-
-const isExceptionTerm = ({ callee }: CallTerm): boolean =>
-  callee.kind === 'library' && callee.path.startsWith('builtins.') && isBuiltinException(callee.path.slice('builtins.'.length));
 
 function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Span): Value {
   const found = read(module.namespace, name);
@@ -89,7 +86,7 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
       return text(cls.name);
     case '__qualname__':
     case '__module__':
-      return findInClass(cls, name) ?? text(name === '__module__' ? nameOfModule(cls.module) : cls.qualname);
+      return findInClass(cls, name) ?? text(name === '__module__' ? cls.home : cls.qualname);
     case '__bases__':
       return sequence('tuple', cls.bases.map(baseOf));
     case '__mro__':
@@ -131,6 +128,8 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
   const own = found?.kind === 'descriptor' && found.type === 'property' ? null : read(instance.fields, name);
   if (own) return own;
   if (name === '__class__') return cls;
+  const ofException = exceptionAttribute(instance, name, at);
+  if (ofException) return ofException;
   if (name === '__dict__') return dictOf(instance.fields);
   const field = instance.content?.kind === 'sequence' ? (fieldsOfTuple(cls)?.indexOf(name) ?? -1) : -1;
   if (field >= 0) return item(x, instance.content!, integer(field), at);

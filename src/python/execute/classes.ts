@@ -2,20 +2,23 @@ import type * as ast from '../ast.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Value } from '../value.ts';
-import { cell, classOf, libraryBases, text } from '../values.ts';
+import { cell, classOf, libraryBases, sequence, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
+import { nameOfModule } from './function-attributes.ts';
 import { throughMetaclass } from './metaclasses.ts';
+import { typeScope } from './type-parameters.ts';
 
 export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Value {
-  const { args: bases, keywords } = callArguments(x, node, scope);
+  const outer = typeScope(x, node, scope);
+  const { args: bases, keywords } = callArguments(x, node, outer);
   const qualname = (scope.globals.has(node.name) ? '' : scope.prefix) + node.name;
   const body: Scope = {
     kind: 'class',
     module: scope.module,
     names: new Map(),
-    parent: scope,
+    parent: outer,
     locals: localNames(node),
     globals: declaredGlobal(node),
     prefix: `${qualname}.`,
@@ -26,6 +29,7 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Val
     node,
     name: node.name,
     module: scope.module,
+    home: nameOfModule(scope.module),
     qualname,
     bases,
     keywords,
@@ -34,6 +38,15 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Val
     marks: cell<readonly string[]>([], (left, right) => [...new Set([...left, ...right])]),
     at: node.nameAt,
   };
+  // PEP 695: the class keeps its type parameters.
+  if (outer !== scope)
+    x.journal.write(
+      cellOf(body.names, '__type_params__'),
+      sequence(
+        'tuple',
+        [...outer.names.values()].map(held => held.value),
+      ),
+    );
   for (const { value } of body.names.values()) own(value, made);
   if (isEnum(made)) makeMembers(x, made);
   tellParts(x, made);

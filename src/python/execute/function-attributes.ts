@@ -2,7 +2,7 @@
 import { cellOf, lookUp, read } from '../scope.ts';
 import { freeNames } from '../scopes.ts';
 import type { CallTerm, FunctionValue, ModuleValue, Value } from '../value.ts';
-import { data, dict, makerOf, NONE, sequence, text } from '../values.ts';
+import { callTerm, data, dict, library, makerOf, NONE, sequence, text } from '../values.ts';
 
 /** Attributes that every function has, outside of its `__dict__`. */
 export const PLAIN_FIELDS: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ export function functionAttribute(fn: FunctionValue, name: string): Value | null
     case '__qualname__':
       return text(fn.qualname);
     case '__module__':
-      return text(nameOfModule(fn.module));
+      return text(fn.home);
     case '__doc__':
     case '__defaults__':
       return NONE;
@@ -32,6 +32,8 @@ export function functionAttribute(fn: FunctionValue, name: string): Value | null
       cellOf(fn.fields, name).value = held;
       return held;
     }
+    case '__code__':
+      return callTerm(library('builtins.compile'), [], [], fn.node.at);
     case '__closure__':
       return sequence(
         'tuple',

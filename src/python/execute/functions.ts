@@ -6,14 +6,17 @@ import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, FunctionValue, Keyword, Value } from '../value.ts';
 import { cell, dict, joinValues, NONE, sequence, text, unknown } from '../values.ts';
 import type { Execution, Frame } from './execution.ts';
+import { nameOfModule } from './function-attributes.ts';
+import { typeScope } from './type-parameters.ts';
 
 /** Deeper calls than this are not followed; nor is a function that is already running so many times. */
 const DEEPEST = 60;
 const MOST_RECURSIONS = 2;
 /** Statements followed in one launch; beyond, calls give `unknown` and loops end. A 5,000-line script takes about 20,000. */
-export const MOST_STEPS = 300_000;
+export const MOST_STEPS = 100_000;
 
 export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue {
+  const inner = typeScope(x, node, scope);
   const defaults = new Map<string, Value>();
   for (const parameter of node.args) if (parameter.default) defaults.set(parameter.name, x.evaluate(parameter.default, scope));
   const name = node.kind === 'Lambda' ? '<lambda>' : node.name;
@@ -23,10 +26,11 @@ export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda,
     kind: 'function',
     node,
     module: scope.module,
+    home: nameOfModule(scope.module),
     qualname: prefix + name,
-    scope,
+    scope: inner,
     defaults,
-    annotations: node.kind === 'Lambda' ? [] : annotationsOf(x, node, scope),
+    annotations: node.kind === 'Lambda' ? [] : annotationsOf(x, node, inner),
     owner: cell<ClassValue | null>(null, left => left),
     fields: new Map(),
   };
@@ -76,7 +80,8 @@ function resultOf(x: Execution, node: ast.FunctionDef, frame: Frame, scope: Scop
   const completion = x.run(node.body, scope);
   const returned = completion === 'return' ? frame.returned : [...frame.returned, NONE];
   const result = returned.reduce(joinValues);
-  if (isGenerator(node)) return { kind: 'generator', type: 'generator', items: frame.yielded, result };
+  if (isGenerator(node))
+    return { kind: 'generator', type: node.isAsync ? 'async_generator' : 'generator', items: frame.yielded, result };
   return node.isAsync ? { kind: 'generator', type: 'coroutine', items: [], result } : result;
 }
 

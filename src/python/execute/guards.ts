@@ -30,8 +30,11 @@ export const forgivesImports = (x: Execution): boolean =>
   x.guards.some(guard => catches(guard, exceptionBases('ModuleNotFoundError')));
 
 /** Whether somebody around us waits for this very exception: `except KeyError`, not `except Exception`. */
-export const expects = (x: Execution, type: 'KeyError' | 'IndexError'): boolean =>
-  x.guards.some(guard => guard?.some(name => name === type || name === 'LookupError') ?? false);
+export const expects = (x: Execution, type: 'KeyError' | 'IndexError' | 'ZeroDivisionError'): boolean =>
+  x.guards.some(
+    guard =>
+      guard?.some(name => name !== 'Exception' && name !== 'BaseException' && exceptionBases(type).includes(name)) ?? false,
+  );
 
 export function guarded<R>(x: Execution, guard: Guard, body: () => R): R {
   x.guards.push(guard);

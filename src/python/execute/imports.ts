@@ -133,14 +133,18 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   if (file) set('__file__', text(file));
   if (found.packageDirs) set('__path__', sequence('list', found.packageDirs.map(text)));
   if (found.file && !syntax) set('__getattr__', unknown(`\`${found.name}\` could not be read`, null));
-  // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
-  if (syntax) {
-    x.frames.push({ function: null, module, names: module.namespace, returned: [], yielded: [] });
-    try {
-      x.run(syntax.body, moduleScope(module));
-    } finally {
-      x.frames.pop();
-    }
-  }
+  runModule(x, module);
   return module;
+}
+
+/** Its code in its own namespace; `importlib.reload` runs it there once more, and what was there before is left as it is. */
+export function runModule(x: Execution, module: ModuleValue): void {
+  if (!module.syntax) return;
+  // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
+  x.frames.push({ function: null, module, names: module.namespace, returned: [], yielded: [] });
+  try {
+    x.run(module.syntax.body, moduleScope(module));
+  } finally {
+    x.frames.pop();
+  }
 }

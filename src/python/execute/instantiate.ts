@@ -1,5 +1,6 @@
 /** Calling a class: `type.__call__`, which makes the instance with `__new__` and completes it with `__init__`. */
 import type { Span } from '../../model/source.ts';
+import { isModel, validated } from '../library/pydantic.ts';
 import { lineage } from '../mro.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
@@ -87,12 +88,18 @@ function setDeclaredFields(
     .toReversed()
     .flatMap(one => one.annotations.map(({ name }) => name));
   for (const [i, name] of [...new Set(declared)].entries()) {
-    const value = args[i] ?? keywords.find(one => one.name === name)?.value ?? defaultOf(x, cls, name, at);
+    const given = args[i] ?? keywords.find(one => one.name === name)?.value;
+    const value = given ? (isModel(cls) ? validated(x, annotationOf(cls, name), given, at) : given) : defaultOf(x, cls, name, at);
     if (value) x.journal.write(cellOf(made.fields, name), value);
   }
   for (const one of keywords)
     if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
 }
+
+const annotationOf = (cls: ClassValue, name: string): Value | null =>
+  lineage(cls)
+    .flatMap(one => one.annotations)
+    .find(one => one.name === name)?.value ?? null;
 
 function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {
   const value = findInClass(cls, name);

@@ -1,5 +1,6 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
+import { isModel, parametrized } from '../library/pydantic.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, SequenceValue, Value } from '../value.ts';
@@ -49,6 +50,8 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
     case 'instance':
       if (object.content && !findInClass(classOf(object), '__getitem__')) return item(x, object.content, index, at);
       return x.call(x.attribute(object, '__getitem__', at), [index], [], at);
+    case 'class':
+      return isModel(object) ? parametrized(at) : { kind: 'item', object, index };
     case 'unknown':
       return object;
     default:

@@ -2,8 +2,22 @@
 import type { Span } from '../../model/source.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
-import { boolean, classOf, data, dict, integer, joinValues, same, sequence, stringOf, text, truth } from '../values.ts';
-import type { Execution } from './execution.ts';
+import {
+  boolean,
+  callTerm,
+  classOf,
+  data,
+  dict,
+  integer,
+  joinValues,
+  library,
+  same,
+  sequence,
+  stringOf,
+  text,
+  truth,
+} from '../values.ts';
+import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
@@ -34,9 +48,14 @@ function byMethod(x: Execution, op: string, left: Value, right: Value, at: Span)
   return reflected ? x.call({ kind: 'method', self: right, function: reflected }, [left], [], at) : null;
 }
 
+const DIVIDING = new Set(['/', '//', '%']);
+const isZero = (value: Value): boolean => value.kind === 'constant' && value.value === 0 && value.type !== 'bool';
+
 export function operate(x: Execution, op: string, left: Value, right: Value, at: Span): Value {
   const made = byMethod(x, op, left, right, at);
   if (made) return made;
+  if (DIVIDING.has(op) && isZero(right) && isPlain(left))
+    throw new PythonRaise('ZeroDivisionError', callTerm(library('builtins.ZeroDivisionError'), [], [], at), at);
   const folded = fold(op, left, right);
   if (folded) return folded;
   if (op === '/') {

@@ -2,7 +2,7 @@
 import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { unknown } from '../values.ts';
+import { UNBOUND, unknown } from '../values.ts';
 import { type Completion, type Execution, type Guard, inDoubt, PythonRaise } from './execution.ts';
 import { catches, guarded, guardOf, namesOfRaised } from './guards.ts';
 
@@ -34,8 +34,15 @@ interface Handler {
 }
 
 function runHandler(x: Execution, handler: ast.ExceptHandler, exception: Value, scope: Scope): Completion {
-  if (handler.name) bind(x.journal, scope, handler.name, exception);
-  return x.run(handler.body, scope);
+  if (handler.name === null) return x.run(handler.body, scope);
+  // `raise ValueError` makes one; the name is deleted when the handler ends (Python reference, 8.4.1).
+  const made = exception.kind === 'class' || exception.kind === 'library' ? x.call(exception, [], [], handler.at) : exception;
+  bind(x.journal, scope, handler.name, made);
+  try {
+    return x.run(handler.body, scope);
+  } finally {
+    bind(x.journal, scope, handler.name, UNBOUND);
+  }
 }
 
 function handle(x: Execution, handlers: readonly Handler[], raised: PythonRaise, scope: Scope): Completion {

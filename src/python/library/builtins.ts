@@ -20,6 +20,7 @@ import {
   truth,
   unknown,
 } from '../values.ts';
+import { isBefore } from '../version.ts';
 import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
@@ -58,7 +59,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(
     ['repr', 'chr', 'format', 'ascii', 'bin', 'hex', 'oct', 'input'].map(name => [`builtins.${name}`, gives('str')]),
   ),
-  ...Object.fromEntries(['any', 'all', 'callable'].map(name => [`builtins.${name}`, gives('bool')])),
+  ...Object.fromEntries(['any', 'all'].map(name => [`builtins.${name}`, gives('bool')])),
+  'builtins.callable': (x, [value]) => isCallable(value, x.world.pythonVersion),
   'builtins.print': () => NONE,
   'builtins.float': gives('float'),
   'builtins.bytes': gives('bytes'),
@@ -157,6 +159,28 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.exec': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),
   'builtins.eval': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),
 };
+
+function isCallable(value: Value | undefined, version: string | null): Value {
+  switch (value?.kind) {
+    case 'function':
+    case 'class':
+    case 'method':
+      return boolean(true);
+    case 'constant':
+    case 'sequence':
+    case 'dict':
+    case 'module':
+    case 'generator':
+      return boolean(false);
+    case 'descriptor':
+      // A staticmethod can be called since 3.10.
+      return boolean(value.type === 'staticmethod' && !isBefore(version, 10));
+    case 'instance':
+      return findInClass(classOf(value), '__call__') ? boolean(true) : data('bool');
+    default:
+      return data('bool');
+  }
+}
 
 /** Nothing of the project gives it the attribute, and no library has a hand in its class. */
 function isCertainlyAbsent(object: Value, name: string): boolean {

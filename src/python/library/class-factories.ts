@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { makeMembers } from '../execute/classes.ts';
 import type { Execution } from '../execute/execution.ts';
+import { nameOfModule } from '../execute/function-attributes.ts';
 import { cellOf } from '../scope.ts';
 import type { Annotated, ClassValue, Keyword, Value } from '../value.ts';
 import { cell, data, dict, keyword, library, sequence, stringOf, text } from '../values.ts';
@@ -29,6 +30,7 @@ function classOfParts(
     node: null,
     name,
     module,
+    home: nameOfModule(module),
     qualname: name,
     bases,
     keywords,

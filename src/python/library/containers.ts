@@ -5,6 +5,7 @@ import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
 import { boolean, data, dict, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { callFileMethod } from './files.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
 import { callGeneric } from './singledispatch.ts';
@@ -26,7 +27,7 @@ export function callContainerMethod(
     case 'data':
       return onText(object, name, args, x, at);
     case 'call':
-      return callGeneric(x, callee, args) ?? callPathMethod(x, object, name, args, at);
+      return callGeneric(x, callee, args) ?? callFileMethod(x, object, name) ?? callPathMethod(x, object, name, args, at);
     case 'descriptor':
       // `@value.setter` gives the property again.
       if (name === 'setter' && args[0]) return { ...object, setter: args[0] };

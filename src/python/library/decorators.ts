@@ -4,7 +4,7 @@
  */
 
 import type { Execution } from '../execute/execution.ts';
-import { functionAttribute, nameOfModule } from '../execute/function-attributes.ts';
+import { functionAttribute } from '../execute/function-attributes.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
 import { data, dict, keyword, text } from '../values.ts';
@@ -78,7 +78,7 @@ export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): voi
     );
   }
   if (wrapped.kind === 'class') {
-    set('__module__', text(nameOfModule(wrapped.module)));
+    set('__module__', text(wrapped.home));
     set('__qualname__', text(wrapped.qualname));
   }
   if (wrapped.kind === 'library') {

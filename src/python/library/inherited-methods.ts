@@ -8,6 +8,7 @@ import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
 import { classOf, dict, isException, keyword, library, NONE, sequence, stringOf, text, UNBOUND } from '../values.ts';
+import { callModelMethod } from './pydantic.ts';
 
 type Inherited<Self> = (
   x: Execution,
@@ -54,7 +55,7 @@ const onInstance: Inherited<InstanceValue> = (x, self, name, args, keywords, at)
     case '_replace':
       return replaced(x, self, keywords, at);
     default:
-      return self.content && callOnContent(x, self.content, name, args, keywords, at);
+      return (self.content && callOnContent(x, self.content, name, args, keywords, at)) ?? callModelMethod(x, self, name, at);
   }
 };
 

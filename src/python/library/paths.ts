@@ -78,16 +78,13 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
     case 'is_file':
     case 'is_dir':
       return asked(x, path, name === 'exists' ? 'any' : name === 'is_file' ? 'file' : 'directory', at);
+    case 'open':
+      return x.call(library('builtins.open'), [text(path), ...args], [], at);
     case 'read_text':
     case 'read_bytes':
-    case 'open':
       // Told as what it is: `open(path)`.
-      x.notify({
-        kind: 'call',
-        term: callTerm(library('builtins.open'), [text(path), ...(name === 'open' ? args : [])], [], at),
-        doubts: [...x.doubts],
-      });
-      return name === 'open' ? null : data(name === 'read_text' ? 'str' : 'bytes');
+      x.call(library('builtins.open'), [text(path)], [], at);
+      return data(name === 'read_text' ? 'str' : 'bytes');
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path/posix';
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { PythonRaise } from '../execute/execution.ts';
+import { runModule } from '../execute/imports.ts';
 import { cellOf, lookUp, moduleScope, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { callTerm, data, dict, joinValues, keyword, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
@@ -93,6 +94,13 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     x.journal.write(x.sysPath.state, { items: [...items, entry], rest });
     return NONE;
   },
+  // Which exception is being handled is not kept; its traceback is one in any case.
+  'sys.exc_info': (_x, _args, _keywords, at) =>
+    sequence('tuple', [
+      data('type'),
+      unknown('the exception being handled', at),
+      callTerm(library('types.TracebackType'), [], [], at),
+    ]),
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),
   'os.listdir': () => data(),
@@ -109,6 +117,10 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     if (target === null || (target.startsWith('.') && stringOf(pack) === null))
       return unknown('a module whose name is computed', at);
     return x.importModule(target.startsWith('.') ? `${stringOf(pack)}${target}` : target, at);
+  },
+  'importlib.reload': (x, [module]) => {
+    if (module?.kind === 'module') runModule(x, module);
+    return module ?? null;
   },
   'builtins.__import__': (x, [name], _keywords, at) => {
     const target = stringOf(name);

@@ -1,0 +1,2 @@
+import sys
+v = sys.stdout.buffer

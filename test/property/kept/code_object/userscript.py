@@ -1,0 +1,2 @@
+
+v = (lambda: 1).__code__

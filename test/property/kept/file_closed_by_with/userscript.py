@@ -1,0 +1,3 @@
+with open(__file__) as f:
+    pass
+v = f

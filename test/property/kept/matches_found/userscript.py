@@ -1,0 +1,2 @@
+import re
+v = list(re.finditer("a","aa"))

@@ -1,0 +1,2 @@
+import pathlib
+v = pathlib.Path(__file__).open("rb")

@@ -1,0 +1,3 @@
+from pydantic import BaseModel
+class M(BaseModel):
+    a: int = 1

@@ -1,0 +1,4 @@
+import threading
+class T(threading.Thread):
+    pass
+v = T()

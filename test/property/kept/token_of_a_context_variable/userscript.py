@@ -1,0 +1,3 @@
+import contextvars
+v=contextvars.ContextVar("a")
+v = v.set(1)
