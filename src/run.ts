@@ -7,7 +7,7 @@ import type { ProbeReport } from './model/result.ts';
 import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
 import { loadParser } from './python/parse.ts';
-import { findRoot } from './python/project.ts';
+import { findRoot, rootInRepository } from './python/project.ts';
 import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunches } from './run/analyze-launches.ts';
@@ -45,6 +45,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     schema: 1 as const,
     version: VERSION,
     root,
+    rootInRepository: rootInRepository(root),
     launches: launches.map(one => one.launch),
     problems,
     probe: proved.map(one => one.report).reduce(together),
