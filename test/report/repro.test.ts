@@ -27,14 +27,19 @@ const stable = (text: string): string => {
   const { interpreters, version } = JSON.parse(written('json')) as Result;
   const libraries = interpreters.flatMap(one => one.path.filter(({ because }) => because === 'standard library'));
   const prefixes = libraries.map(({ dir: library }) => library.replace(/\/lib\/python[\d.]+(\/.*)?$/, ''));
-  return [...new Set(prefixes)]
-    .reduce((all, prefix) => all.replaceAll(prefix, '/python'), text.replaceAll(repository, '/repository'))
-    .replaceAll(`"${version}"`, '"VERSION"')
-    .replaceAll(`pickle-check ${version}`, 'pickle-check VERSION')
-    .replace(/"ms": \d+/, '"ms": 0')
-    .replace(/'sha256-[^']+'/g, "'sha256-HASH'")
-    .replace(/<style>[\s\S]*<\/style>/, '<style></style>')
-    .replace(/<script>[\s\S]*<\/script>/, '<script></script>');
+  return (
+    [...new Set(prefixes)]
+      .reduce((all, prefix) => all.replaceAll(prefix, '/python'), text.replaceAll(repository, '/repository'))
+      .replaceAll(`"${version}"`, '"VERSION"')
+      .replaceAll(`pickle-check ${version}`, 'pickle-check VERSION')
+      .replace(/"ms": \d+/, '"ms": 0')
+      // An unpacked archive is no repository.
+      .replace(/"rootInRepository": "[^"]*"/, '"rootInRepository": ""')
+      .replaceAll('repro/modal-daft-cwd/scripts', 'scripts')
+      .replace(/'sha256-[^']+'/g, "'sha256-HASH'")
+      .replace(/<style>[\s\S]*<\/style>/, '<style></style>')
+      .replace(/<script>[\s\S]*<\/script>/, '<script></script>')
+  );
 };
 
 test.each(formatNames)('%s', async name => {
