@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
+import type { Settings } from './config/settings.ts';
 import { VERSION } from './model/version.ts';
 import type { Style } from './report/format.ts';
 
@@ -67,7 +68,7 @@ const program = new Command('pickle-check')
   )
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text.replace(/^error: /, 'pickle-check: ')) })
-  .action(async (files: readonly string[], flags: CheckFlags) => print(await checkFiles(files, flags)));
+  .action(async (files: readonly string[]) => print(await checkFiles(files)));
 
 program
   .command('explain', { hidden: true })
@@ -84,7 +85,7 @@ program
   .action(async (file: string, expression: string, own: TraceFlags) => print(await trace(file, expression, own)));
 
 async function trace(file: string, expression: string, own: TraceFlags): Promise<CommandOutcome> {
-  const flags: CheckFlags = program.opts();
+  const flags = await readOptions();
   const { traceCommand } = await import('./commands/trace.ts');
   const { failed } = await import('./commands/check.ts');
   const read = await readShellFlags([file], flags);
@@ -100,7 +101,7 @@ program
   .action(async (log?: string) => print(await diagnoseLog(log ?? null)));
 
 async function diagnoseLog(file: string | null): Promise<CommandOutcome> {
-  const flags: CheckFlags = program.opts();
+  const flags = await readOptions();
   const { diagnose } = await import('./commands/diagnose.ts');
   const { failed } = await import('./commands/check.ts');
   const log = readLog(file);
@@ -129,7 +130,7 @@ program
   .action(async (files: readonly string[]) => print(await processes(files)));
 
 async function processes(files: readonly string[]): Promise<CommandOutcome> {
-  const flags: CheckFlags = program.opts();
+  const flags = await readOptions();
   const { environment } = await import('./commands/env.ts');
   const { failed } = await import('./commands/check.ts');
   const read = await readShellFlags(files, flags);
@@ -138,15 +139,27 @@ async function processes(files: readonly string[]): Promise<CommandOutcome> {
     : environment(read.options, flags.format ?? 'full', await terminalStyle(flags.color ?? 'auto'));
 }
 
-async function readShellFlags(files: readonly string[], flags: CheckFlags): Promise<FlagsRead> {
+/** What was typed, over what the project settles, over the defaults. */
+async function readOptions(): Promise<CheckFlags & { readonly settings: Settings }> {
+  const [{ readSettings }, { findRoot }] = await Promise.all([import('./config/settings.ts'), import('./python/project.ts')]);
+  const flags: CheckFlags = program.opts();
+  const settings = readSettings(findRoot(resolve(flags.cwd ?? '.'), flags.root ?? null));
+  const settled = Object.entries(settings.kind === 'settings' ? settings.flags : {});
+  const own = settled.filter(([name]) => program.getOptionValueSource(name) !== 'cli');
+  return { ...flags, ...Object.fromEntries(own), settings };
+}
+
+async function readShellFlags(files: readonly string[], flags: Awaited<ReturnType<typeof readOptions>>): Promise<FlagsRead> {
+  if (flags.settings.kind === 'usage') return flags.settings;
   const { readFlags } = await import('./config/flags.ts');
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return readFlags(files, command, flags, { cwd: process.cwd(), env });
+  return readFlags(files, command, flags, { cwd: process.cwd(), env }, flags.settings.launches);
 }
 
-async function checkFiles(files: readonly string[], flags: CheckFlags): Promise<CommandOutcome> {
+async function checkFiles(files: readonly string[]): Promise<CommandOutcome> {
+  const flags = await readOptions();
   const { check, failed } = await import('./commands/check.ts');
   const { readOutputs } = await import('./commands/outputs.ts');
   const read = await readShellFlags(files, flags);

@@ -2,12 +2,12 @@
 
 import { resolve } from 'node:path';
 import type { Options } from './model/options.ts';
-import type { ProbeReport, Result } from './model/result.ts';
-import type { Problem } from './model/source.ts';
+import type { RunOutcome } from './model/outcome.ts';
+import type { ProbeReport } from './model/result.ts';
 import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
 import { loadParser } from './python/parse.ts';
-import { findRoot } from './python/project.ts';
+import { findRoot, rootInRepository } from './python/project.ts';
 import type { FileSystem } from './python/resolved.ts';
 import { createSources } from './python/sources.ts';
 import { analyzeLaunches } from './run/analyze-launches.ts';
@@ -16,12 +16,6 @@ import { withoutIgnored } from './run/ignored.ts';
 import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
 import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';
-
-export type RunOutcome =
-  | { readonly kind: 'result'; readonly result: Result }
-  /** Nothing could be analysed: one line for each thing that stopped us. */
-  | { readonly kind: 'nothing'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'usage'; readonly message: string };
 
 /** `fs` may be given by who asks several times at one moment: it remembers what it has seen. */
 export async function run(options: Options, fs: FileSystem = localFileSystem()): Promise<RunOutcome> {
@@ -51,6 +45,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     schema: 1 as const,
     version: VERSION,
     root,
+    rootInRepository: rootInRepository(root),
     launches: launches.map(one => one.launch),
     problems,
     probe: proved.map(one => one.report).reduce(together),

@@ -185,7 +185,13 @@ describe('with no Python on PATH', () => {
   test('the same in JSON', async () => {
     const { stdout } = await pickleCheck([failing, '--format', 'json'], { cwd: dir, env });
     const { probe, findings } = JSON.parse(stdout) as Result;
-    expect(probe).toEqual({ ran: false, python: null, why: expect.stringMatching(/no Python was found.*--python/) });
+    expect(probe).toEqual({
+      ran: false,
+      python: null,
+      why: expect.stringMatching(/no Python was found.*--python/),
+      executed: [],
+      unconfirmed: [],
+    });
     expect(findings.map(finding => finding.verdict)).toEqual(['predicted']);
   });
 });

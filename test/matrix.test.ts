@@ -102,6 +102,7 @@ function modalTables(): readonly (readonly [string, Asked])[] {
 const optionsOf = ({ dir, file, env, versions }: Asked): Options => ({
   files: [file],
   command: null,
+  launches: [],
   cwd: dir,
   shellCwd: dir,
   root: dir,

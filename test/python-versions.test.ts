@@ -14,6 +14,7 @@ async function sends(pythonVersion: string, source: string, expression: string) 
       options: {
         files: [],
         command: null,
+        launches: [],
         cwd: dir,
         shellCwd: dir,
         root: dir,

@@ -25,6 +25,7 @@ async function findingsOf({ launch, cwd = '.' }: RuleExample, files: RuleExample
   const outcome = await run({
     files: [],
     command: splitWords(launch),
+    launches: [],
     cwd: join(room, cwd),
     shellCwd: room,
     root: room,

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { splitWords } from '../launchers/shell-words.ts';
-import type { Options } from '../model/options.ts';
+import type { NamedLaunch, Options } from '../model/options.ts';
 
 /** As commander hands them over. */
 export interface Flags {
@@ -30,13 +30,22 @@ const usage = (message: string): FlagsRead => ({ kind: 'usage', message });
 
 const PROBES = ['auto', 'always', 'never'] as const;
 
-export function readFlags(files: readonly string[], given: readonly string[] | null, flags: Flags, shell: Shell): FlagsRead {
-  const command = given ?? (flags.launch === undefined ? null : splitWords(flags.launch));
+export function readFlags(
+  files: readonly string[],
+  given: readonly string[] | null,
+  flags: Flags,
+  shell: Shell,
+  named: readonly NamedLaunch[],
+): FlagsRead {
+  const chosen = named.filter(({ name }) => name === flags.launch);
+  const command = given ?? (flags.launch === undefined || chosen.length > 0 ? null : splitWords(flags.launch));
+  const launches = chosen.length > 0 ? chosen : command || files.length > 0 ? [] : named;
   if (command?.length === 0)
     return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');
   if (command && files.length > 1)
     return usage(`give a file (${files[0]}) or a command, not both: the command says which file it runs`);
-  if (!command && files.length === 0)
+  if (chosen.length > 0 && files.length > 0) return usage(`give a file (${files[0]}) or a launch (${flags.launch}), not both`);
+  if (!command && files.length === 0 && launches.length === 0)
     return usage(
       'nothing to check: name a script (pickle-check scripts/foo.py) or a command (pickle-check -- modal run scripts/foo.py)',
     );
@@ -64,6 +73,7 @@ export function readFlags(files: readonly string[], given: readonly string[] | n
     options: {
       files,
       command,
+      launches,
       cwd,
       shellCwd: shell.cwd,
       root: flags.root === undefined ? null : resolve(shell.cwd, flags.root),

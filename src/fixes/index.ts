@@ -92,8 +92,14 @@ export async function tryFixes(result: Result, options: Options, fs: FileSystem 
 const keyOf = ({ finding, boundary, receiver, launch }: FixContext): string =>
   [launch.id, finding.rule, finding.module ?? finding.message, boundary?.kind ?? receiver.id].join(' ');
 
+/** Edits are of Python files: the cells of a notebook stand in JSON. */
+const proposed = (kinds: readonly Fix[], context: FixContext): readonly Proposal[] =>
+  kinds
+    .flatMap(fix => fix.propose(context))
+    .filter(({ change }) => change.kind !== 'edits' || !change.edits.some(({ at }) => /\.ipynb(:cell \d+)?$/.test(at.file)));
+
 async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, deadline: number): Promise<Tried> {
-  const proposals = Object.values<Fix>(fixes).flatMap(fix => fix.propose(context));
+  const proposals = proposed(Object.values<Fix>(fixes), context);
   if (!context.result.probe.ran) return tryUntilEnough(proposals, context);
   const outcomes = proposals.map(async (proposal): Promise<Outcome> => {
     const passed = await turn(() => tryByAnalysis(proposal, context));
@@ -102,9 +108,9 @@ async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, dead
       return { proposal, trial };
     });
   });
-  const beliefs = Object.values<Fix>(believed)
-    .flatMap(fix => fix.propose(context))
-    .map(async (proposal): Promise<Outcome> => ({ proposal, trial: await turn(() => tryByAnalysis(proposal, context)) }));
+  const beliefs = proposed(Object.values<Fix>(believed), context).map(
+    async (proposal): Promise<Outcome> => ({ proposal, trial: await turn(() => tryByAnalysis(proposal, context)) }),
+  );
   const tried = await Promise.all(outcomes);
   return { fixes: offered(tried), notes: [...failed(tried), ...failed(await Promise.all(beliefs))] };
 }

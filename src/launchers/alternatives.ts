@@ -27,6 +27,15 @@ const MODAL = [byFile('modal', 'run'), byModule('modal', 'run', '-m'), byStem('m
 const PYTHON = [byFile('python'), byModule('python', '-m'), byStem('python', '-m')];
 const PYTEST = [byFile('pytest'), byFile('python', '-m', 'pytest'), byFile('pytest', '--import-mode=importlib')];
 
+const NOTEBOOK = [byFile('jupyter', 'execute'), (file: string, cwd: string) => ['papermill', relative(cwd, file), 'out.ipynb']];
+
+const forms: Readonly<Record<string, readonly Form[]>> = {
+  pytest: PYTEST,
+  jupyter: NOTEBOOK,
+  python: PYTHON,
+  modal: [...MODAL, ...PYTHON],
+};
+
 /** One for each row; `launcher` is that of the launch that was guessed. */
 export function alternatives(
   launcher: string,
@@ -34,12 +43,12 @@ export function alternatives(
   base: string,
   fs: FileSystem,
 ): readonly ((cwd: string) => Alternative)[] {
-  const forms = launcher === 'pytest' ? PYTEST : launcher.startsWith('modal') ? [...MODAL, ...PYTHON] : PYTHON;
+  const own = forms[launcher.split(' ')[0]!] ?? PYTHON;
   const inPath = (dir: string) => (cwd: string) => ({
     env: { PYTHONPATH: relative(cwd, dir) || '.' },
-    words: forms[0]!(file, cwd, base),
+    words: own[0]!(file, cwd, base),
   });
   const src = join(base, 'src');
   const dirs = [dirname(file), ...(fs.isDirectory(src) ? [src] : [])].filter(dir => dir !== base);
-  return [...forms.map(form => (cwd: string) => ({ env: {}, words: form(file, cwd, base) })), ...new Set(dirs.map(inPath))];
+  return [...own.map(form => (cwd: string) => ({ env: {}, words: form(file, cwd, base) })), ...new Set(dirs.map(inPath))];
 }

@@ -4,6 +4,8 @@ export interface FileTraits {
   readonly hasMainGuard: boolean;
   /** Named like a test of pytest: test_*.py. */
   readonly isTest: boolean;
+  /** A Jupyter notebook: *.ipynb. */
+  readonly isNotebook: boolean;
 }
 
 export interface Guess {
@@ -12,7 +14,8 @@ export interface Guess {
 }
 
 /** The launch of a file that was named without a command; `file` is relative to the launch's working directory. */
-export function guessLaunch(file: string, { definesModalApp, hasMainGuard, isTest }: FileTraits): Guess {
+export function guessLaunch(file: string, { definesModalApp, hasMainGuard, isTest, isNotebook }: FileTraits): Guess {
+  if (isNotebook) return { command: ['jupyter', 'execute', file], because: 'guessed from the file: a notebook' };
   if (definesModalApp) {
     const other = hasMainGuard ? `; it also has a __main__ guard: for that launch give \`-- python ${file}\`` : '';
     return { command: ['modal', 'run', file], because: `guessed from the file: it defines a modal.App${other}` };

@@ -48,6 +48,11 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
   }
   const wrong = whyNotAFile(read.path, command.cwd, context.fs);
   if (wrong !== null) return { kind: 'unreadable', message: wrong };
+  if (given.endsWith('.ipynb'))
+    return {
+      kind: 'unreadable',
+      message: `${read.path} is a notebook; give the command that runs its cells: jupyter execute ${read.path}`,
+    };
   if (/\.(zip|pyz|egg)$/.test(given))
     return { kind: 'unreadable', message: `${read.path}: archives are not read; name a Python file` };
   const first = { dir: dirname(realPath(given)), because: "the script's directory, inserted by python" };

@@ -12,6 +12,7 @@ export function traitsOf(syntax: ModuleSyntax): FileTraits {
     definesModalApp: importsModal(statements) && statements.some(makesApp),
     hasMainGuard: statements.some(isMainGuard),
     isTest: /^test_.*\.py$|_test\.py$/.test(basename(syntax.file)),
+    isNotebook: syntax.file.endsWith('.ipynb'),
   };
 }
 

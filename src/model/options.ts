@@ -1,9 +1,21 @@
+/** A launch of `[tool.pickle-check.launches]`. */
+export interface NamedLaunch {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  /** In addition to the environment of the run. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** What one run is asked, with every default filled in. */
 export interface Options {
   /** Scripts to check; empty when a command is given. */
   readonly files: readonly string[];
   /** The real command after `--`, or of `--launch`. */
   readonly command: readonly string[] | null;
+  /** Launches of the project's configuration, checked when neither a file nor a command is given. */
+  readonly launches: readonly NamedLaunch[];
   /** Working directory of the launch, absolute. */
   readonly cwd: string;
   /** Working directory of the shell, absolute: the base of `files`. */

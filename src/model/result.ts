@@ -34,6 +34,8 @@ export interface Result {
   readonly schema: 1;
   readonly version: string;
   readonly root: string;
+  /** The root as a path in its git repository: "" when it is that, or when there is none. Services name files from there. */
+  readonly rootInRepository: string;
   readonly launches: readonly Launch[];
   readonly problems: readonly Problem[];
   readonly probe: ProbeReport;

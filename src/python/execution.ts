@@ -3,6 +3,7 @@
  * that decide what can be imported (`sys.path`, `os.chdir`, `os.environ`, `__module__`) and every call into a library.
  * It runs nothing: values are what source tells of them, and what source does not tell is `unknown`.
  */
+import { resolve } from 'node:path/posix';
 import type { SearchEntry } from '../model/interpreter.ts';
 import type * as ast from './ast.ts';
 import { createJournal } from './cell.ts';
@@ -131,6 +132,6 @@ function currentPath(x: Execution): readonly SearchEntry[] {
     if (dir === null) return [];
     // "" is the working directory at the moment of the import (importlib._bootstrap_external.PathFinder).
     const because = x.pathReasons.get(value) ?? 'added to sys.path by the script';
-    return [{ dir: dir === '' ? cwd : dir.startsWith('/') ? dir : `${cwd}/${dir}`, because }];
+    return [{ dir: dir.startsWith('/') ? dir : resolve(cwd, dir), because }];
   });
 }

@@ -18,6 +18,12 @@ export function directoriesUpTo(from: string, last: string | null): readonly str
   }
 }
 
+/** `root` as a path in its git repository, with "/"; "" when it is that, or when there is none. */
+export function rootInRepository(root: string): string {
+  const repository = directoriesUpTo(root, null).find(dir => existsSync(join(dir, '.git')));
+  return repository === undefined ? '' : relative(repository, root).split(sep).join('/');
+}
+
 export function isInside(directory: string, path: string): boolean {
   const rest = relative(directory, path);
   return rest === '' || !(rest === '..' || rest.startsWith(`..${sep}`) || isAbsolute(rest));

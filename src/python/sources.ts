@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../model/source.ts';
 import type { ModuleSyntax } from './ast.ts';
+import { type NotebookCell, readNotebook } from './notebook.ts';
 import type { PythonParser } from './parse.ts';
 import { relativeToRoot } from './project.ts';
 import { decodeSource, readSource, type SourceRead } from './read-source.ts';
@@ -16,17 +17,22 @@ export interface Sources {
 
 interface FileRead {
   readonly syntax: ModuleSyntax | null;
+  /** Cells of a notebook, by the path that their spans carry. */
+  readonly cells?: readonly ModuleSyntax[];
   readonly problem: Problem | null;
 }
 
 /** The same file is asked about again when fixes are tried and when a tree is watched: its bytes decide, not the run. */
 const known = new Map<string, FileRead>();
+/** A process that goes on (a watch, an editor's server) must not grow with every edit. */
+const MOST_KNOWN = 500;
 
 function readOnce(file: string, shown: string, parser: PythonParser): FileRead {
   const stat = statSync(file, { throwIfNoEntry: false });
   const key = `${shown}\0${file}\0${stat?.mtimeMs}\0${stat?.size}\0${stat?.ino}`;
   const fresh = known.get(key) ?? readFile(file, shown, parser);
   known.set(key, fresh);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
   return fresh;
 }
 
@@ -45,6 +51,7 @@ function parseSafely(parser: PythonParser, text: string, shown: string): ModuleS
 
 function parsed(source: SourceRead, shown: string, parser: PythonParser): FileRead {
   if (source.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: source.line, message: source.why } };
+  if (shown.endsWith('.ipynb')) return notebook(source.text, shown, parser);
   const syntax = parseSafely(parser, source.text, shown);
   if (typeof syntax === 'string') return { syntax: null, problem: { file: shown, line: null, message: syntax } };
   const [first] = syntax.errors;
@@ -59,6 +66,35 @@ function parsed(source: SourceRead, shown: string, parser: PythonParser): FileRe
   };
 }
 
+/** The cells in their order, as one module; spans say `index.ipynb:cell 3`. */
+function notebook(json: string, shown: string, parser: PythonParser): FileRead {
+  const read = readNotebook(json);
+  if (read.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: null, message: read.why } };
+  const cells = read.cells.map(({ number, text }) => parser.parse(text, `${shown}:cell ${number}`));
+  const errors = cells.flatMap(cell => cell.errors);
+  const syntax: ModuleSyntax = {
+    file: shown,
+    body: cells.flatMap(cell => cell.body),
+    errors,
+    futureAnnotations: cells.some(cell => cell.futureAnnotations),
+    lines: [],
+  };
+  const [first] = errors;
+  const problem = first
+    ? { file: first.at.file, line: first.at.line, message: `${first.message}; the kernel will not run this cell` }
+    : skippedLines(read.cells, shown);
+  return { syntax, cells, problem };
+}
+
+function skippedLines(cells: readonly NotebookCell[], shown: string): Problem | null {
+  const skipped = cells.flatMap(cell => cell.skipped.map(line => ({ line, number: cell.number })));
+  const [first] = skipped;
+  if (!first) return null;
+  const more = skipped.length > 1 ? ` and ${skipped.length - 1} more` : '';
+  const message = `\`${first.line}\`${more}: what only IPython or a shell understands is not followed`;
+  return { file: `${shown}:cell ${first.number}`, line: null, message };
+}
+
 /** `edited`: bytes that stand in for those on disk. */
 export function createSources(parser: PythonParser, root: string, edited: ReadonlyMap<string, Buffer> = new Map()): Sources {
   const byFile = new Map<string, ModuleSyntax | null>();
@@ -68,9 +104,14 @@ export function createSources(parser: PythonParser, root: string, edited: Readon
   function load(file: string): ModuleSyntax | null {
     const shown = relativeToRoot(root, file);
     const bytes = edited.get(file);
-    const { syntax, problem } = bytes === undefined ? readOnce(file, shown, parser) : parsed(decodeSource(bytes), shown, parser);
+    const {
+      syntax,
+      cells = [],
+      problem,
+    } = bytes === undefined ? readOnce(file, shown, parser) : parsed(decodeSource(bytes), shown, parser);
     if (problem) problems.push(problem);
     if (syntax) read.set(shown, syntax);
+    for (const cell of cells) read.set(cell.file, cell);
     return syntax;
   }
 

@@ -3,6 +3,7 @@ import { fingerprints } from './fingerprint.ts';
 import type { Format } from './format.ts';
 import { shownSeverity } from './groups.ts';
 import { jsonText } from './json-text.ts';
+import { repositoryPath } from './repository-path.ts';
 
 const severityInGitlab = { error: 'major', warning: 'minor', note: 'info' } as const;
 
@@ -20,7 +21,7 @@ export const gitlab: Format = {
         severity: severityInGitlab[shownSeverity(finding)],
         // The file as it is named on disk: GitLab looks it up.
         location: {
-          path: result.findings[index]?.at.file,
+          path: repositoryPath(result.findings[index]!.at.file, result),
           lines: { begin: finding.at.line, end: Math.max(finding.at.line, finding.at.endLine) },
         },
       })),

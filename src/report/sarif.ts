@@ -19,6 +19,7 @@ import type { Format } from './format.ts';
 import { groupBy } from './group-by.ts';
 import { shownSeverity } from './groups.ts';
 import { jsonText } from './json-text.ts';
+import { repositoryPath } from './repository-path.ts';
 import { uriOf } from './uri.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -34,7 +35,9 @@ const regionOf = (at: Span): Region => ({
   endColumn: at.endColumn,
 });
 
-const artifactOf = (file: string) => ({ uri: uriOf(file), uriBaseId: 'ROOT' });
+/** GitHub reads this name as the root of the repository. */
+const ROOT = '%SRCROOT%';
+const artifactOf = (file: string) => ({ uri: uriOf(file), uriBaseId: ROOT });
 
 const locationOf = (at: Span, snippet?: string): Location => ({
   physicalLocation: {
@@ -117,13 +120,34 @@ const notificationOf = ({ file, line, message }: Problem) => ({
   ],
 });
 
+/** The same result with every place named from the root of the repository. */
+const fromRepository = (result: Result): Result => {
+  const file = (name: string): string => repositoryPath(name, result);
+  const at = (place: Span): Span => ({ ...place, file: file(place.file) });
+  const placed = <T extends { readonly at: Span }>(all: readonly T[]): readonly T[] =>
+    all.map(one => ({ ...one, at: at(one.at) }));
+  return {
+    ...result,
+    problems: result.problems.map(problem => ({ ...problem, file: file(problem.file) })),
+    boundaries: placed(result.boundaries),
+    findings: placed(result.findings).map(finding => ({
+      ...finding,
+      route: placed(finding.route),
+      labels: placed(finding.labels),
+      fixes: finding.fixes.map(fix => ({ ...fix, edits: placed(fix.edits) })),
+    })),
+    sources: Object.fromEntries(Object.entries(result.sources).map(([name, lines]) => [file(name), lines])),
+  };
+};
+
 /** SARIF 2.1.0. URIs and regions name the files as they are on disk; texts are those that every reader may be shown. */
 export const sarif: Format = {
   name: 'sarif',
   render(result, style) {
     const keys = fingerprints(result);
     const shown = visible(result, { ...style, unicode: true });
-    const results = result.findings.map((finding, index) => {
+    const inRepository = fromRepository(result);
+    const results = inRepository.findings.map((finding, index) => {
       const { message, labels, route, evidence, fixes } = shown.findings[index]!;
       const places = {
         labels: finding.labels.map((label, at) => ({ ...label, text: labels[at]!.text })),
@@ -131,7 +155,7 @@ export const sarif: Format = {
         // What is written into a file is written as it is.
         fixes: finding.fixes.map((fix, at) => ({ ...fix, title: fixes[at]!.title, text: fixes[at]!.text })),
       };
-      return resultOf({ ...finding, ...places, message, evidence }, keys[index]!, result);
+      return resultOf({ ...finding, ...places, message, evidence }, keys[index]!, inRepository);
     });
     const log: Log = {
       $schema: SCHEMA,
@@ -147,11 +171,11 @@ export const sarif: Format = {
             },
           },
           columnKind: 'utf16CodeUnits',
-          originalUriBaseIds: { ROOT: { description: { text: 'the project root' } } },
+          originalUriBaseIds: { [ROOT]: { description: { text: 'the root of the repository' } } },
           invocations: [
             {
               executionSuccessful: true,
-              toolExecutionNotifications: result.problems.map(problem => notificationOf(problem)),
+              toolExecutionNotifications: inRepository.problems.map(notificationOf),
             },
           ],
           results,

@@ -59,7 +59,7 @@ export function analyzeLaunch(planned: PlannedLaunch, context: LaunchContext): A
 
 function launchOf({ id, planned, command, cwd, guessed, because }: PlannedLaunch): Launch {
   const launcher = planned.kind === 'planned' ? planned.plan.launcher : planned.launcher;
-  return { id, command, cwd: planned.kind === 'planned' ? planned.plan.cwd : cwd, launcher, guessed, because };
+  return { id, command, cwd, launcher, guessed, because };
 }
 
 function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: LaunchContext): AnalyzedLaunch {

@@ -181,9 +181,12 @@ const once = <One>(all: readonly One[], keyOf: (one: One) => string): readonly O
 
 function modulesOf(x: Execution, { id, plan, root }: LaunchRequest): readonly LoadedModule[] {
   return [...x.modules].flatMap(([name, cell]): readonly LoadedModule[] => {
-    if (cell.value.kind !== 'module' || !cell.value.file) return [];
-    const isEntry = cell.value.file === plan.file && name === plan.moduleName;
+    if (cell.value.kind !== 'module') return [];
+    // A notebook is the file of a module that has none.
+    const file = cell.value.file ?? (name === plan.moduleName && cell.value.syntax ? plan.file : null);
+    if (file === null) return [];
+    const isEntry = file === plan.file && name === plan.moduleName;
     const why = isEntry ? plan.moduleNameBecause : `imported as \`${name}\``;
-    return [{ launch: id, file: relativeToRoot(root, cell.value.file), name, package: cell.value.package || null, why }];
+    return [{ launch: id, file: relativeToRoot(root, file), name, package: cell.value.package || null, why }];
   });
 }

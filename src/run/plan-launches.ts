@@ -41,6 +41,7 @@ interface Context {
 export function planLaunches(context: Context): Launches {
   const { options } = context;
   if (options.command) return fromCommand(options.command, context);
+  if (options.launches.length > 0) return fromConfiguration(context);
   const problems: Problem[] = [];
   const launches: PlannedLaunch[] = [];
   for (const given of options.files) {
@@ -110,6 +111,23 @@ function planFile(file: string, named: boolean, context: Context, launches: Plan
       environment,
       named,
     });
+}
+
+/** Each launch that the project names, from its own directory. One that cannot be read costs the others nothing. */
+function fromConfiguration(context: Context): Launches {
+  const { options } = context;
+  const problems: Problem[] = [];
+  const launches: PlannedLaunch[] = [];
+  for (const { name, command, cwd, env } of options.launches) {
+    const planned = fromCommand(command, { ...context, options: { ...options, cwd, env: { ...options.env, ...env } } });
+    if (planned.kind === 'usage')
+      problems.push({ file: 'pyproject.toml', line: null, message: `launch \`${name}\`: ${planned.message}` });
+    else
+      launches.push(
+        ...planned.launches.map(one => ({ ...one, id: `l${launches.length + 1}`, because: `\`${name}\` in pyproject.toml` })),
+      );
+  }
+  return { kind: 'launches', launches, problems };
 }
 
 function fromCommand(command: readonly string[], context: Context): Launches {

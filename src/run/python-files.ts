@@ -1,7 +1,8 @@
-/** Every Python file below a directory that is the user's own: no environments, no installed packages, nothing hidden. */
+/** Every Python file below a directory that is the user's own: no environments, no installed packages, nothing hidden or ignored by git. */
 import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInside } from '../python/project.ts';
+import { gitIgnoredIn } from './git-ignored.ts';
 
 export interface PythonFiles {
   /** Relative to the directory, with "/". */
@@ -15,10 +16,13 @@ export function pythonFilesIn(root: string): PythonFiles {
   const files: string[] = [];
   const unread: { file: string; why: string }[] = [];
   const pending = [''];
+  const ignored = gitIgnoredIn(root);
   for (let dir = pending.pop(); dir !== undefined; dir = pending.pop()) {
+    ignored.enter(join(root, dir));
     for (const entry of entriesOf(join(root, dir), why => unread.push({ file: join(root, dir!), why }))) {
       const path = dir === '' ? entry.name : `${dir}/${entry.name}`;
       if (entry.name.startsWith('.')) continue;
+      if ((entry.isDirectory() || entry.name.endsWith('.py')) && ignored.has(join(root, path), entry.isDirectory())) continue;
       if (entry.isDirectory()) {
         if (!NOT_OURS.has(entry.name) && !existsSync(join(root, path, 'pyvenv.cfg'))) pending.push(path);
       } else if (entry.name.endsWith('.py') && (entry.isFile() || leadsInside(root, path, entry))) files.push(path);

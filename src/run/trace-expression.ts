@@ -12,7 +12,7 @@ import { childPath } from '../python/environment/search-path.ts';
 import { createExecution, PythonRaise } from '../python/execution.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { loadParser } from '../python/parse.ts';
-import { findRoot, relativeToRoot } from '../python/project.ts';
+import { findRoot, relativeToRoot, rootInRepository } from '../python/project.ts';
 import { cellOf, moduleScope } from '../python/scope.ts';
 import { createSources } from '../python/sources.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
@@ -128,6 +128,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     schema: 1 as const,
     version: VERSION,
     root,
+    rootInRepository: rootInRepository(root),
     launches: [],
     problems: sources.problems,
     probe: { ran: false, python: environment.python, why: 'a trace is static', executed: [], unconfirmed: [] },

@@ -31,6 +31,7 @@ function optionsFor({ dir, files }: Question): Options {
   return {
     files,
     command: null,
+    launches: [],
     cwd: dir,
     shellCwd: dir,
     root: dir,

@@ -181,7 +181,7 @@ test('with no environment at hand, a module outside the project is not called mi
 });
 
 test('the guess of a launch says why, and names the other one', () => {
-  const traits = { definesModalApp: false, hasMainGuard: false, isTest: false };
+  const traits = { definesModalApp: false, hasMainGuard: false, isTest: false, isNotebook: false };
   expect(guessLaunch('a.py', { ...traits, definesModalApp: true }).command).toEqual(['modal', 'run', 'a.py']);
   expect(guessLaunch('a.py', { ...traits, definesModalApp: true, hasMainGuard: true }).because).toContain('`-- python a.py`');
   expect(guessLaunch('a.py', traits)).toEqual({
@@ -245,5 +245,38 @@ describe("a command of the project's own", () => {
     );
     expect(declared(scripts('nosuch.cli:main'), 'index')).toBe("No module named 'nosuch'");
     expect(declared(scripts('pkg.cli:main'), 'indexes')).toContain('"indexes" is not a launcher that pickle-check reads');
+  });
+});
+
+describe('notebooks', () => {
+  const started = (command: string): string => {
+    const planned = plan(command);
+    if (planned.kind !== 'planned') return described(planned);
+    const own = planned.plan.path.findIndex(entry => entry.because === 'working directory of the kernel, inserted by IPython');
+    const next = planned.plan.path[own + 1]?.because;
+    return `${described(planned)}, in ${planned.plan.cwd.replace(root, 'ROOT')}, which stands before ${next}`;
+  };
+  // Printed by a cell, run by nbclient 0.10 with ipykernel: standard library, '', site-packages; no `__file__`.
+  test.each([
+    [
+      'jupyter execute scripts/index.ipynb',
+      'jupyter: scripts/index.ipynb as __main__ in None, in ROOT/scripts, which stands before site-packages',
+    ],
+    [
+      'uv run jupyter nbconvert --to notebook --execute scripts/index.ipynb',
+      'jupyter: scripts/index.ipynb as __main__ in None, in ROOT/scripts, which stands before site-packages',
+    ],
+    [
+      'papermill scripts/index.ipynb out.ipynb',
+      'jupyter: scripts/index.ipynb as __main__ in None, in ROOT, which stands before site-packages',
+    ],
+    ['jupyter lab', 'unreadable: jupyter lab without a notebook; name a file that ends in .ipynb'],
+    ['jupyter execute none.ipynb', missing('none.ipynb')],
+    [
+      'python scripts/index.ipynb',
+      'unreadable: scripts/index.ipynb is a notebook; give the command that runs its cells: jupyter execute scripts/index.ipynb',
+    ],
+  ])('%s', (command, expected) => {
+    expect(started(command)).toBe(expected);
   });
 });

@@ -10,6 +10,7 @@ export const root = withVirtualEnvironment('.venv', {
   'pyproject.toml': '',
   'scripts/foo.py': '',
   'scripts/foo.v2.py': '',
+  'scripts/index.ipynb': '{"cells": []}',
   'scripts/my-script.py': '',
   'pkg/__init__.py': '',
   'pkg/__main__.py': '',

@@ -56,6 +56,7 @@ export async function ask(program: Program, dir: string): Promise<Said> {
       options: {
         files: [],
         command: null,
+        launches: [],
         cwd: dir,
         shellCwd: dir,
         root: dir,

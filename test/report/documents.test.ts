@@ -49,3 +49,13 @@ test('markdown calls nobody: a name after @ is an entity wherever it is no code'
   const result = { ...example, findings: [{ ...finding!, message: 'ask @owned' }] };
   expect(formats.markdown.render(result, style)).toContain('ask &#64;owned');
 });
+
+test('in a part of a repository, services are told the file from the root of the repository', () => {
+  const part = { ...example, rootInRepository: 'services/jobs' };
+  expect(formats.github.render(part, style)).toContain('::error file=services/jobs/scripts/foo.py,line=17');
+  expect(formats.gitlab.render(part, style)).toContain('"path": "services/jobs/scripts/foo.py"');
+  const sarif = formats.sarif.render(part, style);
+  expect(sarif).toContain('"uri": "services/jobs/scripts/foo.py"');
+  expect(sarif).not.toContain('"uri": "scripts/');
+  expect(sarif).toContain('"text": "    return len(clean(Passage(text)))"');
+});

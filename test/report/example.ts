@@ -164,6 +164,7 @@ export const empty: Result = {
   schema: 1,
   version: '0.1.0',
   root,
+  rootInRepository: '',
   launches: [],
   problems: [],
   probe: { ran: false, python: null, why: 'there was nothing to probe', executed: [], unconfirmed: [] },

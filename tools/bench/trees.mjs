@@ -113,6 +113,7 @@ export function generatedTree(dir, count = 2000, crosses = 20) {
   const isCrossing = i => i % every === 0;
   for (const i of files) {
     const others = every > 1 ? [i + 1, i + 2].map(other => `part${other % 20}.${name(other)}`) : [];
+    if (every > 1) put(join(dir, `part${i % 20}/__init__.py`), '');
     put(path(i), isCrossing(i) ? `${crossing(i, others)}`.replace('\nclass', `${moduleText(i + 5)}\n\nclass`) : moduleText(i));
   }
   const crossingFiles = files.filter(isCrossing);

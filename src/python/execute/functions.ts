@@ -13,7 +13,7 @@ import { typeScope } from './type-parameters.ts';
 const DEEPEST = 60;
 const MOST_RECURSIONS = 2;
 /** Statements followed in one launch; beyond, calls give `unknown` and loops end. A 5,000-line script takes about 20,000. */
-export const MOST_STEPS = 300_000;
+export const MOST_STEPS = 100_000;
 
 export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue {
   const inner = typeScope(x, node, scope);

@@ -118,8 +118,11 @@ export function importFile(x: Execution, file: string, name: string, packageName
 }
 
 function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>): ModuleValue {
-  const syntax = found.file?.endsWith('.py') ? x.world.syntaxOf(found.file) : null;
-  const module: ModuleValue = { kind: 'module', ...found, syntax, namespace: new Map() };
+  const isNotebook = found.file?.endsWith('.ipynb') ?? false;
+  const syntax = found.file?.endsWith('.py') || isNotebook ? x.world.syntaxOf(found.file!) : null;
+  // The `__main__` of a notebook's kernel has no `__file__`.
+  const file = isNotebook ? null : found.file;
+  const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: new Map() };
   const held = x.modules.get(found.name) ?? { value: module as Value, join: joinValues };
   x.modules.set(found.name, held);
   x.journal.write(held, module);
@@ -127,7 +130,7 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   set('__name__', text(found.name));
   set('__package__', found.package === null ? NONE : text(found.package));
   set('__doc__', NONE);
-  if (found.file) set('__file__', text(found.file));
+  if (file) set('__file__', text(file));
   if (found.packageDirs) set('__path__', sequence('list', found.packageDirs.map(text)));
   if (found.file && !syntax) set('__getattr__', unknown(`\`${found.name}\` could not be read`, null));
   runModule(x, module);

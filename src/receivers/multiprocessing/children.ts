@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<StartMethod, string>> = {
  */
 export function startChild(x: Execution, context: ReceiverContext, method: StartMethod): ReceivingProcess {
   const child = childProcess(x, context, { label: `multiprocessing (${method})`, name: NAMES[method], startedAs: 'spawn' });
+  // A main module without a file cannot be run again (multiprocessing/spawn.py: get_preparation_data).
+  if (method !== 'fork' && context.entry.file.endsWith('.ipynb')) return { ...child, sharesMain: false };
   // Under `modal run` the main module is Modal's, which holds nothing of the job.
   if (method !== 'fork') return x.modules.has('__main__') ? { ...child, mainFile: context.entry.file } : child;
   return { ...child, key: `${child.key}|${x.steps}`, remembers: memoryOf(x) };

@@ -22,6 +22,9 @@ const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 /** Of a tree, the launches that have findings. */
 const mostPictures = 12;
 
+/** More than these are read from the index: all are closed. */
+const MOST_OPEN = 12;
+
 const answer = (result: Result): Markup => {
   const [found = '', ...looked] = summaryLine(result, result.findings).split(': ');
   const kind = result.summary.errors > 0 ? 'bad' : 'good';
@@ -52,7 +55,7 @@ const filters = (groups: readonly FindingGroup[]): Markup => {
   )}${choices(
     'verdict',
     groups.map(({ first }) => first.verdict),
-  )}<button type="button">Close all</button><output aria-live="polite"></output></form>`;
+  )}<button type="button">${groups.length <= MOST_OPEN ? 'Close all' : 'Open all'}</button><output aria-live="polite"></output></form>`;
 };
 
 const indexOf = (groups: readonly FindingGroup[]): Markup => {
@@ -96,7 +99,7 @@ export const documentOf = (result: Result, page: Page): string => {
   const findings =
     groups.length === 0
       ? nothing
-      : html`<div class="columns">${indexOf(groups)}<section><h2 id="findings" tabindex="-1">Findings</h2>${filters(groups)}${groups.map((group, index) => findingMarkup(group, groups.slice(0, index), page))}</section></div>`;
+      : html`<div class="columns">${indexOf(groups)}<section><h2 id="findings" tabindex="-1">Findings</h2>${filters(groups)}${groups.map((group, index) => findingMarkup(group, groups.slice(0, index), page, groups.length <= MOST_OPEN))}</section></div>`;
   const { markup } = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>pickle-check: ${title}</title><style>${verbatim(STYLE)}</style></head>
 <body><a class="skip" href="#${groups.length === 0 ? 'main' : 'findings'}">Skip to the findings</a>

@@ -88,7 +88,7 @@ const fixSection = ({ fixes, notes }: Finding, isTold: boolean): Markup => {
 /** Index and places lead to the findings of a file. */
 export const anchorOf = (file: string): string => `file-${Buffer.from(file).toString('hex').slice(0, 200)}`;
 
-export const findingMarkup = (group: FindingGroup, earlier: readonly FindingGroup[], page: Page): Markup => {
+export const findingMarkup = (group: FindingGroup, earlier: readonly FindingGroup[], page: Page, isOpen: boolean): Markup => {
   const finding = group.first;
   const severity = shownSeverity(finding);
   const frame = codeFrame(finding, pagePaint.severity[severity], { ...page, paint: pagePaint });
@@ -99,5 +99,5 @@ export const findingMarkup = (group: FindingGroup, earlier: readonly FindingGrou
           finding.verdict === 'proved' ? 'Proof' : 'Facts',
           html`${finding.evidence.map(text => html`<pre tabindex="0">${text}</pre>`)}`,
         );
-  return html`<details open class="finding ${severity}" id="finding-${earlier.length + 1}" data-severity="${severity}" data-verdict="${finding.verdict}"><summary><span class="badge">${severity}</span> <span class="verdict">${finding.verdict}</span> <span class="rule">${finding.rule}</span><h3>${prose(finding.message)}</h3><span class="place">${shownPlace(finding.at)}</span></summary><div class="body"><pre class="frame" tabindex="0" aria-label="source">${painted(frame.lines)}</pre>${searchSection(finding, page.root)}${routeSection(group, page)}${proof}${fixSection(finding, told(group, earlier, 'fixes'))}</div></details>`;
+  return html`<details${isOpen ? html` open` : nothing} class="finding ${severity}" id="finding-${earlier.length + 1}" data-severity="${severity}" data-verdict="${finding.verdict}"><summary><span class="badge">${severity}</span> <span class="verdict">${finding.verdict}</span> <span class="rule">${finding.rule}</span><h3>${prose(finding.message)}</h3><span class="place">${shownPlace(finding.at)}</span></summary><div class="body"><pre class="frame" tabindex="0" aria-label="source">${painted(frame.lines)}</pre>${searchSection(finding, page.root)}${routeSection(group, page)}${proof}${fixSection(finding, told(group, earlier, 'fixes'))}</div></details>`;
 };

@@ -59,16 +59,11 @@ export const arrowHeads: Markup = html`<svg class="heads" width="0" height="0" a
 export const pictureSvg = (picture: Picture): Markup => {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 30, edgesep: 24, marginx: margin, marginy: margin });
-  // What comes first is placed on the left, where a narrow window begins.
-  const failing = picture.arrows.filter(arrow => arrow.failing.length > 0);
-  const rank = ({ id }: Box): number => (failing.some(({ to }) => to === id) ? 0 : 1);
-  for (const box of picture.boxes.toSorted((a, b) => rank(a) - rank(b))) {
+  for (const box of picture.boxes) {
     const height = (1 + box.facts.length) * line + 2 * pad - 4;
     graph.setNode(box.id, { width: widest([box.title, ...box.facts]) + 2 * pad, height });
   }
-  const drawn = [...failing, ...picture.arrows.filter(arrow => !failing.includes(arrow))].filter(
-    ({ from, to }) => graph.hasNode(from) && graph.hasNode(to),
-  );
+  const drawn = picture.arrows.filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
   drawn.forEach((arrow, index) => {
     const lines = linesOf(arrow);
     graph.setEdge(
@@ -80,14 +75,14 @@ export const pictureSvg = (picture: Picture): Markup => {
   });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as Partial<Area>;
-  const areaOf = (box: Box): Area => graph.node(box.id) as unknown as Area;
-  const edgeOf = (arrow: Arrow, index: number) =>
-    graph.edge(arrow.from, arrow.to, String(index)) as unknown as Area & { readonly points: readonly Place[] };
+  const laid = drawn.map((arrow, index) => {
+    const edge = graph.edge(arrow.from, arrow.to, String(index)) as unknown as Area & { readonly points: readonly Place[] };
+    return { arrow, edge };
+  });
+  // What fails stands on the left, where a narrow window begins.
+  const failing = laid.filter(({ arrow }) => arrow.failing.length > 0).map(({ edge }) => edge.x);
+  const isRight = failing.reduce((sum, x) => sum + x, 0) > (failing.length * width) / 2;
+  const put = <P extends Place>(place: P): P => (isRight ? { ...place, x: width - place.x } : place);
   if (picture.boxes.length === 0) return nothing;
-  return html`<svg class="picture" role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}"><title>${picture.title}</title><desc>${inWords(picture)}</desc>${drawn.map(
-    (arrow, index) => {
-      const edge = edgeOf(arrow, index);
-      return arrowMark(arrow, edge.points, edge);
-    },
-  )}${picture.boxes.map(box => boxMark(box, areaOf(box)))}</svg>`;
+  return html`<svg class="picture" role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}"><title>${picture.title}</title><desc>${inWords(picture)}</desc>${laid.map(({ arrow, edge }) => arrowMark(arrow, edge.points.map(put), put(edge)))}${picture.boxes.map(box => boxMark(box, put(graph.node(box.id) as unknown as Area)))}</svg>`;
 };
