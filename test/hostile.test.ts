@@ -18,6 +18,7 @@ async function doubtsAbout(source: string, files: Readonly<Record<string, string
   const outcome = await traceExpression({
     options: {
       files: [],
+      launches: [],
       command: null,
       cwd: dir,
       shellCwd: dir,
