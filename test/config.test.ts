@@ -1,5 +1,5 @@
 /** `[tool.pickle-check]`, as a project that takes the tool up writes it. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -68,6 +68,15 @@ describe('a mistake is a sentence, and exit code 2', () => {
     if (typeof message === 'string') expect(said).toBe(message);
     else expect(said).toMatch(message);
   });
+});
+
+test('what the README shows is read', async () => {
+  const [, example] = /```toml\n([\s\S]*?)```/.exec(readFileSync(join(project, 'README.md'), 'utf8')) ?? [];
+  writeFileSync(join(dir, 'pyproject.toml'), example!.replace(/^baseline.*$/m, ''));
+  const { stderr } = await check('--launch', 'train', '--probe', 'never');
+  // Its script is not here; everything before it was understood.
+  expect(stderr).toMatch(/train\.py/);
+  expect(stderr).not.toMatch(/tool\.pickle-check/);
 });
 
 test('a broken pyproject.toml that says nothing of this tool is no concern of it', async () => {

@@ -45,7 +45,14 @@ function wrongIn({ kind, message, good: found, cpuSeconds, megabytes }: Answer):
   return found === good ? null : `the result of good.py is another: ${kind} ${message} ${found}`;
 }
 
-const ask = async (question: Question): Promise<string | null> => wrongIn(await subject.ask(question));
+/** What took long is asked again of a new process: a busy machine makes CPU time longer too, but seldom twice. */
+async function ask(question: Question): Promise<string | null> {
+  const answer = await subject.ask(question);
+  if (answer.cpuSeconds <= MOST_SECONDS) return wrongIn(answer);
+  subject.end();
+  subject = startSubject();
+  return wrongIn(await subject.ask(question));
+}
 
 test('the file whose result must not be lost has one', () => expect(good).toMatch(/Passage/));
 

@@ -1,9 +1,10 @@
 /** What `modal run` starts once the module is imported (`infer_runnable`, modal/cli/import_refs.py, 1.6.4). */
 import type { Span } from '../../model/source.ts';
+import type { Expression } from '../../python/ast.ts';
 import type { Execution } from '../../python/execution.ts';
 import { read } from '../../python/scope.ts';
 import type { FunctionValue, Keyword, ModuleValue, Value } from '../../python/value.ts';
-import { boolean, integer, text, unknown } from '../../python/values.ts';
+import { boolean, data, integer, text, unknown } from '../../python/values.ts';
 import type { ModalObject } from './objects.ts';
 
 export type Chosen =
@@ -76,7 +77,7 @@ function commandArguments(fn: FunctionValue, args: readonly string[], at: Span):
     const parameter =
       fn.node.args.find(one => one.name === name.replace(/-/g, '_').replace(/^no_/, '')) ??
       fn.node.args.find(one => one.name === name.replace(/-/g, '_'));
-    const type = parameter?.annotation?.kind === 'Name' ? parameter.annotation.id : null;
+    const type = parameter?.annotation ? typeOf(parameter.annotation) : null;
     if (parameter && type === 'bool') given.set(parameter.name, boolean(!name.startsWith('no-')));
     else if (parameter) given.set(parameter.name, convert(inline ?? args[++i] ?? '', type));
   }
@@ -89,5 +90,15 @@ function commandArguments(fn: FunctionValue, args: readonly string[], at: Span):
   });
 }
 
-const convert = (value: string, type: string | null): Value =>
-  type === 'int' && /^-?\d+$/.test(value) ? integer(Number(value)) : text(value);
+/** `int`, `"int"`, `Optional[int]` and `int | None`, as Modal unwraps them (`_get_param_type_as_str`, modal/cli/run.py, 1.6.4). */
+function typeOf(annotation: Expression): string | null {
+  if (annotation.kind === 'Name') return annotation.id;
+  if (annotation.kind === 'Constant') return typeof annotation.value === 'string' ? annotation.value : null;
+  if (annotation.kind === 'BinOp') return typeOf(annotation.left);
+  return annotation.kind === 'Subscript' ? typeOf(annotation.slice) : null;
+}
+
+function convert(value: string, type: string | null): Value {
+  if (type === 'int' && /^-?\d+$/.test(value)) return integer(Number(value));
+  return type === 'float' ? data('float') : text(value);
+}
