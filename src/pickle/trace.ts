@@ -1,31 +1,18 @@
-/**
- * cloudpickle's decision procedure on static values, one object at a time, depth first, as they stand at that moment:
- * P1 (met before), P2 (plain values), P3 (classes), P4 (functions), P5 (reducers by type), P6 (everything else).
- */
-import type { Span } from '../model/source.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { isRegistered } from '../picklers/registry.ts';
 import type { Execution } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { isBefore } from '../python/version.ts';
 import { visitByName } from './by-name.ts';
+import { visitChoice } from './choices.ts';
 import { visitClass } from './classes.ts';
 import { visitFunction } from './functions.ts';
 import { visitInstance } from './instances.ts';
 import { visitAttribute, visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
+import { addReference } from './references.ts';
 import { notFound, refuse } from './refusals.ts';
-import {
-  type FoundName,
-  further,
-  type LibraryReducer,
-  routeOf,
-  signature,
-  spanOf,
-  type Trace,
-  type Trail,
-  type Walk,
-} from './walk.ts';
+import { further, type LibraryReducer, routeOf, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
 
 /** A named root of a payload: `enc`, or an argument. */
 export interface Root {
@@ -44,7 +31,13 @@ export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], re
   return walk;
 }
 
-function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryReducer[], met: Set<Value>): Walk {
+function startWalk(
+  x: Execution,
+  pickler: Pickler,
+  reducers: readonly LibraryReducer[],
+  met: Set<Value>,
+  outer: Walk | null = null,
+): Walk {
   const walk: Walk = {
     x,
     pickler,
@@ -56,10 +49,13 @@ function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryRed
     unknowns: [],
     lost: [],
     unpicklable: null,
-    visit: (value, name, trail) => visit(walk, value, name, trail),
+    depth: outer?.depth ?? 0,
+    apartCount: outer?.apartCount ?? { visits: 0 },
+    isApart: outer !== null,
+    visit: (value, name, trail) => deeper(walk, value, name, trail),
     reference: (found, name, trail) => addReference(walk, found, name, trail),
     apart: body => {
-      const inner = startWalk(x, pickler, reducers, new Set(met));
+      const inner = startWalk(x, pickler, reducers, new Set(met), walk);
       body(inner);
       return inner;
     },
@@ -67,8 +63,27 @@ function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryRed
   return walk;
 }
 
-/** Deeper than any real payload; cloudpickle itself gives up near 1,000 (`excessively deep recursion`). */
-const DEEPEST = 900;
+/** Deeper than any real payload; cloudpickle itself gives up near 1,000 (`excessively deep recursion`), and our own stack before. */
+const DEEPEST = 400;
+/** Every choice inside a choice doubles them. */
+const MOST_APART = 50_000;
+
+function deeper(walk: Walk, value: Value, name: string, trail: Trail | null): void {
+  const why =
+    walk.depth >= DEEPEST
+      ? 'the values nest too deep to follow'
+      : walk.apartCount.visits >= MOST_APART
+        ? 'there are too many possible values to follow'
+        : null;
+  if (why !== null) {
+    if (!walk.unknowns.some(one => one.why === why)) walk.unknowns.push({ why, at: trail?.step.at ?? null });
+    return;
+  }
+  if (walk.isApart) walk.apartCount.visits += 1;
+  walk.depth += 1;
+  visit(walk, value, name, trail);
+  walk.depth -= 1;
+}
 
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
@@ -86,10 +101,6 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   }
   if (walk.met.has(value)) return;
   walk.met.add(value);
-  if ((trail?.depth ?? 0) > DEEPEST) {
-    walk.unknowns.push({ why: 'the values nest too deep to follow', at: trail?.step.at ?? null });
-    return;
-  }
   switch (value.kind) {
     case 'sequence':
       if (value.view && !walk.pickler.byValue) {
@@ -177,37 +188,6 @@ function visitDefinition(walk: Walk, value: ClassValue | FunctionValue, name: st
   else visitFunction(walk, value, name, found.why, trail);
 }
 
-function addReference(walk: Walk, found: FoundName, name: string, trail: Trail | null): void {
-  const to = `${found.name}.${found.qualname}`;
-  const at = definitionSpan(found) ?? trail?.step.at ?? firstLine(found.module);
-  if (walk.references.some(one => one.module === found.name && one.qualname === found.qualname)) return;
-  walk.references.push({
-    module: found.name,
-    qualname: found.qualname,
-    file: found.module.syntax?.file ?? null,
-    external: false,
-    source: found.module,
-    route: routeOf(further(trail, { from: name, to, how: 'by reference', at })),
-  });
-}
-
-function definitionSpan(found: FoundName) {
-  const [first, ...rest] = found.qualname.split('.');
-  let at: Value | undefined = found.module.namespace.get(first!)?.value;
-  for (const part of rest) at = at?.kind === 'class' ? at.namespace.get(part)?.value : undefined;
-  const definition = at?.kind === 'descriptor' ? at.function : at;
-  if (definition?.kind === 'class' || definition?.kind === 'function') return spanOf(definition);
-  return definition?.kind === 'call' || definition?.kind === 'instance' ? definition.at : null;
-}
-
-const firstLine = (module: ModuleValue): Span => ({
-  file: module.syntax?.file ?? module.name,
-  line: 1,
-  column: 1,
-  endLine: 1,
-  endColumn: 1,
-});
-
 /** P5, modules: in `sys.modules` and not registered, its name travels; else its whole namespace (`_module_reduce`). */
 function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail | null): void {
   const loaded = walk.x.modules.get(module.name)?.value === module;
@@ -224,21 +204,4 @@ function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail
   }
   for (const [key, cell] of module.namespace)
     if (!key.startsWith('__') && cell.value.kind !== 'unbound') walk.visit(cell.value, `${name}.${key}`, trail);
-}
-
-/** One of several values: what all of them send is sent; if they differ, the rest is unknown. */
-function visitChoice(walk: Walk, alternatives: readonly Value[], name: string, trail: Trail | null): void {
-  const traces = alternatives.map(one => walk.apart(inner => inner.visit(one, name, trail)));
-  const [first, ...others] = traces;
-  if (!first) return;
-  const inAll = (key: string, pick: (one: Trace) => readonly string[]) => others.every(other => pick(other).includes(key));
-  const nameOf = (one: { module: string; qualname?: string }) => `${one.module}:${one.qualname ?? ''}`;
-  walk.references.push(...first.references.filter(one => inAll(nameOf(one), other => other.references.map(nameOf))));
-  walk.moduleReferences.push(
-    ...first.moduleReferences.filter(one => inAll(nameOf(one), other => other.moduleReferences.map(nameOf))),
-  );
-  walk.unknowns.push(...traces.flatMap(one => one.unknowns));
-  const differ = new Set(traces.map(one => `${signature(one)}|${one.unpicklable?.message ?? ''}`)).size > 1;
-  if (differ) walk.unknowns.push({ why: `which value \`${name}\` has is not known before the run`, at: trail?.step.at ?? null });
-  else walk.unpicklable ??= first.unpicklable;
 }

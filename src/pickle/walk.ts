@@ -56,6 +56,11 @@ export interface Walk {
   readonly unknowns: Unread[];
   readonly lost: LostName[];
   unpicklable: Unpicklable | null;
+  /** Objects that we are inside of. */
+  depth: number;
+  readonly isApart: boolean;
+  /** Shared by all walks of one payload. */
+  readonly apartCount: { visits: number };
   visit(value: Value, name: string, trail: Trail | null): void;
   reference(found: FoundName, name: string, trail: Trail | null): void;
   /** A walk of its own from here, whose findings are not ours yet. */

@@ -41,6 +41,9 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     'list',
     world.path.map(entry => remember(pathReasons, entry)),
   );
+  // A finder that maps names (an editable install, `py_modules`) finds those and nothing else of the directory.
+  const mapped = new WeakMap<Value, SearchEntry>();
+  for (const [index, entry] of world.path.entries()) if ('mapped' in entry) mapped.set(sysPath.state.value.items[index]!, entry);
   const environ = dict(Object.entries(world.env).map(([name, value]) => [text(name), text(value)] as const));
   const argv = sequence('list', world.argv.map(text));
   const known = knownNames(world, { sysPath, environ, argv });
@@ -74,7 +77,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     importModule: (name, at) => importModule(x, name, at),
     importFile: (file, name, packageName) => importFile(x, file, name, packageName),
     library: path => known.get(path) ?? library(path),
-    searchPath: () => currentPath(x),
+    searchPath: () => currentPath(x, mapped),
   };
   return x;
 }
@@ -124,10 +127,12 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
 }
 
 /** An entry that some branch may have added counts: what is found through it is not said to be missing. */
-function currentPath(x: Execution): readonly SearchEntry[] {
+function currentPath(x: Execution, mapped: WeakMap<Value, SearchEntry>): readonly SearchEntry[] {
   const cwd = stringOf(x.cwd.value) ?? x.world.cwd;
   const { items, rest } = x.sysPath.state.value;
   return [...(rest ? alternativesOf(rest) : []), ...items.flatMap(alternativesOf)].flatMap(value => {
+    const finder = mapped.get(value);
+    if (finder) return [finder];
     const dir = stringOf(value);
     if (dir === null) return [];
     // "" is the working directory at the moment of the import (importlib._bootstrap_external.PathFinder).

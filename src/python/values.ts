@@ -97,8 +97,23 @@ function joinEntries(left: Entries, right: Entries): Entries {
   return { entries: [...entries, ...added], rest: rests.length === 2 ? joinValues(rests[0]!, rests[1]!) : (rests[0] ?? null) };
 }
 
+/** Beyond so many, elements are taken together: generated data is long, and doubling lists have no end. */
+export const MOST_ELEMENTS_HELD = 4096;
+
+/** All of them, or the first and what any further one would be. */
+export function held(items: readonly Value[], rest: Value | null): Items {
+  if (items.length <= MOST_ELEMENTS_HELD) return { items, rest };
+  return { items: items.slice(0, MOST_ELEMENTS_HELD), rest: takenTogether(items.slice(MOST_ELEMENTS_HELD), rest) };
+}
+
+/** What any element would be, where only plain ones are certain to be harmless. */
+export function takenTogether(more: readonly Value[], rest: Value | null): Value {
+  const isPlain = more.every(one => one.kind === 'constant' || one.kind === 'data');
+  return isPlain ? (rest ?? data()) : unknown('more elements than are followed', null);
+}
+
 export function sequence(type: SequenceValue['type'], items: readonly Value[], rest: Value | null = null): SequenceValue {
-  return { kind: 'sequence', type, state: cell({ items, rest }, joinItems) };
+  return { kind: 'sequence', type, state: cell(held(items, rest), joinItems) };
 }
 
 export function dict(entries: Entries['entries'], rest: Value | null = null): DictValue {

@@ -3,11 +3,10 @@ import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
 import { BUILTIN_NAMES } from '../library/builtin-names.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
-import { localNames } from '../scopes.ts';
 import type { Keyword, Value } from '../value.ts';
-import { alternativesOf, callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
-import { assign } from './assignment.ts';
+import { callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
 import { boolean } from './booleans.ts';
+import { comprehension } from './comprehension.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { compare, operate, unary } from './operators.ts';
 
@@ -192,49 +191,4 @@ function joined(x: Execution, node: ast.JoinedStr, scope: Scope): Value {
     part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : null,
   );
   return texts.every(part => part !== null) ? text(texts.join('')) : data('str');
-}
-
-function comprehension(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, scope: Scope): Value {
-  const inner: Scope = {
-    kind: 'comprehension',
-    module: scope.module,
-    names: new Map(),
-    parent: scope,
-    locals: localNames(node),
-    globals: new Set(),
-    prefix: `${scope.prefix}`,
-  };
-  const made: Value[] = [];
-  const pairs: (readonly [Value, Value])[] = [];
-  let open = false;
-  const loop = (index: number): void => {
-    const generator = node.generators[index];
-    if (!generator) {
-      if (node.kind === 'DictComp') pairs.push([x.evaluate(node.key, inner), x.evaluate(node.value, inner)]);
-      else made.push(x.evaluate(node.elt, inner));
-      return;
-    }
-    // The first iterable is evaluated in the enclosing scope (Python reference, 6.2.4).
-    const { items, rest } = x.iterate(x.evaluate(generator.iter, index === 0 ? scope : inner), generator.iter.at);
-    if (rest) open = true;
-    for (const item of rest ? [...items, rest] : items) {
-      assign(x, generator.target, item, inner);
-      const tests = generator.ifs.map(test => truth(x.evaluate(test, inner)));
-      if (tests.includes(false)) continue;
-      if (tests.includes(null)) open = true;
-      loop(index + 1);
-    }
-  };
-  loop(0);
-  const rest = open ? (made.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
-  if (node.kind === 'DictComp')
-    return dict(
-      open ? [] : pairs,
-      open
-        ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data())
-        : null,
-    );
-  if (node.kind === 'GeneratorExp')
-    return { kind: 'generator', type: 'generator', items: made.flatMap(alternativesOf), result: NONE };
-  return sequence(node.kind === 'ListComp' ? 'list' : 'set', open ? [] : made, rest);
 }

@@ -4,7 +4,20 @@ import { isModel, parametrized } from '../library/pydantic.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, SequenceValue, Value } from '../value.ts';
-import { callTerm, classOf, data, joinValues, library, same, sequence, stringOf, text, unknown } from '../values.ts';
+import {
+  callTerm,
+  classOf,
+  data,
+  joinValues,
+  library,
+  MOST_ELEMENTS_HELD,
+  same,
+  sequence,
+  stringOf,
+  takenTogether,
+  text,
+  unknown,
+} from '../values.ts';
 import { isEnum } from './classes.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -101,6 +114,11 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value)
     for (const one of object.alternatives) setItem(x, one, index, joinValues(currentItem(one, index) ?? value, value));
   } else if (object.kind === 'dict') {
     const { entries, rest } = object.state.value;
+    const isFull = entries.length >= MOST_ELEMENTS_HELD && !entries.some(([key]) => same(key, index));
+    if (isFull && value.kind !== 'unbound') {
+      x.journal.write(object.state, { entries, rest: takenTogether([value], rest) });
+      return;
+    }
     const others = entries.filter(([key]) => !same(key, index) || key.kind === 'data');
     x.journal.write(object.state, { entries: value.kind === 'unbound' ? others : [...others, [index, value]], rest });
   } else if (object.kind === 'sequence') {

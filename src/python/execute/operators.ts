@@ -96,10 +96,13 @@ function repeated(list: SequenceValue, times: Value): Value {
   );
 }
 
+/** Longer texts name nothing. */
+const LONGEST_TEXT = 65_536;
+
 function fold(op: string, left: Value, right: Value): Value | null {
   if (left.kind !== 'constant' || right.kind !== 'constant') return null;
   const [a, b] = [stringOf(left), stringOf(right)];
-  if (a !== null && b !== null && op === '+') return text(a + b);
+  if (a !== null && b !== null && op === '+') return a.length + b.length <= LONGEST_TEXT ? text(a + b) : data('str');
   if (left.type !== 'int' || right.type !== 'int' || typeof left.value !== 'number' || typeof right.value !== 'number')
     return null;
   switch (op) {

@@ -4,7 +4,7 @@ import type { Execution } from '../execute/execution.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
-import { boolean, data, dict, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { boolean, data, dict, held, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { callFileMethod } from './files.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
@@ -75,7 +75,7 @@ function onNamespace(x: Execution, module: ModuleValue, name: string, args: read
 function onSequence(x: Execution, list: SequenceValue, name: string, args: readonly Value[], at: Span): Value | null {
   const { items, rest } = list.state.value;
   const put = (changed: readonly Value[], more: Value | null = rest): Value => {
-    x.journal.write(list.state, { items: changed, rest: more });
+    x.journal.write(list.state, held(changed, more));
     return NONE;
   };
   const [first, second] = args;

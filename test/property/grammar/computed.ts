@@ -4,6 +4,21 @@ import { type Builder, type Module, one, thing } from './module.ts';
 
 /** `v` is bound by each; `$1`, `$2`, `$3` are values, `$C` a class that can be called, `$F` a function, `$B` a class to inherit from. */
 export const recipes: readonly (readonly [string, string])[] = [
+  [
+    'pydantic model made of a dictionary',
+    'import pydantic\nclass v_in(pydantic.BaseModel):\n    a: int = 1\nclass v_class(pydantic.BaseModel):\n    b: v_in\nv = v_class(b={"a": 2})',
+  ],
+  [
+    'pydantic model dumped',
+    'import pydantic, typing\nclass v_class(pydantic.BaseModel):\n    a: typing.Any = None\nv = v_class(a=1).model_dump()',
+  ],
+  ['attrs class', 'import attr\n@attr.define\nclass v_class:\n    a: object = None\nv = v_class($1).a'],
+  ['file closed by with', 'with open(__file__) as v:\n    pass'],
+  ['traceback caught', 'try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    v = error.__traceback__'],
+  [
+    'class decorator that adds an attribute',
+    'def v_wrap(cls):\n    cls.added = $1\n    return cls\n@v_wrap\nclass v_class:\n    pass\nv = v_class.added',
+  ],
   ['generator consumed', 'def v_each():\n    yield $1\n    yield $2\nv = list(v_each())'],
   ['generator consumed', 'def v_each(given):\n    yield from given\nv = tuple(v_each([$1, $2]))'],
   ['generator, next', 'def v_each():\n    yield $1\n    yield $2\nv_all = v_each()\nnext(v_all)\nv = next(v_all)'],

@@ -1,0 +1,57 @@
+/** Comprehensions: a scope of their own, loops inside loops, a number of elements that may not be known. */
+import type * as ast from '../ast.ts';
+import type { Scope } from '../scope.ts';
+import { localNames } from '../scopes.ts';
+import type { Value } from '../value.ts';
+import { alternativesOf, data, dict, joinValues, MOST_ELEMENTS_HELD, NONE, sequence, truth } from '../values.ts';
+import { assign } from './assignment.ts';
+import type { Execution } from './execution.ts';
+
+export function comprehension(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, scope: Scope): Value {
+  const inner: Scope = {
+    kind: 'comprehension',
+    module: scope.module,
+    names: new Map(),
+    parent: scope,
+    locals: localNames(node),
+    globals: new Set(),
+    prefix: `${scope.prefix}`,
+  };
+  const made: Value[] = [];
+  const pairs: (readonly [Value, Value])[] = [];
+  let open = false;
+  const loop = (index: number): void => {
+    if (made.length + pairs.length > MOST_ELEMENTS_HELD) {
+      open = true;
+      return;
+    }
+    const generator = node.generators[index];
+    if (!generator) {
+      if (node.kind === 'DictComp') pairs.push([x.evaluate(node.key, inner), x.evaluate(node.value, inner)]);
+      else made.push(x.evaluate(node.elt, inner));
+      return;
+    }
+    // The first iterable is evaluated in the enclosing scope (Python reference, 6.2.4).
+    const { items, rest } = x.iterate(x.evaluate(generator.iter, index === 0 ? scope : inner), generator.iter.at);
+    if (rest) open = true;
+    for (const item of rest ? [...items, rest] : items) {
+      assign(x, generator.target, item, inner);
+      const tests = generator.ifs.map(test => truth(x.evaluate(test, inner)));
+      if (tests.includes(false)) continue;
+      if (tests.includes(null)) open = true;
+      loop(index + 1);
+    }
+  };
+  loop(0);
+  const rest = open ? (made.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
+  if (node.kind === 'DictComp')
+    return dict(
+      open ? [] : pairs,
+      open
+        ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data())
+        : null,
+    );
+  if (node.kind === 'GeneratorExp')
+    return { kind: 'generator', type: 'generator', items: made.flatMap(alternativesOf), result: NONE };
+  return sequence(node.kind === 'ListComp' ? 'list' : 'set', open ? [] : made, rest);
+}
