@@ -6,12 +6,17 @@ import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
 import { argumentsOf, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { callFromPool } from './actor-pool.ts';
 import { describeActor, describeRemote, type RemoteObject } from './objects.ts';
 import { initialise, workerFor } from './worker.ts';
 
 export const ray: Receiver = {
   name: 'ray',
   libraries: ['ray'],
+  interpret(x, callee, args, _keywords, at) {
+    callFromPool(x, callee, args, at);
+    return null;
+  },
   shipments(x, event, context) {
     const { callee } = event.term;
     if (libraryPath(callee) === 'ray.init') initialise(x, context, event.term);
