@@ -101,7 +101,8 @@ function moduleEntry(x: Execution, module: Value, index: Value, at: Span): Value
 function loadedModule(x: Execution, index: Value, at: Span): Value {
   const name = stringOf(index);
   if (name === null) return unknown('a module that is chosen at run time', at);
-  return x.modules.get(name)?.value ?? library(name);
+  const absent = name === '__main__' ? unknown('`__main__` is the program that was started', at) : library(name);
+  return x.modules.get(name)?.value ?? absent;
 }
 
 export function setItem(x: Execution, object: Value, index: Value, value: Value): void {
