@@ -1,4 +1,5 @@
 /** Instances of the project's classes: class, and the state that `__reduce_ex__` gives (pickle protocol 2 and later, P6). */
+import { isEnum } from '../python/execute/classes.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
@@ -62,8 +63,10 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   }
   if (instance.content)
     walk.visit(instance.content, to, further(trail, { from: name, to, how: 'an element that it holds', at: instance.at }));
+  // A member is looked up by its value: what else was assigned to it stays behind (Lib/enum.py, `Enum.__reduce_ex__`).
+  const isMember = isEnum(classOf(instance));
   for (const [field, cell] of instance.fields) {
-    if (cell.value.kind === 'unbound' || field === '__class__') continue;
+    if (cell.value.kind === 'unbound' || field === '__class__' || (isMember && field !== 'value')) continue;
     walk.visit(
       cell.value,
       `.${field}`,
