@@ -32,3 +32,7 @@ export function attributeThere(module: ModuleValue, qualname: string): { readonl
   }
   return { kind: 'loads' };
 }
+
+/** What a generator gives, one by one; else the value itself. */
+export const resultsIn = (value: Value): readonly Value[] =>
+  value.kind === 'generator' ? [...value.items, value.result] : [value];

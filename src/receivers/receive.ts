@@ -16,7 +16,8 @@ import {
 } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { given } from '../python/values.ts';
-import { attributeThere, definitionAt, underDecorators } from './definition-there.ts';
+import { attributeThere, definitionAt, resultsIn, underDecorators } from './definition-there.ts';
+import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import type { ReceivingProcess } from './receiver.ts';
@@ -60,6 +61,8 @@ export interface Receiving {
   fileOf(module: string): string | null;
   /** What the code that was followed there opens and starts, in order. */
   readonly fileUses: readonly FileUse[];
+  /** Third-party modules that the code imports there, each once. */
+  readonly externalImports: readonly ExternalImport[];
 }
 
 export const failedImport = (event: ImportEvent, world: World): FailedImport | null =>
@@ -75,6 +78,7 @@ export function createReceiving(
 ): Receiving {
   const failures: FailedImport[] = [];
   const fileUses: FileUse[] = [];
+  const externalImports: ExternalImport[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
   const instances = new Map<ClassValue, Value>();
@@ -83,6 +87,7 @@ export function createReceiving(
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failures.push(failure);
+      noteExternal(event, world, externalImports);
     } else if (event.kind === 'call') {
       const use = fileUseOf(execution, event);
       if (use) fileUses.push(use);
@@ -213,18 +218,18 @@ export function createReceiving(
   return {
     interpreter,
     fileUses,
+    externalImports,
     follow,
     construct,
     receive(sent, localFile) {
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
       if (sent.module === '__main__') return receiveFromMain(sent);
-      const at = sent.route.at(-1)?.at ?? NOWHERE;
-      const outcome = importThere(sent.module, at);
+      const outcome = importThere(sent.module, sent.route.at(-1)?.at ?? NOWHERE);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;
       const there = outcome.module.file;
-      const found = there === null ? null : interpreter.fs.localPath(there);
-      if (localFile !== null && found !== localFile) return { kind: 'other-file', file: there ?? sent.module };
+      if (localFile !== null && (there === null ? null : interpreter.fs.localPath(there)) !== localFile)
+        return { kind: 'other-file', file: there ?? sent.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
     },
     fileOf(module) {
@@ -241,8 +246,5 @@ export function createReceiving(
     },
   };
 }
-
-/** What a generator gives, one by one; else the value itself. */
-const resultsIn = (value: Value): readonly Value[] => (value.kind === 'generator' ? [...value.items, value.result] : [value]);
 
 const NOWHERE: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -6,6 +6,7 @@ import { missingAttribute } from './missing-attribute.ts';
 import { missingFile } from './missing-file.ts';
 import { missingLocalPath } from './missing-local-path.ts';
 import { moduleNotInImage } from './module-not-in-image.ts';
+import { packageNotInImage } from './package-not-in-image.ts';
 import { partialModuleRewrite } from './partial-module-rewrite.ts';
 import { pathMismatch } from './path-mismatch.ts';
 import type { Rule } from './rule.ts';
@@ -31,6 +32,7 @@ export const rules = {
   'module-not-in-image': moduleNotInImage,
   'path-mismatch': pathMismatch,
   'missing-file': missingFile,
+  'package-not-in-image': packageNotInImage,
   'missing-local-path': missingLocalPath,
   'identity-lost': identityLost,
   'version-skew': versionSkew,

@@ -32,6 +32,8 @@ export interface Followed {
   readonly refused: { readonly message: string; readonly at: Span } | null;
   /** Root of the project, absolute: the base of relative paths in messages. */
   readonly root: string;
+  /** Where the environment of the launch holds its distributions. */
+  readonly sitePackages: readonly string[];
   /** Whether this machine has something at an absolute path. */
   readonly exists: (path: string) => boolean;
   /** Where a module of the launched process came from, as a path to show. */

@@ -1,0 +1,55 @@
+/** What the distributions of the environment at hand say of themselves: the names they import under, and what they need. */
+import { join } from 'node:path';
+import { normalizedName } from '../python/environment/distribution-name.ts';
+import { readSmallFile } from '../python/environment/small-file.ts';
+import type { FileSystem } from '../python/resolved.ts';
+
+export interface LocalMetadata {
+  /** Distributions that bring a top-level module of that name. */
+  providers(module: string): readonly string[];
+  /** What they need, all together, themselves included; null: one of them is not at hand, so its needs are not known. */
+  closure(distributions: readonly string[]): ReadonlySet<string> | null;
+}
+
+interface Distribution {
+  readonly modules: ReadonlySet<string>;
+  readonly needs: readonly string[];
+}
+
+export function readLocalMetadata(sitePackages: readonly string[], fs: FileSystem): LocalMetadata {
+  const all = new Map<string, Distribution>();
+  for (const dir of sitePackages)
+    for (const entry of fs.list(dir)) {
+      const name = /^([\w.]+)-[^-]+\.dist-info$/.exec(entry)?.[1];
+      if (name !== undefined && !all.has(normalizedName(name))) all.set(normalizedName(name), distributionAt(join(dir, entry)));
+    }
+  return {
+    providers: module => [...all].flatMap(([name, { modules }]) => (modules.has(module) ? [name] : [])),
+    closure(distributions) {
+      const found = new Set<string>();
+      const open = distributions.map(nameOf);
+      for (let name = open.pop(); name !== undefined; name = open.pop()) {
+        if (found.has(name)) continue;
+        found.add(name);
+        // A need that is not at hand is one of another platform or of an extra: it may bring more.
+        open.push(...(all.get(name)?.needs ?? []));
+      }
+      return distributions.every(one => all.has(nameOf(one))) ? found : null;
+    },
+  };
+}
+
+/** "Foo_Bar[extra]>=1; python_version < '3.9'" -> "foo-bar" */
+const nameOf = (requirement: string): string => normalizedName(/^\s*([A-Za-z0-9][\w.-]*)/.exec(requirement)?.[1] ?? requirement);
+
+/** Extras and markers are taken as met: what may be installed is not said to be missing. */
+function distributionAt(folder: string): Distribution {
+  const header = (readSmallFile(join(folder, 'METADATA')) ?? '').split(/\r?\n\r?\n/, 1)[0]!;
+  const listed = readSmallFile(join(folder, 'RECORD')) ?? '';
+  const tops = listed.split(/\r?\n/).map(line => /^([A-Za-z_]\w*)(?:\/|(?:\.[\w.-]+)?\.(?:py|so)\b)/.exec(line)?.[1]);
+  const declared = (readSmallFile(join(folder, 'top_level.txt')) ?? '').split(/\s+/);
+  return {
+    modules: new Set([...tops, ...declared].filter(name => name !== undefined && name !== '')) as ReadonlySet<string>,
+    needs: [...header.matchAll(/^Requires-Dist:\s*(.+)$/gim)].map(found => nameOf(found[1]!)),
+  };
+}
