@@ -1,5 +1,5 @@
 /** Words in columns: counted, padded, and wrapped by what the terminal shows, not by code units. */
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 const plainAscii = /^[\x20-\x7e]*$/;
 

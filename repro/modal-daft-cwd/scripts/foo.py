@@ -53,7 +53,7 @@ def count_words(text: str) -> int:
     return len(Passage(text=text, length=0).text.split())
 
 
-@app.function()
+@app.function(image=modal.Image.debian_slim().pip_install("daft"))
 def pipeline() -> None:
     tagger = Tagger("long")
     frame = daft.from_pydict({"text": ["Hello World", "  a  Second passage ", "third"]})
