@@ -1,9 +1,10 @@
 /** COPY, ADD, WORKDIR and ENV of a Dockerfile, onto an image. */
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Copy, DockerfileParser, type Env, type Workdir } from 'dockerfile-ast';
+import type { Copy, Env, Workdir } from 'dockerfile-ast';
 import type { Span } from '../model/source.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import type { FileSystem } from '../python/resolved.ts';
+import { instructionsIn } from './dockerfile-parser.ts';
 import { type Skips, skipsNothing, skipsPatterns } from './ignore.ts';
 import type { ContainerImage, Placement } from './image.ts';
 
@@ -24,7 +25,7 @@ const INSTALLING =
 export function applyDockerfile(image: ContainerImage, text: string, context: BuildContext): ContainerImage {
   const skips = ignoreOf(context);
   let next = image;
-  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+  for (const instruction of instructionsIn(text)) {
     const name = instruction.getKeyword().toUpperCase();
     const line = instruction.getRange().start.line + 1;
     if (name === 'FROM') {
