@@ -1,11 +1,14 @@
 /** joblib and loky: workers that are started with a copy of `sys.path`, and cloudpickle (joblib/externals/loky). */
 import { cloudpickle } from '../picklers/cloudpickle.ts';
 import { joblib as joblibPickler } from '../picklers/joblib.ts';
+import { pickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { argumentsOf, keyword, library, libraryPath, stringOf } from '../python/values.ts';
+import { alternativesOf, argumentsOf, keyword, library, libraryPath, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
+import { startChild } from './multiprocessing/children.ts';
 import { elementsOf } from './multiprocessing/multiprocessing.ts';
+import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
 import { workersOf } from './remembered.ts';
@@ -46,25 +49,37 @@ const workers = (x: Execution, context: ReceiverContext, pool: Value = REUSED): 
   workersOf(x, pool, () => childProcess(x, context, { label: 'loky worker', name: 'the loky worker', startedAs: 'spawn' }));
 
 function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made: CallTerm): readonly Shipment[] {
-  const tasks = elementsOf(x, event.term.args[0], event).filter(
-    (one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED),
-  );
+  // What a generator gives is known together, as one of several: each of them is sent.
+  const tasks = elementsOf(x, event.term.args[0], event)
+    .flatMap(alternativesOf)
+    .filter((one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED));
   const { leaves, why } = whereItRuns(made);
-  const to = workers(x, context);
+  const { kind, pickler, to } = isPool(made) ? poolFor(x, context, made) : { ...LOKY, to: workers(x, context) };
   return tasks.map(task => {
     const fn = (task.callee as CallTerm).args[0]!;
     return shipTask(x, event, {
-      kind: 'loky',
+      kind,
       subject: task,
       fn,
       others: argumentsOf(task),
-      pickler: joblibPickler,
+      pickler,
       to,
       leaves,
       why,
     });
   });
 }
+
+const LOKY = { kind: 'loky', pickler: joblibPickler } as const;
+
+/** `backend="multiprocessing"` is a pool of multiprocessing, with the standard library's pickle (joblib/pool.py, 1.6.0). */
+const isPool = ({ keywords }: CallTerm): boolean => stringOf(keyword(keywords, 'backend')) === 'multiprocessing';
+
+const poolFor = (x: Execution, context: ReceiverContext, made: CallTerm) => ({
+  kind: 'multiprocessing',
+  pickler: pickle,
+  to: workersOf(x, made, () => startChild(x, context, startMethodOf(x, null) ?? 'fork')),
+});
 
 /** joblib/parallel.py: threads where they are asked for, no process for a single job. */
 function whereItRuns({ args, keywords }: CallTerm): { readonly leaves: boolean | null; readonly why: string } {
