@@ -1,10 +1,10 @@
 /** `[tool.pickle-check]` of pyproject.toml: the options of the command line, and launches by name. What is typed wins over it. */
 import { join, resolve } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
 import { splitWords } from '../launchers/shell-words.ts';
 import type { NamedLaunch } from '../model/options.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import { parseToml, type Table, tableAt } from '../python/environment/toml-file.ts';
+import { nearestName } from './nearest-name.ts';
 
 export type Settings =
   | {
@@ -101,6 +101,6 @@ function launchesOf(value: unknown, root: string): readonly NamedLaunch[] | stri
 }
 
 function nearest(name: string, known: readonly string[]): string {
-  const near = closest(name, known);
-  return distance(name, near) <= 3 ? `; \`${near}\` is meant?` : `; the options are ${known.join(', ')}`;
+  const near = nearestName(name, known, 3);
+  return near ? `; \`${near}\` is meant?` : `; the options are ${known.join(', ')}`;
 }

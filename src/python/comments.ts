@@ -1,6 +1,7 @@
 /** Comments of a module that hold a word: found in its lines, and told from `#` inside of strings by its syntax. */
 import type { Span } from '../model/source.ts';
 import type * as ast from './ast.ts';
+import { visitNodes } from './visit-nodes.ts';
 
 export interface Comment {
   /** From the `#` to the end of the line. */
@@ -18,22 +19,20 @@ export function commentsWith(word: string, syntax: ast.ModuleSyntax): readonly C
     return [{ text: line.slice(column), at, isAlone: line.slice(0, column).trim() === '' }];
   });
   if (candidates.length === 0) return [];
-  const strings: Span[] = [];
-  collectStrings(syntax.body, strings);
+  const strings = stringsIn(syntax.body);
   return candidates.filter(({ at }) => !strings.some(string => holds(string, at)));
 }
 
 /** The last `#` before the word: `x = "#"  # pickle-check: ...` has two. */
 const hashBefore = (line: string, word: string): number => line.lastIndexOf('#', line.indexOf(word));
 
-/** Syntax is plain data: what a node is made of are its properties. */
-function collectStrings(node: unknown, found: Span[]): void {
-  if (Array.isArray(node)) for (const part of node) collectStrings(part, found);
-  else if (typeof node === 'object' && node !== null) {
+function stringsIn(body: ast.ModuleSyntax['body']): readonly Span[] {
+  const found: Span[] = [];
+  visitNodes(body, node => {
     const { kind, type, at } = node as Partial<ast.Constant>;
     if (at && ((kind === 'Constant' && (type === 'str' || type === 'bytes')) || (kind as string) === 'JoinedStr')) found.push(at);
-    for (const part of Object.values(node)) collectStrings(part, found);
-  }
+  });
+  return found;
 }
 
 const holds = (outer: Span, inner: Span): boolean =>

@@ -1,6 +1,7 @@
 /** Where a module asks whether something is of a class, or is a member of it: `isinstance`, `except`, `case`, `is`, `==`. */
 import type { Span } from '../model/source.ts';
 import type * as ast from './ast.ts';
+import { visitNodes } from './visit-nodes.ts';
 
 export interface IdentityTest {
   /** The class's name as the code says it. */
@@ -10,17 +11,8 @@ export interface IdentityTest {
 
 export function identityTestsIn(syntax: ast.ModuleSyntax): readonly IdentityTest[] {
   const found: IdentityTest[] = [];
-  visit(syntax.body, found);
+  visitNodes(syntax.body, node => found.push(...testedBy(node as Syntax).flatMap(namesIn)));
   return found;
-}
-
-/** Syntax is plain data: what a node is made of are its properties. */
-function visit(node: unknown, found: IdentityTest[]): void {
-  if (Array.isArray(node)) for (const part of node) visit(part, found);
-  else if (typeof node === 'object' && node !== null) {
-    for (const tested of testedBy(node as Syntax)) for (const name of namesIn(tested)) found.push(name);
-    for (const part of Object.values(node)) visit(part, found);
-  }
 }
 
 type Syntax = ast.Expression | ast.Statement | ast.Pattern;

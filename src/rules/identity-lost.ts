@@ -30,7 +30,7 @@ if __name__ == "__main__":
         main()
 `;
 
-/** Under `python job.py` a class goes by value, to a container that imports the same file under another name (modal.md, R16). */
+/** Under `python job.py` a class goes by value, to a container that imports the same file under its stem (modal/_utils/function_utils.py, 1.6.4). */
 export const identityLost: Rule = {
   documentation: {
     name: 'identity-lost',

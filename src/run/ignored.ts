@@ -1,6 +1,6 @@
 /** Findings that a comment takes away, and comments that take nothing. */
-import { closest, distance } from 'fastest-levenshtein';
 import { type InlineIgnore, inlineIgnoresIn, takes } from '../config/inline-ignores.ts';
+import { nearestName } from '../config/nearest-name.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Sources } from '../python/sources.ts';
 import { rules } from '../rules/index.ts';
@@ -26,6 +26,6 @@ function mistakes(ignore: InlineIgnore, findings: readonly Finding[]): readonly 
 }
 
 function nearest(name: string): string {
-  const near = closest(name, Object.keys(rules));
-  return distance(name, near) <= 4 ? `; \`${near}\` is meant?` : '';
+  const near = nearestName(name, Object.keys(rules), 4);
+  return near ? `; \`${near}\` is meant?` : '';
 }

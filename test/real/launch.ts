@@ -40,7 +40,7 @@ export async function launchReally({ command, cwd, dir, env }: MeasuredLaunch, p
   rmSync(scratch, { recursive: true, force: true });
   const printed = run.all ?? '';
   return {
-    // Some libraries die at interpreter exit after success, so the exit code does not count (facts: Daft 0.6.11).
+    // Some libraries die at interpreter exit after success, so the exit code does not count (Daft 0.6.11 does).
     outcome: /^CASE OK/m.test(printed) ? 'ok' : 'error',
     missing: [...new Set([...printed.matchAll(/No module named \\*'([\w.]+)/g)].map(match => match[1]!))],
     said: printed.slice(-1500),
