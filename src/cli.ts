@@ -232,9 +232,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => {});
 
-try {
-  await program.parseAsync(ours, { from: 'user' });
-} catch (error) {
+void program.parseAsync(ours, { from: 'user' }).catch((error: unknown) => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const message = error instanceof Error ? error.message : String(error);
@@ -243,4 +241,4 @@ try {
     );
     process.exitCode = 2;
   }
-}
+});
