@@ -130,6 +130,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     root,
     rootInRepository: rootInRepository(root),
     launches: [],
+    change: null,
     problems: sources.problems,
     probe: { ran: false, python: environment.python, why: 'a trace is static', executed: [], unconfirmed: [] },
     modules: [
@@ -146,6 +147,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     annotations: [],
     payloads: [payload],
     findings: [],
+    unchanged: [],
     matrix: null,
   };
   return {
