@@ -130,7 +130,6 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     root,
     rootInRepository: rootInRepository(root),
     launches: [],
-    change: null,
     problems: sources.problems,
     probe: { ran: false, python: environment.python, why: 'a trace is static', executed: [], unconfirmed: [] },
     modules: [
