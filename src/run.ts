@@ -28,7 +28,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   if (plans.kind === 'usage') return plans;
   const { launches: analyzed, problems: failures } = analyzeLaunches(plans.launches, context);
   const problems = [...plans.problems, ...sources.problems, ...failures];
-  if (analyzed.length === 0) return { kind: 'nothing', problems };
+  if (analyzed.length === 0 && plans.unchanged.length === 0) return { kind: 'nothing', problems };
 
   const turn = atMost(MOST_PROBES_AT_ONCE);
   const proved = await Promise.all(
@@ -40,15 +40,16 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   );
   const launches = analyzed.map(one => one.analyzed);
   const found = proved.flatMap(one => one.findings);
-  const findings = withoutIgnored(found, sources, launches[0]!.launch.id);
+  const findings = withoutIgnored(found, sources, launches[0]?.launch.id ?? '');
   const result = {
     schema: 1 as const,
     version: VERSION,
     root,
     rootInRepository: rootInRepository(root),
     launches: launches.map(one => one.launch),
+    unchanged: plans.unchanged,
     problems,
-    probe: proved.map(one => one.report).reduce(together),
+    probe: proved.length === 0 ? NOTHING_PROBED : proved.map(one => one.report).reduce(together),
     modules: launches.flatMap(one => one.modules),
     interpreters: launches.flatMap(one => one.interpreters),
     boundaries: launches.flatMap(one => one.boundaries),
@@ -80,6 +81,8 @@ const notProbed = ({ probe }: Options): ProbeReport => ({
       ? 'not asked for (--probe never)'
       : 'scripts found in a tree are not probed; name one, or use --probe always',
 });
+
+const NOTHING_PROBED: ProbeReport = { ran: false, python: null, why: 'nothing was checked', executed: [], unconfirmed: [] };
 
 /** One report for several launches: it ran if it ran for one; else the reason of the first. */
 const together = (left: ProbeReport, right: ProbeReport): ProbeReport => ({

@@ -24,6 +24,9 @@ export function createProgram(): Command {
     .option('--python-version <X.Y>', 'its version, where it is not at hand')
     .option('--assume <NAME==VERSION>', 'an installed version, where it is not at hand', collect, []);
   program
+    .optionsGroup('What is checked:')
+    .option('--since <REF>', 'only scripts that reach a file changed since that commit (git)');
+  program
     .optionsGroup('The proof:')
     .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')
     .option('--timeout <SECONDS>', 'for one probe', '60');

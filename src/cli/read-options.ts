@@ -8,6 +8,7 @@ import type { CommandLine } from './command-line.ts';
 interface TypedFlags extends Flags {
   readonly format?: string;
   readonly output: readonly string[];
+  readonly since?: string;
   readonly matrix?: boolean;
   readonly diff?: boolean;
   readonly fix?: boolean;

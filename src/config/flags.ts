@@ -74,6 +74,7 @@ export function readFlags(
       files,
       command,
       launches,
+      change: null,
       cwd,
       shellCwd: shell.cwd,
       root: flags.root === undefined ? null : resolve(shell.cwd, flags.root),

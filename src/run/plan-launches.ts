@@ -2,7 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { guessLaunch, namedInterpreter, planLaunch } from '../launchers/index.ts';
-import type { Planned } from '../launchers/launch-plan.ts';
+import type { LaunchPlan, Planned } from '../launchers/launch-plan.ts';
 import type { LaunchContext } from '../launchers/launcher.ts';
 import { traitsOf } from '../launchers/traits.ts';
 import type { Options } from '../model/options.ts';
@@ -14,6 +14,7 @@ import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
 import { srcLayoutOf, srcPackages, withEntry } from './assumed-install.ts';
 import { scriptsIn } from './scripts-in.ts';
+import { touchedBy } from './touched.ts';
 
 export interface PlannedLaunch {
   readonly id: string;
@@ -28,7 +29,13 @@ export interface PlannedLaunch {
 }
 
 export type Launches =
-  | { readonly kind: 'launches'; readonly launches: readonly PlannedLaunch[]; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'launches';
+      readonly launches: readonly PlannedLaunch[];
+      readonly problems: readonly Problem[];
+      /** Scripts that reach no changed file. */
+      readonly unchanged: readonly string[];
+    }
   | { readonly kind: 'usage'; readonly message: string };
 
 interface Context {
@@ -39,19 +46,40 @@ interface Context {
 }
 
 export function planLaunches(context: Context): Launches {
-  const { options } = context;
-  if (options.command) return fromCommand(options.command, context);
-  if (options.launches.length > 0) return fromConfiguration(context);
+  const { options, root } = context;
+  const touches = options.change ? touchedBy(options.change, root) : () => true;
+  if (options.command) return onlyTouched(fromCommand(options.command, context), touches, root);
+  if (options.launches.length > 0) return onlyTouched(fromConfiguration(context), touches, root);
   const problems: Problem[] = [];
   const launches: PlannedLaunch[] = [];
+  const unchanged: string[] = [];
   for (const given of options.files) {
     const file = resolve(options.shellCwd, given);
     const found = filesBehind(file, given, context, problems);
     if ('message' in found) problems.push(found);
-    else for (const script of found.scripts) planFile(script, found.named, context, launches, problems);
+    else
+      for (const script of found.scripts) {
+        // Before it is parsed: what is left out costs nothing.
+        if (touches([script])) planFile(script, found.named, context, launches, problems);
+        else unchanged.push(relativeToRoot(root, script));
+      }
   }
-  return { kind: 'launches', launches, problems };
+  return { kind: 'launches', launches, problems, unchanged };
 }
+
+function onlyTouched(all: Launches, touches: (files: readonly string[]) => boolean, root: string): Launches {
+  if (all.kind === 'usage') return all;
+  const unchanged: string[] = [];
+  const launches = all.launches.filter(({ planned }) => {
+    if (planned.kind === 'refused' || touches(loadedFirst(planned.plan))) return true;
+    unchanged.push(relativeToRoot(root, planned.plan.file));
+    return false;
+  });
+  return { ...all, launches, unchanged };
+}
+
+const loadedFirst = ({ file, afterImport }: LaunchPlan): readonly string[] =>
+  afterImport.kind === 'pytest' ? [file, ...afterImport.modules.map(module => module.file)] : [file];
 
 function filesBehind(
   file: string,
@@ -127,7 +155,7 @@ function fromConfiguration(context: Context): Launches {
         ...planned.launches.map(one => ({ ...one, id: `l${launches.length + 1}`, because: `\`${name}\` in pyproject.toml` })),
       );
   }
-  return { kind: 'launches', launches, problems };
+  return { kind: 'launches', launches, problems, unchanged: [] };
 }
 
 function fromCommand(command: readonly string[], context: Context): Launches {
@@ -152,6 +180,7 @@ function fromCommand(command: readonly string[], context: Context): Launches {
   return {
     kind: 'launches',
     problems: [],
+    unchanged: [],
     launches: [{ id: 'l1', planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true }],
   };
 }

@@ -37,11 +37,16 @@ export function scanSource(file: string): Scanned {
   };
 }
 
-/** Modules that a file may import, with the dots in front: of `from .a import b` that is ".a" and ".a.b". */
+/** Modules that a file may import; none of one that cannot be read. */
 export function importedModules(file: string): readonly string[] {
   const text = bytesOf(file);
+  return typeof text === 'string' ? importsIn(text) : [];
+}
+
+/** With the dots in front: of `from .a import b` that is ".a" and ".a.b". */
+export function importsIn(text: string): readonly string[] {
   const names = new Set<string>();
-  for (const [, from, members = '', whole = ''] of typeof text === 'string' ? text.matchAll(importStatement) : []) {
+  for (const [, from, members = '', whole = ''] of text.matchAll(importStatement)) {
     const listed = (from === undefined ? whole : members).split(/[,(]/).flatMap(one => /^\s*([\w.]+)/.exec(one)?.[1] ?? []);
     if (from !== undefined && !from.endsWith('.')) names.add(from);
     const base = from === undefined || from.endsWith('.') ? (from ?? '') : `${from}.`;
@@ -50,7 +55,8 @@ export function importedModules(file: string): readonly string[] {
   return [...names];
 }
 
-function bytesOf(file: string): string | { readonly why: string } {
+/** One character for each byte. */
+export function bytesOf(file: string): string | { readonly why: string } {
   try {
     const stat = statSync(file);
     if (!stat.isFile()) return { why: 'is not a regular file' };
