@@ -3,7 +3,8 @@ import type { AddCommand } from './command-line.ts';
 import { diagnose } from './diagnose.ts';
 import { env } from './env.ts';
 import { explain } from './explain.ts';
+import { lsp } from './lsp.ts';
 import { trace } from './trace.ts';
 
 /** One line a command, in the order of `--help`. */
-export const commands = { check, explain, trace, diagnose, env } as const satisfies Readonly<Record<string, AddCommand>>;
+export const commands = { check, explain, trace, diagnose, env, lsp } as const satisfies Readonly<Record<string, AddCommand>>;
