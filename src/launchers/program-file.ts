@@ -17,7 +17,7 @@ export function whyNotAFile(given: string, cwd: string, fs: FileSystem): string 
 /** With every link followed, as Python does for the script's directory; a path that cannot be followed stays. */
 export function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

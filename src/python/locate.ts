@@ -12,8 +12,8 @@ const extensionSuffix = /^\.(?:(?:cpython-\d+\w*(?:-[\w-]+)?|abi3t?|pypy\d+\w*-[
 /** One directory, one name: FileFinder.find_spec of Lib/importlib/_bootstrap_external.py (extension, source, bytecode, in that order). */
 export function locate(name: string, dir: string, fs: FileSystem): Located | null {
   const names = fs.list(dir);
-  const inner = join(dir, name);
-  const isDirectory = names.has(name) && fs.isDirectory(inner);
+  const inner = names.has(name) ? join(dir, name) : null;
+  const isDirectory = inner !== null && fs.isDirectory(inner);
   if (isDirectory) {
     const init = firstFile('__init__', inner, fs.list(inner), fs);
     if (init !== null) return { kind: 'package', file: init, dir: inner };
@@ -32,6 +32,15 @@ function firstFile(stem: string, dir: string, names: ReadonlySet<string>, fs: Fi
 }
 
 function candidates(stem: string, names: ReadonlySet<string>): readonly string[] {
-  const compiled = [...names].filter(name => name.startsWith(`${stem}.`) && extensionSuffix.test(name.slice(stem.length)));
+  const compiled = compiledIn(names).filter(name => name.startsWith(`${stem}.`) && extensionSuffix.test(name.slice(stem.length)));
   return [...compiled, ...[`${stem}.py`, `${stem}.pyc`].filter(name => names.has(name))];
+}
+
+/** A long listing is asked for every module that is imported. */
+const compiledNames = new WeakMap<ReadonlySet<string>, readonly string[]>();
+
+function compiledIn(names: ReadonlySet<string>): readonly string[] {
+  const compiled = compiledNames.get(names) ?? [...names].filter(name => /\.(?:so|pyd)$/.test(name));
+  compiledNames.set(names, compiled);
+  return compiled;
 }

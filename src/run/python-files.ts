@@ -43,7 +43,7 @@ function entriesOf(dir: string, failed: (why: string) => void): readonly Dirent[
 /** Directories are not entered through links: what they lead to is listed where it is, or is not the user's. */
 function leadsInside(root: string, path: string, entry: Dirent): boolean {
   try {
-    return entry.isSymbolicLink() && isInside(realpathSync(root), realpathSync(join(root, path)));
+    return entry.isSymbolicLink() && isInside(realpathSync.native(root), realpathSync.native(join(root, path)));
   } catch {
     return false;
   }

@@ -90,7 +90,7 @@ function pythonOnPath(request: EnvironmentRequest, fs: FileSystem): Chosen | nul
 
 function safeRealPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -116,7 +116,7 @@ function readConfig(file: string): ReadonlyMap<string, string> {
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -16,7 +16,7 @@ export function readSmallFile(file: string): string | null {
 /** The same of a file of the project: a link that leads out of `root` is not followed. */
 export function readProjectFile(file: string, root: string): string | null {
   try {
-    return isInside(realpathSync(root), realpathSync(file)) ? readSmallFile(file) : null;
+    return isInside(realpathSync.native(root), realpathSync.native(file)) ? readSmallFile(file) : null;
   } catch {
     return null;
   }
