@@ -19,7 +19,7 @@ async function checkFiles(files: readonly string[], line: CommandLine): Promise<
   if (read.kind === 'usage') return failed([read.message]);
   if (!['auto', 'always', 'never'].includes(flags.color ?? 'auto'))
     return failed([`--color ${flags.color}: one of auto, always, never`]);
-  const outputs = readOutputs(flags.format, flags.output, line.surroundings.env['GITHUB_ACTIONS'] === 'true');
+  const outputs = readOutputs(flags.format, flags.output ?? [], line.surroundings.env['GITHUB_ACTIONS'] === 'true');
   if (outputs.kind === 'usage') return failed([outputs.message]);
   const style = await terminalStyle(flags.color ?? 'auto', line.surroundings);
   const baseline = await readKnown(flags);

@@ -28,7 +28,7 @@ export type FlagsRead =
 
 const usage = (message: string): FlagsRead => ({ kind: 'usage', message });
 
-const PROBES = ['auto', 'always', 'never'] as const;
+export const PROBES = ['auto', 'always', 'never'] as const;
 
 export function readFlags(
   files: readonly string[],
