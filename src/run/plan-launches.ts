@@ -9,7 +9,7 @@ import type { Options } from '../model/options.ts';
 import type { Problem } from '../model/source.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import { findEnvironment } from '../python/environment/find-environment.ts';
-import { relativeToRoot } from '../python/project.ts';
+import { isInside, relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
 import { srcLayoutOf, srcPackages, withEntry } from './assumed-install.ts';
@@ -49,7 +49,7 @@ export function planLaunches(context: Context): Launches {
   const { options, root } = context;
   const touches = options.change ? touchedBy(options.change, root) : () => true;
   if (options.command) return onlyTouched(fromCommand(options.command, context), touches, root);
-  if (options.launches.length > 0) return onlyTouched(fromConfiguration(context), touches, root);
+  if (options.files.length === 0) return onlyTouched(fromConfiguration(context), touches, root);
   const problems: Problem[] = [];
   const launches: PlannedLaunch[] = [];
   const unchanged: string[] = [];
@@ -57,19 +57,44 @@ export function planLaunches(context: Context): Launches {
     const file = resolve(options.shellCwd, given);
     const found = filesBehind(file, given, context, problems);
     if ('message' in found) problems.push(found);
-    else
+    else {
+      // In a tree the project's own launches say how a script is started; the others are guessed.
+      const settled = found.named || options.launches.length === 0 ? [] : settledIn(file, launches, context, problems);
+      launches.push(...settled);
+      const started = new Set(launches.map(fileOf));
       for (const script of found.scripts) {
+        if (!found.named && started.has(script)) continue;
         // Before it is parsed: what is left out costs nothing.
         if (touches([script])) planFile(script, found.named, context, launches, problems);
         else unchanged.push(relativeToRoot(root, script));
       }
+    }
   }
-  return { kind: 'launches', launches, problems, unchanged };
+  return onlyTouched({ kind: 'launches', launches, problems, unchanged }, touches, root);
+}
+
+const fileOf = ({ planned }: PlannedLaunch): string | null => (planned.kind === 'planned' ? planned.plan.file : planned.file);
+
+/** Launches of the configuration that start something below `directory`, as far as they are not there yet. */
+function settledIn(
+  directory: string,
+  before: readonly PlannedLaunch[],
+  context: Context,
+  problems: Problem[],
+): readonly PlannedLaunch[] {
+  const all = fromConfiguration(context);
+  if (all.kind === 'usage') return [];
+  problems.push(...all.problems.filter(one => !problems.some(other => other.message === one.message)));
+  const isThere = (one: PlannedLaunch) =>
+    before.some(({ because, command }) => because === one.because && command === one.command);
+  return all.launches
+    .filter(one => isInside(directory, fileOf(one) ?? directory) && !isThere(one))
+    .map((one, index) => ({ ...one, id: `l${before.length + index + 1}` }));
 }
 
 function onlyTouched(all: Launches, touches: (files: readonly string[]) => boolean, root: string): Launches {
   if (all.kind === 'usage') return all;
-  const unchanged: string[] = [];
+  const unchanged: string[] = [...all.unchanged];
   const launches = all.launches.filter(({ planned }) => {
     if (planned.kind === 'refused' || touches(loadedFirst(planned.plan))) return true;
     unchanged.push(relativeToRoot(root, planned.plan.file));
@@ -147,7 +172,10 @@ function fromConfiguration(context: Context): Launches {
   const problems: Problem[] = [];
   const launches: PlannedLaunch[] = [];
   for (const { name, command, cwd, env } of options.launches) {
-    const planned = fromCommand(command, { ...context, options: { ...options, cwd, env: { ...options.env, ...env } } });
+    const planned = fromCommand(command, {
+      ...context,
+      options: { ...options, files: [], cwd, env: { ...options.env, ...env } },
+    });
     if (planned.kind === 'usage')
       problems.push({ file: 'pyproject.toml', line: null, message: `launch \`${name}\`: ${planned.message}` });
     else
