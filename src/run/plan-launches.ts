@@ -3,7 +3,6 @@ import { type Stats, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { guessLaunch, namedInterpreter, planLaunch } from '../launchers/index.ts';
 import type { LaunchPlan, Planned } from '../launchers/launch-plan.ts';
-import type { LaunchContext } from '../launchers/launcher.ts';
 import { traitsOf } from '../launchers/traits.ts';
 import type { Options } from '../model/options.ts';
 import type { Problem } from '../model/source.ts';
@@ -12,7 +11,7 @@ import { findEnvironment } from '../python/environment/find-environment.ts';
 import { isInside, relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
-import { srcLayoutOf, srcPackages, withEntry } from './assumed-install.ts';
+import { planInstalled } from './plan-installed.ts';
 import { scriptsIn } from './scripts-in.ts';
 import { touchedBy } from './touched.ts';
 
@@ -211,21 +210,6 @@ function fromCommand(command: readonly string[], context: Context): Launches {
     unchanged: [],
     launches: [{ id: 'l1', planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true }],
   };
-}
-
-/** The plan; where the launcher would refuse it, the plan with the project's own `src/` packages taken to be installed. */
-function planInstalled(
-  command: readonly string[],
-  context: LaunchContext,
-): { readonly planned: Planned; readonly environment: Environment } {
-  const planned = planLaunch(command, context);
-  if (planned.kind === 'planned' && planned.plan.installed)
-    return { planned, environment: withEntry(context.environment, planned.plan.installed) };
-  const entry = planned.kind === 'refused' ? srcLayoutOf(srcPackages(context), context, context.environment) : null;
-  if (!entry) return { planned, environment: context.environment };
-  const environment = withEntry(context.environment, entry);
-  const again = planLaunch(command, { ...context, environment });
-  return again.kind === 'planned' ? { planned: again, environment } : { planned, environment: context.environment };
 }
 
 function environmentFor(
