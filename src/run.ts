@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import type { Options } from './model/options.ts';
 import type { RunOutcome } from './model/outcome.ts';
+import type { Progress } from './model/progress.ts';
 import type { ProbeReport } from './model/result.ts';
 import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
@@ -18,7 +19,11 @@ import { prove } from './run/prove.ts';
 import { firedRules, shownLines, summarize } from './run/summarize.ts';
 
 /** `fs` may be given by who asks several times at one moment: it remembers what it has seen. */
-export async function run(options: Options, fs: FileSystem = localFileSystem()): Promise<RunOutcome> {
+export async function run(
+  options: Options,
+  fs: FileSystem = localFileSystem(),
+  progress: Progress = () => {},
+): Promise<RunOutcome> {
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
   const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root, fs.edited);
@@ -26,7 +31,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
 
   const plans = planLaunches(context);
   if (plans.kind === 'usage') return plans;
-  const { launches: analyzed, problems: failures } = analyzeLaunches(plans.launches, context);
+  const { launches: analyzed, problems: failures } = analyzeLaunches(plans.launches, context, progress);
   const problems = [...plans.problems, ...sources.problems, ...failures];
   if (analyzed.length === 0 && plans.unchanged.length === 0) return { kind: 'nothing', problems };
 

@@ -37,7 +37,8 @@ export function createProgram(): Command {
     .option('--assume <NAME==VERSION>', 'an installed version, where it is not at hand', collect);
   program
     .optionsGroup('What is checked:')
-    .option('--since <REF>', 'only scripts that reach a file changed since that commit (git)');
+    .option('--since <REF>', 'only scripts that reach a file changed since that commit (git)')
+    .option('--watch', 'check again, after each change, what the change touches');
   program
     .optionsGroup('The proof:')
     .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')

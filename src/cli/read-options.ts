@@ -9,6 +9,7 @@ interface TypedFlags extends Flags {
   readonly format?: string;
   readonly output?: readonly string[];
   readonly since?: string;
+  readonly watch?: boolean;
   readonly matrix?: boolean;
   readonly diff?: boolean;
   readonly fix?: boolean;

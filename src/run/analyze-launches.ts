@@ -1,4 +1,5 @@
 /** Every planned launch, each for itself: what goes wrong with one costs no other its result. */
+import type { Progress } from '../model/progress.ts';
 import type { Problem } from '../model/source.ts';
 import { relativeToRoot } from '../python/project.ts';
 import { type AnalyzedLaunch, analyzeLaunch, type LaunchContext } from './analyze-launch.ts';
@@ -9,9 +10,10 @@ export interface Analyzed {
   readonly problems: readonly Problem[];
 }
 
-export function analyzeLaunches(all: readonly PlannedLaunch[], context: LaunchContext): Analyzed {
+export function analyzeLaunches(all: readonly PlannedLaunch[], context: LaunchContext, progress: Progress): Analyzed {
   const problems: Problem[] = [];
-  const started = all.flatMap(planned => {
+  const started = all.flatMap((planned, done) => {
+    progress(done, all.length, shown(planned, context));
     try {
       return [{ planned, analyzed: analyzeLaunch(planned, context) }];
     } catch (error) {

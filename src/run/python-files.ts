@@ -10,7 +10,7 @@ export interface PythonFiles {
   readonly unread: readonly { readonly file: string; readonly why: string }[];
 }
 
-const NOT_OURS = new Set(['node_modules', 'site-packages', 'venv', '__pycache__']);
+export const NOT_OURS = new Set(['node_modules', 'site-packages', 'venv', '__pycache__']);
 
 export function pythonFilesIn(root: string): PythonFiles {
   const files: string[] = [];
