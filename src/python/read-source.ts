@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { bytesOf } from './disk.ts';
 
 export type SourceRead =
   | { readonly kind: 'read'; readonly text: string }
@@ -13,8 +13,9 @@ const blankLine = /^[ \t\f]*(?:#.*)?$/;
 
 /** Reads a Python source file as Python would decode it; everything that stops it is a sentence. */
 export function readSource(file: string): SourceRead {
-  const bytes = readBytes(file);
-  return typeof bytes === 'string' ? unreadable(bytes) : decodeSource(bytes);
+  const bytes = bytesOf(file);
+  if (typeof bytes === 'string') return unreadable(bytes);
+  return bytes.length > LIMIT_MB * 1024 * 1024 ? unreadable(`is larger than ${LIMIT_MB} MB`) : decodeSource(bytes);
 }
 
 /** The bytes of a source file, as Python would decode them. */
@@ -26,19 +27,6 @@ export function decodeSource(bytes: Buffer): SourceRead {
     return unreadable(`has a UTF-8 byte order mark but declares the encoding ${declared}`, 1);
   const body = hasMark ? bytes.subarray(3) : bytes;
   return decode(body, declared ?? 'utf-8');
-}
-
-function readBytes(file: string): Buffer | string {
-  try {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) return 'does not exist';
-    if (stat.isDirectory()) return 'is a directory, not a file';
-    if (!stat.isFile()) return 'is not a regular file';
-    if (stat.size > LIMIT_MB * 1024 * 1024) return `is larger than ${LIMIT_MB} MB`;
-    return readFileSync(file);
-  } catch (error) {
-    return `cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`;
-  }
 }
 
 /** null: not declared, so UTF-8. */
