@@ -2,7 +2,7 @@
 /** argv -> Options -> command; prints, and sets the exit code. Only this file touches `process`. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { CommandOutcome } from './commands/check.ts';
 import type { Flags, FlagsRead } from './config/flags.ts';
 import type { Settings } from './config/settings.ts';
@@ -51,6 +51,10 @@ const program = new Command('pickle-check')
   .option('--assume <NAME==VERSION>', 'an installed version, where it is not at hand', collect, [])
   .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')
   .option('--timeout <SECONDS>', 'for one probe', '60')
+  .addOption(new Option('--no-cache', 'work everything out anew, and keep nothing').env('PICKLE_CHECK_NO_CACHE'))
+  .addOption(
+    new Option('--cache-dir <DIR>', "where results are kept (default: the user's cache directory)").env('PICKLE_CHECK_CACHE_DIR'),
+  )
   .option('--format <NAME>', 'full, concise, json, github, gitlab, sarif, junit, markdown, html, dot or mermaid')
   .option('--output <FORMAT[=FILE]>', 'write a format to a file, or print it; may be repeated', collect, [])
   .option('--matrix', 'launch x working directory: where the script works and where it fails')

@@ -1,5 +1,6 @@
 // Bundles src/ into dist/: one entry for the command line, one for the API, chunks that load only when a command needs them.
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,5 +40,9 @@ copyFileSync(
 );
 for (const file of readdirSync(join(root, 'src/probe')).filter(name => name.endsWith('.py')))
   copyFileSync(join(root, 'src/probe', file), join(dist, file));
+// Results that another build has kept are not this one's.
+const built = createHash('sha256');
+for (const file of readdirSync(dist).sort()) built.update(file).update(readFileSync(join(dist, file)));
+writeFileSync(join(dist, 'build-id'), built.digest('hex'));
 rmSync(finished, { recursive: true, force: true });
 renameSync(dist, finished);

@@ -1,5 +1,4 @@
 /** The default command: check scripts or a command, try fixes, render. */
-import { tryFixes } from '../fixes/index.ts';
 import type { Matrix } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
@@ -43,7 +42,7 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
   if (request.writeBaseline !== null) return wroteBaseline(outcome.result, request.writeBaseline);
   const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline) : outcome.result;
-  const result = { ...(await tryFixes(fresh, request.options)), matrix };
+  const result = { ...(await withFixes(fresh, request.options)), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
   if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));
@@ -56,6 +55,10 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
     exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
   };
 }
+
+/** What tries fixes is loaded where there is something to repair. */
+const withFixes = async (result: Result, options: Options): Promise<Result> =>
+  result.findings.length === 0 ? result : (await import('../fixes/index.ts')).tryFixes(result, options);
 
 /** Everything that is found now is known from here on, so nothing of it fails a build. */
 function wroteBaseline(result: Result, file: string): CommandOutcome {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { splitWords } from '../launchers/shell-words.ts';
 import type { NamedLaunch, Options } from '../model/options.ts';
+import { cacheDirectory } from './cache-directory.ts';
 
 /** As commander hands them over. */
 export interface Flags {
@@ -15,6 +16,8 @@ export interface Flags {
   readonly launch?: string;
   readonly probe?: string;
   readonly timeout?: string;
+  readonly cache?: boolean;
+  readonly cacheDir?: string;
 }
 
 export interface Shell {
@@ -83,6 +86,7 @@ export function readFlags(
       env: { ...shell.env, ...Object.fromEntries(env) },
       probe,
       timeout,
+      cache: cacheDirectory(flags, shell),
     },
   };
 }

@@ -65,6 +65,8 @@ const asBefore = ({ options, launch }: FixContext): Options => ({
   command: launch.command,
   cwd: launch.cwd,
   probe: 'never',
+  // A trial is asked about once.
+  cache: null,
 });
 
 const launchedAs = (change: Extract<Proposal['change'], { kind: 'launch' }>, context: FixContext): Options => ({

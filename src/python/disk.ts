@@ -1,7 +1,7 @@
 /** Every question that an analysis asks of the disk. Whoever listens is told each with its answer, and can ask the same again later. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export type Kind = 'file' | 'directory' | 'other' | 'absent';
@@ -42,6 +42,20 @@ export function namesIn(path: string): readonly string[] {
   }
 }
 
+/** With what each is, links not followed; or why they cannot be listed. */
+function entries(path: string): readonly Dirent[] | string {
+  try {
+    return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return `cannot be listed (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`;
+  }
+}
+
+const typeOf = (entry: Dirent): string => (entry.isFile() ? 'f' : entry.isDirectory() ? 'd' : entry.isSymbolicLink() ? 'l' : 'o');
+
+const sayEntries = (found: readonly Dirent[] | string): string =>
+  typeof found === 'string' ? found : digestOf(found.map(entry => `${typeOf(entry)}${entry.name}`).join('\0'));
+
 /** Of such a name: "foo", "foo.py", "foo.cpython-311.so". */
 export const namesOf = (stem: string, names: Iterable<string>): readonly string[] =>
   [...names].filter(name => name === stem || name.startsWith(`${stem}.`));
@@ -78,12 +92,14 @@ function followed(path: string): string {
   }
 }
 
-const sayBytes = (bytes: Buffer | string): string => (typeof bytes === 'string' ? bytes : digestOf(bytes));
+/** The answer to the question for a file's bytes. */
+export const sayBytes = (bytes: Buffer | string): string => (typeof bytes === 'string' ? bytes : digestOf(bytes));
 
 /** How each question is answered now. */
 const questions = {
   kind: kindOf,
   names: (path: string) => digestOf(namesIn(path).join('\0')),
+  entries: (path: string) => sayEntries(entries(path)),
   /** The path of a name without its suffix. */
   stem: (path: string) => namesOf(path.slice(dirname(path).length + 1), namesIn(dirname(path))).join('/'),
   bytes: (path: string) => sayBytes(read(path)),
@@ -104,6 +120,7 @@ function told<Answer>(question: Question, path: string, answer: Answer, say: (an
 }
 
 export const exists = (path: string): boolean => told('kind', path, kindOf(path), kind => kind) !== 'absent';
+export const entriesIn = (path: string): readonly Dirent[] | string => told('entries', path, entries(path), sayEntries);
 export const bytesOf = (path: string): Buffer | string => told('bytes', path, read(path), sayBytes);
 /** With every link followed; a path that cannot be followed stays. */
 export const realPath = (path: string): string => told('link', path, followed(path), real => real);

@@ -1,5 +1,3 @@
-import { bytesOf } from './disk.ts';
-
 export type SourceRead =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly why: string; readonly line: number | null };
@@ -11,9 +9,8 @@ const LIMIT_MB = 8;
 const cookieLine = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const blankLine = /^[ \t\f]*(?:#.*)?$/;
 
-/** Reads a Python source file as Python would decode it; everything that stops it is a sentence. */
-export function readSource(file: string): SourceRead {
-  const bytes = bytesOf(file);
+/** A Python source file as Python would decode it, from its bytes or from why there are none; everything that stops it is a sentence. */
+export function sourceOf(bytes: Buffer | string): SourceRead {
   if (typeof bytes === 'string') return unreadable(bytes);
   return bytes.length > LIMIT_MB * 1024 * 1024 ? unreadable(`is larger than ${LIMIT_MB} MB`) : decodeSource(bytes);
 }
