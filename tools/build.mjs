@@ -1,10 +1,11 @@
-// Bundles src/ into dist/: one entry for the command line, one for the API, chunks that load only when a command needs them.
+// Bundles src/ into dist/: the command line as one script, which starts from kept code, and the API as modules.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildCommandLine } from './build/program.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // Put in place whole: a program that runs meanwhile keeps its files.
@@ -14,18 +15,18 @@ const require = createRequire(import.meta.url);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+await buildCommandLine(root, dist);
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  entryPoints: ['src/index.ts'],
   outdir: dist,
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // What is loaded at start-up is compiled at start-up; names stay, for messages.
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  legalComments: 'linked',
   chunkNames: '[name]-[hash]',
   // Packages written for CommonJS ask for `require`.
   banner: {

@@ -8,7 +8,7 @@ const cwd = join(root, 'repro/modal-daft-cwd');
 const args = ['scripts/foo.py', '--cwd', '.'];
 
 process.stdout.write(`$ cd repro/modal-daft-cwd && pickle-check ${args.join(' ')}\n\n`);
-const run = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args, ...process.argv.slice(2)], {
+const run = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args, ...process.argv.slice(2)], {
   cwd,
   stdio: 'inherit',
 });

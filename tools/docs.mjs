@@ -11,7 +11,7 @@ const checkOnly = process.argv.includes('--check');
 /** @param {readonly string[]} args @param {string} cwd */
 function pickleCheck(args, cwd) {
   const env = { ...process.env, NO_COLOR: '1', COLUMNS: '120', LC_ALL: 'C.UTF-8' };
-  return spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args], { cwd, env, encoding: 'utf8' }).stdout;
+  return spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], { cwd, env, encoding: 'utf8' }).stdout;
 }
 
 /** The first finding whole, the others counted: one screen. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, 'docs/processes.svg');
-const args = [join(root, 'dist/cli.js'), 'scripts/foo.py', '--cwd', '.', '--probe', 'never', '--format', 'html'];
+const args = [join(root, 'dist/cli.cjs'), 'scripts/foo.py', '--cwd', '.', '--probe', 'never', '--format', 'html'];
 const run = spawnSync(process.execPath, args, { cwd: join(root, 'repro/modal-daft-cwd'), encoding: 'utf8' });
 
 const page = run.stdout;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Options } from '../model/options.ts';
 import { VERSION } from '../model/version.ts';
@@ -11,5 +12,5 @@ const BUILD = new URL('./build-id', import.meta.url);
 export function openCache({ cache }: Options): Cache {
   if (cache === null) return noCache;
   const build = bytesOf(fileURLToPath(BUILD));
-  return typeof build === 'string' ? noCache : cacheIn(cache, `${VERSION} ${build.toString('utf8')}`);
+  return typeof build === 'string' ? noCache : cacheIn(join(cache, 'results'), `${VERSION} ${build.toString('utf8')}`);
 }

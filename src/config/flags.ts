@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { splitWords } from '../launchers/shell-words.ts';
 import type { NamedLaunch, Options } from '../model/options.ts';
-import { cacheDirectory } from './cache-directory.ts';
 
 /** As commander hands them over. */
 export interface Flags {
@@ -23,6 +22,8 @@ export interface Flags {
 export interface Shell {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Where the user keeps what can be computed again; null: nowhere. */
+  readonly cache: string | null;
 }
 
 export type FlagsRead =
@@ -86,7 +87,7 @@ export function readFlags(
       env: { ...shell.env, ...Object.fromEntries(env) },
       probe,
       timeout,
-      cache: cacheDirectory(flags, shell),
+      cache: flags.cache === false ? null : flags.cacheDir === undefined ? shell.cache : resolve(shell.cwd, flags.cacheDir),
     },
   };
 }

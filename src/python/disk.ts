@@ -60,6 +60,17 @@ const sayEntries = (found: readonly Dirent[] | string): string =>
 export const namesOf = (stem: string, names: Iterable<string>): readonly string[] =>
   [...names].filter(name => name === stem || name.startsWith(`${stem}.`));
 
+/** Computed once, for all who listen: who asks again is told what was asked then. */
+export function once<Value>(compute: () => Value): () => Value {
+  const asked: Parameters<Listener>[] = [];
+  let computed: { readonly value: Value } | null = null;
+  return () => {
+    computed ??= { value: listenedBy((...one) => asked.push(one), compute) };
+    for (const one of asked) tell(...one);
+    return computed.value;
+  };
+}
+
 const access = (path: string, mode: number): boolean => {
   try {
     accessSync(path, mode);

@@ -26,7 +26,8 @@ export function loadParser(files: 'few' | 'many' = 'many'): Promise<PythonParser
 }
 
 async function compileParser(files: 'few' | 'many'): Promise<PythonParser> {
-  setFlagsFromString(files === 'few' ? '--liftoff-only' : '--wasm-tiering-budget=10000000');
+  setFlagsFromString(files === 'few' ? '--liftoff-only' : '--no-liftoff-only');
+  if (files === 'many') setFlagsFromString('--wasm-tiering-budget=10000000');
   // Completed by `init` with what it exports.
   const module = { wasmBinary: readFileSync(locate('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm')) };
   await Parser.init(module);

@@ -27,10 +27,14 @@ const tabStop = 4;
 /** Characters kept on both sides of the first label of a line that no person wrote. */
 const reach = 1000;
 const plain = /^[\x20-\x7e]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when a line needs it: V8 takes as long for it as for a parse. */
+let graphemes: Intl.Segmenter | null = null;
 
-const segmentsOf = (text: string): Iterable<{ readonly segment: string; readonly index: number }> =>
-  plain.test(text) ? Array.from(text, (segment, index) => ({ segment, index })) : graphemes.segment(text);
+function segmentsOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  if (plain.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes.segment(text);
+}
 
 /** `around`: the 1-based column that must stay visible should the line be huge. */
 export const readSourceLine = (raw: string, unicode: boolean, around: number): SourceLine => {

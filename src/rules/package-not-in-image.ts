@@ -54,8 +54,9 @@ function missingIn({ interpreter, externalImports }: Receiving, { launch, sitePa
   const everywhere = metadata.closure(EVERYWHERE.filter(name => metadata.closure([name]) !== null));
   if (!installed || !everywhere?.has('modal')) return [];
   return imported.flatMap(({ name, at }): readonly Finding[] => {
+    if (metadata.isProvided(name, installed) || metadata.isProvided(name, everywhere)) return [];
     const providers = metadata.providers(name);
-    if (providers.length === 0 || providers.some(one => installed.has(one) || everywhere.has(one))) return [];
+    if (providers.length === 0) return [];
     const listed = installs.length > 0 ? installs.join(', ') : 'nothing';
     return [
       {

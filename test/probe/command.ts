@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 /** As in test/agreement/cli.py: another built project may be named, so that a copy can be tested while this one is edited. */
-export const cli = join(process.env['PICKLE_CHECK_ROOT'] ?? project, 'dist/cli.js');
+export const cli = join(process.env['PICKLE_CHECK_ROOT'] ?? project, 'dist/cli.cjs');
 
 export interface Ran {
   readonly exitCode: number | null;

@@ -18,7 +18,7 @@ import { generatedTree, librariesTree } from './trees.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const node = process.execPath;
-export const cli = join(root, 'dist/cli.js');
+export const cli = join(root, 'dist/cli.cjs');
 const site = join(root, '.venv/lib/python3.11/site-packages');
 export const statically = ['--probe', 'never', '--format', 'json'];
 const base = 'node -e 0';

@@ -1,0 +1,90 @@
+/**
+ * What a command needs beyond the command line itself, from V8's code cache: compiling our own JavaScript is half of the CPU time of a
+ * short run. Node does this for all modules from 22.8 on (`module.enableCompileCache`); 20 has only `vm.Script`.
+ * tools/build/program.mjs sends every `import()` of the command line here.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
+import { cacheDirectory } from './cache/directory.ts';
+
+/** Given by the build. The hash is of what the program is: V8 compares a cache with the length of its source only. */
+declare const PROGRAM: { readonly hash: string; readonly modules: readonly string[] };
+
+type Modules = Readonly<Record<string, () => unknown>>;
+
+const DIGEST_BYTES = 32;
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+let loaded: Modules | null = null;
+
+/** `module` is one of `PROGRAM.modules`. */
+export function load(module: string): unknown {
+  loaded ??= loadProgram();
+  return loaded[module]!();
+}
+
+function loadProgram(): Modules {
+  const file = join(import.meta.dirname, 'program.cjs');
+  const directory = process.env['NODE_DISABLE_COMPILE_CACHE'] ? null : cacheDirectory(process.env, process.platform);
+  const name = `code-${PROGRAM.hash}-${process.versions.v8}-${process.arch}-${commandOf(process.argv[2])}`;
+  setFlags();
+  const kept = directory === null ? null : readKept(join(directory, name));
+  const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, ...(kept && { cachedData: kept }) });
+  const program: { exports: { readonly modules?: Modules } } = { exports: {} };
+  script.runInThisContext()(program.exports, createRequire(file), program, file, import.meta.dirname);
+  if (directory !== null && (kept === null || script.cachedDataRejected))
+    process.once('exit', () => keep(script, directory, name));
+  return program.exports.modules!;
+}
+
+/** What was compiled for one command is of little use to another. */
+const commandOf = (word = ''): string => (PROGRAM.modules.includes(`commands/${word}.ts`) ? word : 'check');
+
+/** V8 refuses what was compiled under other flags, so those that src/python/parse.ts sets for a script stand from the start. */
+function setFlags(): void {
+  setFlagsFromString('--liftoff-only');
+  setFlagsFromString('--wasm-tiering-budget=10000000');
+}
+
+/** It begins with its digest: V8 runs it as it stands, so damage must not get through. */
+function readKept(path: string): Buffer | null {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return null;
+  }
+  const data = bytes.subarray(DIGEST_BYTES);
+  return digest(data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : null;
+}
+
+/** At the end, when all that this run needed is compiled. Who cannot keep it compiles again. */
+function keep(script: Script, directory: string, name: string): void {
+  setFlags();
+  const data = script.createCachedData();
+  const temporary = join(directory, `${name}.${process.pid}`);
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(temporary, Buffer.concat([digest(data), data]), { flag: 'wx', mode: 0o600 });
+    renameSync(temporary, join(directory, name));
+    forgetOld(directory);
+  } catch {
+    // Half a file is of no use; where not even a name can be looked for, there is none.
+    if (existsSync(temporary)) rmSync(temporary, { force: true });
+  }
+}
+
+/** Of versions that are no longer there. */
+function forgetOld(directory: string): void {
+  const files = readdirSync(directory).filter(name => name.startsWith('code-'));
+  for (const file of files.map(name => join(directory, name)))
+    if (statSync(file).mtimeMs < Date.now() - MONTH_MS) rmSync(file, { force: true });
+}
+
+function digest(data: Uint8Array): Buffer {
+  return createHash('sha256').update(data).digest();
+}

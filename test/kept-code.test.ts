@@ -1,0 +1,66 @@
+/** The compiled program is kept between runs; whatever happens to what is kept, the answer is the same. */
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pickleCheck, plainEnvironment, project } from './probe/command.ts';
+
+let cache: string;
+beforeEach(() => {
+  cache = mkdtempSync(join(tmpdir(), 'kept-code-'));
+});
+afterEach(() => rmSync(cache, { recursive: true, force: true }));
+
+const check = async (env: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const where = {
+    cwd: join(project, 'repro/modal-daft-cwd'),
+    env: { ...plainEnvironment(), PICKLE_CHECK_CACHE_DIR: cache, ...env },
+  };
+  const { stdout, stderr, exitCode } = await pickleCheck(['scripts/foo.py', '--probe', 'never'], where);
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 });
+  return stdout;
+};
+const kept = (): readonly string[] => readdirSync(cache).filter(name => name.startsWith('code-'));
+
+test('one file a command is kept, and used again as it is', async () => {
+  const first = await check();
+  const [name, ...others] = kept();
+  expect(others).toEqual([]);
+  const { mtimeMs } = statSync(join(cache, name!));
+  expect(await check()).toBe(first);
+  expect(statSync(join(cache, name!)).mtimeMs).toBe(mtimeMs);
+});
+
+test.each([
+  ['cut short', (bytes: Buffer) => bytes.subarray(0, 1000)],
+  [
+    'with other bytes in it',
+    (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 5000), Buffer.alloc(500), bytes.subarray(5500)]),
+  ],
+  ['empty', () => Buffer.alloc(0)],
+])('what is kept is %s: it is made again', async (_, damage) => {
+  const first = await check();
+  const file = join(cache, kept()[0]!);
+  const whole = readFileSync(file);
+  writeFileSync(file, damage(whole));
+  expect(await check()).toBe(first);
+  expect(readFileSync(file).length).toBeGreaterThan(whole.length / 2);
+});
+
+test('several first runs at one moment', async () => {
+  const all = await Promise.all([check(), check(), check()]);
+  expect(new Set(all).size).toBe(1);
+  expect(readdirSync(cache).every(name => !/\.\d+$/.test(name))).toBe(true);
+});
+
+test('nothing is kept where it is not wanted, or cannot be', async () => {
+  const here = await check({ NODE_DISABLE_COMPILE_CACHE: '1' });
+  expect(kept()).toEqual([]);
+  const file = join(cache, 'a file');
+  writeFileSync(file, '');
+  expect(await check({ PICKLE_CHECK_CACHE_DIR: join(file, 'below') })).toBe(here);
+  chmodSync(cache, 0o500);
+  expect(await check({ PICKLE_CHECK_CACHE_DIR: join(cache, 'below') })).toBe(here);
+  chmodSync(cache, 0o700);
+  expect(existsSync(join(file, 'below'))).toBe(false);
+});
