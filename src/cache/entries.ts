@@ -1,7 +1,8 @@
 /** Texts on disk by key: many processes may read and write them at once, and whatever goes wrong is as if there were none. */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOf, digestOf } from '../python/disk.ts';
+import { makeDirectory } from './make-directory.ts';
 
 export interface Entries {
   /** null: none, or a damaged one. */
@@ -28,7 +29,7 @@ export function entriesIn(dir: string): Entries {
     write(key, text) {
       if (isRefused) return;
       try {
-        mkdirSync(dir, { recursive: true, mode: 0o700 });
+        makeDirectory(dir);
         replace(join(dir, key), `${digestOf(text)}\n${text}`);
         wrote = true;
       } catch {
