@@ -26,6 +26,7 @@ const DEFAULTS: Omit<Options, 'cwd' | 'shellCwd'> = {
   files: [],
   command: null,
   launches: [],
+  change: null,
   root: null,
   python: null,
   pythonVersion: null,
@@ -40,7 +41,7 @@ export type { Annotation, Boundary, ModuleReference, Payload, Reference, Route, 
 export type { Edit, Finding, Fix, Label, SearchView, Severity, Verdict } from './model/finding.ts';
 export type { Interpreter, PlacedFile, SearchEntry, SearchedEntry } from './model/interpreter.ts';
 export type { Launch, LoadedModule } from './model/launch.ts';
-export type { NamedLaunch, Options } from './model/options.ts';
+export type { Change, NamedLaunch, Options } from './model/options.ts';
 export type { RunOutcome } from './model/outcome.ts';
 export type { ProbeReport, Result, Summary } from './model/result.ts';
 export type { RuleDocumentation } from './model/rule.ts';

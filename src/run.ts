@@ -30,7 +30,8 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   if (done.kind === 'usage') return done;
   const all = merged(done.targets.map(({ checked }) => checked));
   const problems = [...found.problems, ...all.problems];
-  if (all.launches.length === 0) return { kind: 'nothing', problems };
+  const unchanged = [...found.unchanged, ...all.unchanged];
+  if (all.launches.length === 0 && unchanged.length === 0) return { kind: 'nothing', problems };
 
   const turn = atMost(MOST_PROBES_AT_ONCE);
   const proved = await Promise.all(
@@ -47,7 +48,7 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
   const findings =
     all.ignores.length === 0
       ? said
-      : (await import('./run/ignored.ts')).withoutIgnored(said, all.ignores, launches[0]!.launch.id);
+      : (await import('./run/ignored.ts')).withoutIgnored(said, all.ignores, launches[0]?.launch.id ?? '');
   const fired = findings.length === 0 ? [] : (await import('./run/fired-rules.ts')).firedRules(findings);
   const result = {
     schema: 1 as const,
@@ -55,8 +56,9 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     root,
     rootInRepository: rootInRepository(root),
     launches: launches.map(one => one.launch),
+    unchanged,
     problems,
-    probe: proved.map(one => one.report).reduce(together),
+    probe: proved.length === 0 ? NOTHING_PROBED : proved.map(one => one.report).reduce(together),
     modules: launches.flatMap(one => one.modules),
     interpreters: launches.flatMap(one => one.interpreters),
     boundaries: launches.flatMap(one => one.boundaries),
@@ -88,6 +90,8 @@ const notProbed = ({ probe }: Options): ProbeReport => ({
       ? 'not asked for (--probe never)'
       : 'scripts found in a tree are not probed; name one, or use --probe always',
 });
+
+const NOTHING_PROBED: ProbeReport = { ran: false, python: null, why: 'nothing was checked', executed: [], unconfirmed: [] };
 
 /** One report for several launches: it ran if it ran for one; else the reason of the first. */
 const together = (left: ProbeReport, right: ProbeReport): ProbeReport => ({

@@ -446,7 +446,16 @@ describe('other commands', () => {
 
   test('--help names the commands, the options and the exit codes', async () => {
     const { stdout } = await check('--help');
-    for (const word of ['--cwd', '--probe', '--format', '--matrix', 'explain [RULE]', 'trace FILE EXPRESSION', 'Exit codes']) {
+    for (const word of [
+      '--cwd',
+      '--probe',
+      '--format',
+      '--matrix',
+      'explain [RULE]',
+      'trace FILE EXPRESSION',
+      'Examples:',
+      'Exit codes',
+    ]) {
       expect(stdout).toContain(word);
     }
     // Written down there, so that --help loads no format.

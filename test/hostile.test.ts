@@ -19,6 +19,7 @@ async function doubtsAbout(source: string, files: Readonly<Record<string, string
     options: {
       files: [],
       launches: [],
+      change: null,
       command: null,
       cwd: dir,
       shellCwd: dir,

@@ -103,6 +103,7 @@ const optionsOf = ({ dir, file, env, versions }: Asked): Options => ({
   files: [file],
   command: null,
   launches: [],
+  change: null,
   cwd: dir,
   shellCwd: dir,
   root: dir,

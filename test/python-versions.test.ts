@@ -15,6 +15,7 @@ async function sends(pythonVersion: string, source: string, expression: string) 
         files: [],
         command: null,
         launches: [],
+        change: null,
         cwd: dir,
         shellCwd: dir,
         root: dir,

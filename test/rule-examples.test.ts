@@ -26,6 +26,7 @@ async function findingsOf({ launch, cwd = '.' }: RuleExample, files: RuleExample
     files: [],
     command: splitWords(launch),
     launches: [],
+    change: null,
     cwd: join(room, cwd),
     shellCwd: room,
     root: room,

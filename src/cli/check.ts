@@ -1,6 +1,8 @@
 /** `pickle-check FILE...` and `pickle-check -- COMMAND`: what is done when no other command is named. */
 import { resolve } from 'node:path';
+import type { ChangedSince } from '../commands/changed-since.ts';
 import type { CommandOutcome } from '../commands/check.ts';
+import type { Options } from '../model/options.ts';
 import type { AddCommand, CommandLine } from './command-line.ts';
 import { type AllFlags, readOptions, readShellFlags } from './read-options.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -17,13 +19,16 @@ async function checkFiles(files: readonly string[], line: CommandLine): Promise<
   if (read.kind === 'usage') return failed([read.message]);
   if (!['auto', 'always', 'never'].includes(flags.color ?? 'auto'))
     return failed([`--color ${flags.color}: one of auto, always, never`]);
-  const outputs = readOutputs(flags.format, flags.output, line.surroundings.env['GITHUB_ACTIONS'] === 'true');
+  const outputs = readOutputs(flags.format, flags.output ?? [], line.surroundings.env['GITHUB_ACTIONS'] === 'true');
   if (outputs.kind === 'usage') return failed([outputs.message]);
   const style = await terminalStyle(flags.color ?? 'auto', line.surroundings);
   const baseline = await readKnown(flags);
   if (baseline.kind === 'usage') return failed([baseline.message]);
+  const changed = await readChange(flags, read.options);
+  if (changed.kind === 'usage') return failed([changed.message]);
   const request = {
-    options: read.options,
+    options: { ...read.options, change: changed.change },
+    since: flags.since ?? null,
     baseline: baseline.baseline,
     writeBaseline: flags.writeBaseline ? resolve(flags.baseline ?? DEFAULT_BASELINE) : null,
     outputs: outputs.outputs,
@@ -36,6 +41,18 @@ async function checkFiles(files: readonly string[], line: CommandLine): Promise<
   if (flags.diff || flags.fix) return (await import('../commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
   return checkRequest(request);
 }
+
+async function readChange({ since, writeBaseline }: AllFlags, { cwd, root }: Options): Promise<ChangeRead> {
+  if (since === undefined) return { kind: 'changed', change: null };
+  if (writeBaseline) return { kind: 'usage', message: '--write-baseline needs all findings; leave --since away' };
+  const [{ changedSince }, { findRoot }] = await Promise.all([
+    import('../commands/changed-since.ts'),
+    import('../python/project.ts'),
+  ]);
+  return changedSince(since, findRoot(cwd, root));
+}
+
+type ChangeRead = ChangedSince | { readonly kind: 'changed'; readonly change: null };
 
 const DEFAULT_BASELINE = '.pickle-check-baseline.json';
 

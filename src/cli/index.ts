@@ -1,9 +1,12 @@
 import { check } from './check.ts';
 import type { AddCommand } from './command-line.ts';
+import { completion } from './completion.ts';
 import { diagnose } from './diagnose.ts';
 import { env } from './env.ts';
 import { explain } from './explain.ts';
 import { trace } from './trace.ts';
 
 /** One line a command, in the order of `--help`. */
-export const commands = { check, explain, trace, diagnose, env } as const satisfies Readonly<Record<string, AddCommand>>;
+export const commands = { check, explain, trace, diagnose, env, completion } as const satisfies Readonly<
+  Record<string, AddCommand>
+>;

@@ -7,7 +7,8 @@ import type { CommandLine } from './command-line.ts';
 /** The options of src/cli/program.ts, as commander hands them over. */
 interface TypedFlags extends Flags {
   readonly format?: string;
-  readonly output: readonly string[];
+  readonly output?: readonly string[];
+  readonly since?: string;
   readonly matrix?: boolean;
   readonly diff?: boolean;
   readonly fix?: boolean;

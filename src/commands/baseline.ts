@@ -66,15 +66,16 @@ export function withoutKnown(result: Result, { file, entries }: Baseline): Resul
   const known = new Set(entries.map(entry => entry.fingerprint));
   const fresh = result.findings.filter((_, i) => !known.has(keys[i]!));
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const stale = entries
-    .filter(entry => !keys.includes(entry.fingerprint))
-    .map(({ rule, file: where, module }) =>
-      reportUnused(
-        at,
-        `nothing is a finding of \`${rule}\`${module ? ` for \`${module}\`` : ''} in ${where} any more: --write-baseline drops it`,
-        result.launches[0]!.id,
-      ),
-    );
+  // Of a script that was left out, nothing is known.
+  const gone = result.unchanged.length > 0 ? [] : entries.filter(entry => !keys.includes(entry.fingerprint));
+  const stale = gone.map(({ rule, file: where, module }) =>
+    reportUnused(
+      at,
+      `nothing is a finding of \`${rule}\`${module ? ` for \`${module}\`` : ''} in ${where} any more: --write-baseline drops it`,
+      result.launches[0]?.id ?? '',
+    ),
+  );
   const findings = [...fresh, ...stale];
-  return { ...result, findings, rules: firedRules(findings), summary: { ...result.summary, ...countFindings(findings) } };
+  const summary = { ...result.summary, ...countFindings(findings), known: result.findings.length - fresh.length };
+  return { ...result, findings, rules: firedRules(findings), summary };
 }

@@ -12,6 +12,8 @@ import type { Outputs } from './outputs.ts';
 
 export interface CheckRequest {
   readonly options: Options;
+  /** The commit of `--since`, as typed; null: not asked for. */
+  readonly since: string | null;
   readonly outputs: Outputs;
   readonly strict: boolean;
   readonly exitZero: boolean;
@@ -50,7 +52,7 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
   for (const { format, file } of request.outputs.files) files.push({ file, text: await formats[format].render(result, inFile) });
   return {
     stdout: printed.join(''),
-    stderr: '',
+    stderr: request.since === null ? '' : sayUnchanged(result, request.since),
     files,
     exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
   };
@@ -59,6 +61,18 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
 /** What tries fixes is loaded where there is something to repair. */
 const withFixes = async (result: Result, options: Options): Promise<Result> =>
   result.findings.length === 0 ? result : (await import('../fixes/index.ts')).tryFixes(result, options);
+
+/** What was not looked at is said, so that no one takes it for checked. */
+function sayUnchanged({ launches, unchanged }: Result, since: string): string {
+  const all = launches.length + unchanged.length;
+  const names = unchanged.slice(0, MOST_NAMED).join(', ') + (unchanged.length > MOST_NAMED ? ', ...' : '');
+  const others = unchanged.length === 0 ? `each reaches a file` : `the others reach no file`;
+  const named = unchanged.length === 0 ? '' : ` (${names})`;
+  const text = `${launches.length} of ${all} ${all === 1 ? 'script' : 'scripts'} checked: ${others} changed since ${since}${named}`;
+  return `pickle-check: ${escapeText(text, true)}\n`;
+}
+
+const MOST_NAMED = 10;
 
 /** Everything that is found now is known from here on, so nothing of it fails a build. */
 function wroteBaseline(result: Result, file: string): CommandOutcome {

@@ -25,7 +25,7 @@ function writeOutput(file: string, text: string): string | null {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found !== undefined && !found.isFile()) writeFileSync(file, text);
-    else replace(found === undefined ? file : realpathSync(file), text);
+    else replace(found === undefined ? file : realpathSync.native(file), text);
     return null;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);

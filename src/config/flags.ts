@@ -32,7 +32,7 @@ export type FlagsRead =
 
 const usage = (message: string): FlagsRead => ({ kind: 'usage', message });
 
-const PROBES = ['auto', 'always', 'never'] as const;
+export const PROBES = ['auto', 'always', 'never'] as const;
 
 export function readFlags(
   files: readonly string[],
@@ -78,6 +78,7 @@ export function readFlags(
       files,
       command,
       launches,
+      change: null,
       cwd,
       shellCwd: shell.cwd,
       root: flags.root === undefined ? null : resolve(shell.cwd, flags.root),

@@ -78,7 +78,7 @@ export async function tryFixes(result: Result, options: Options, fs: FileSystem 
   const launches = [...new Set(result.findings.filter(isRepairable).map(({ launch }) => launch))];
   const repaired = launches.map(async launch => {
     const own = resultOf(launch, result);
-    const key = { fixesOf: { ...own, summary: null }, options: { ...options, assume: [...options.assume] } };
+    const key = { fixesOf: { ...own, summary: null }, options: { ...options, assume: [...options.assume], change: null } };
     const known = await cache.recall(key, async () => ({
       value: await tryForLaunch(own, options, fs, turn, deadline),
       keep: true,

@@ -54,7 +54,7 @@ export function copyProject(root: string, files: readonly EditedFile[], visited:
 
 function makeRoom(): string | null {
   try {
-    return realpathSync(mkdtempSync(join(tmpdir(), 'pickle-check-')));
+    return realpathSync.native(mkdtempSync(join(tmpdir(), 'pickle-check-')));
   } catch {
     return null;
   }

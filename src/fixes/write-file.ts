@@ -18,8 +18,8 @@ import type { EditedFile } from './edited-files.ts';
 /** null: written; else why not, and then the file is as it was. A link stays one: what it leads to is written. */
 export function writeEdited({ file, before, after }: EditedFile, root: string): string | null {
   try {
-    const target = before === null ? file : realpathSync(file);
-    if (!isInside(realpathSync(root), before === null ? join(realpathSync(root), '.') : target))
+    const target = before === null ? file : realpathSync.native(file);
+    if (!isInside(realpathSync.native(root), before === null ? join(realpathSync.native(root), '.') : target))
       return `is a link to ${target}, outside of the project`;
     if (before === null) mkdirSync(dirname(target), { recursive: true });
     if (!isStill(target, before)) return 'has changed meanwhile; run it again';

@@ -30,11 +30,7 @@ export function readLocalMetadata(sitePackages: readonly string[], fs: FileSyste
     }
   return {
     providers: module => [...all].flatMap(([name, { modules }]) => (modules().has(module) ? [name] : [])),
-    isProvided(module, by) {
-      // Most modules are named as their distribution is.
-      const likely = normalizedName(module);
-      return [...(by.has(likely) ? [likely] : []), ...by].some(name => all.get(name)?.modules().has(module));
-    },
+    isProvided: (module, by) => [...by].some(name => all.get(name)?.modules().has(module)),
     closure(distributions) {
       const found = new Set<string>();
       const open = distributions.map(nameOf);
@@ -50,7 +46,8 @@ export function readLocalMetadata(sitePackages: readonly string[], fs: FileSyste
 }
 
 /** "Foo_Bar[extra]>=1; python_version < '3.9'" -> "foo-bar" */
-const nameOf = (requirement: string): string => normalizedName(/^\s*([A-Za-z0-9][\w.-]*)/.exec(requirement)?.[1] ?? requirement);
+export const nameOf = (requirement: string): string =>
+  normalizedName(/^\s*([A-Za-z0-9][\w.-]*)/.exec(requirement)?.[1] ?? requirement);
 
 /** Asked about again by every launch and every trial of a fix. */
 const known = new Map<string, Distribution>();

@@ -8,6 +8,14 @@ export interface NamedLaunch {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Files that are not as they were, in a git repository. */
+export interface Change {
+  /** Absolute; deleted ones too. */
+  readonly files: ReadonlySet<string>;
+  /** The repository's top directory. */
+  readonly top: string;
+}
+
 /** What one run is asked, with every default filled in. */
 export interface Options {
   /** Scripts to check; empty when a command is given. */
@@ -16,6 +24,8 @@ export interface Options {
   readonly command: readonly string[] | null;
   /** Launches of the project's configuration, checked when neither a file nor a command is given. */
   readonly launches: readonly NamedLaunch[];
+  /** Only what reaches one of these is checked; null: everything is. */
+  readonly change: Change | null;
   /** Working directory of the launch, absolute. */
   readonly cwd: string;
   /** Working directory of the shell, absolute: the base of `files`. */

@@ -21,6 +21,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly unknown: number;
+  /** Findings that the baseline holds, and that are not shown. */
+  readonly known: number;
   readonly references: number;
   readonly boundaries: number;
   readonly interpreters: number;
@@ -37,6 +39,8 @@ export interface Result {
   /** The root as a path in its git repository: "" when it is that, or when there is none. Services name files from there. */
   readonly rootInRepository: string;
   readonly launches: readonly Launch[];
+  /** Scripts that were left out: nothing that they reach has changed (`--since`). */
+  readonly unchanged: readonly string[];
   readonly problems: readonly Problem[];
   readonly probe: ProbeReport;
   readonly modules: readonly LoadedModule[];

@@ -1,4 +1,4 @@
-/** Runs the probe in the user's interpreter. It is the only part of the tool that starts a process or runs user code. */
+/** Runs the probe in the user's interpreter. Nothing else in the tool runs user code. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ContainerOutcome, ContainerQuestion, ProbeOutcome, ProbePayloadOutcome, ProbeRequest } from './protocol.ts';

@@ -97,7 +97,7 @@ function read(path: string): Buffer | string {
 
 function followed(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -12,8 +12,8 @@ const extensionSuffix = /^\.(?:(?:cpython-\d+\w*(?:-[\w-]+)?|abi3t?|pypy\d+\w*-[
 /** One directory, one name: FileFinder.find_spec of Lib/importlib/_bootstrap_external.py (extension, source, bytecode, in that order). */
 export function locate(name: string, dir: string, fs: FileSystem): Located | null {
   const names = fs.named(dir, name);
-  const inner = join(dir, name);
-  const isDirectory = names.includes(name) && fs.isDirectory(inner);
+  const inner = names.includes(name) ? join(dir, name) : null;
+  const isDirectory = inner !== null && fs.isDirectory(inner);
   if (isDirectory) {
     const init = firstFile('__init__', inner, fs.named(inner, '__init__'), fs);
     if (init !== null) return { kind: 'package', file: init, dir: inner };

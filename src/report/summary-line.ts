@@ -35,5 +35,6 @@ export const summaryLine = (result: Result, counted: readonly Finding[]): string
           count(summary.boundaries, 'boundary', 'boundaries'),
           count(summary.interpreters, 'interpreter'),
         ].join(', ');
-  return `${found.join(', ')}: ${looked}`;
+  const known = summary.known === 0 ? '' : `; ${count(summary.known, 'known finding')} not shown (baseline)`;
+  return `${found.join(', ')}: ${looked}${known}`;
 };

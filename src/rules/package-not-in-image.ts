@@ -1,5 +1,6 @@
-import { readLocalMetadata } from '../image/local-metadata.ts';
+import { nameOf, readLocalMetadata } from '../image/local-metadata.ts';
 import type { Finding } from '../model/finding.ts';
+import { normalizedName } from '../python/environment/distribution-name.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import type { ExternalImport } from '../receivers/external-imports.ts';
 import type { Receiving } from '../receivers/receive.ts';
@@ -47,8 +48,11 @@ const EVERYWHERE = ['pip', 'setuptools', 'wheel', 'modal'];
 
 function missingIn({ interpreter, externalImports }: Receiving, { launch, sitePackages }: Followed): readonly Finding[] {
   const { installs, incomplete } = interpreter;
-  const imported = externalImports.filter(one => !isHidden(one, interpreter));
-  if (incomplete || installs === null || imported.length === 0) return [];
+  if (incomplete || installs === null) return [];
+  // Nearly all are of a distribution of the same name that is installed by that name: then nothing needs to be read.
+  const named = new Set([...installs, ...EVERYWHERE].map(nameOf));
+  const imported = externalImports.filter(one => !named.has(normalizedName(one.name)) && !isHidden(one, interpreter));
+  if (imported.length === 0) return [];
   const metadata = readLocalMetadata(sitePackages, localFileSystem());
   const installed = metadata.closure(installs);
   const everywhere = metadata.closure(EVERYWHERE.filter(name => metadata.closure([name]) !== null));

@@ -11,6 +11,7 @@ import type { Target } from './find-targets.ts';
 import { type PlanContext, type PlannedLaunch, planTarget } from './plan-launch.ts';
 import { nothingToProve } from './prove.ts';
 import { type ShownLines, shownLines } from './shown-lines.ts';
+import { touchedBy } from './touched.ts';
 
 type Told = 'launch' | 'interpreters' | 'boundaries' | 'payloads' | 'annotations' | 'modules' | 'findings';
 
@@ -21,6 +22,8 @@ export interface CheckedLaunch extends Pick<AnalyzedLaunch, Told> {
 
 export interface CheckedTarget {
   readonly launch: CheckedLaunch | null;
+  /** The script of a launch that reaches no changed file, and was left out. */
+  readonly unchanged: string | null;
   /** It was planned, and its id is taken. */
   readonly isPlanned: boolean;
   /** Of the plan, of what was read, and of the analysis. */
@@ -55,7 +58,8 @@ export function checkTarget(target: Target, id: string, context: PlanContext): T
   const { sources } = context;
   const plan = planTarget(target, id, context);
   if (plan.kind === 'usage') return { checked: { usage: plan.message }, live: null, keep: false };
-  const planned = plan.kind === 'launch' ? plan.launch : null;
+  const unchanged = plan.kind === 'launch' ? unchangedScript(plan.launch, target, context) : null;
+  const planned = plan.kind === 'launch' && unchanged === null ? plan.launch : null;
   const analyzed = planned && analyzeSafely(planned, context);
   const live =
     planned && analyzed && typeof analyzed !== 'string' && !isStartedElsewhere(planned, analyzed) ? { planned, analyzed } : null;
@@ -65,7 +69,8 @@ export function checkTarget(target: Target, id: string, context: PlanContext): T
   const shownFindings = [...(live?.analyzed.findings ?? []), ...ignores.map(({ at }) => reportUnused(at, '', id))];
   const checked: CheckedTarget = {
     launch: live && launchOf(live),
-    isPlanned: planned !== null,
+    unchanged,
+    isPlanned: plan.kind === 'launch',
     problems: {
       plan: plan.kind === 'none' ? plan.problems : [],
       read: sources.problems,
@@ -91,6 +96,14 @@ function noticed(syntax: ModuleSyntax): Noticed {
   const fresh = known.get(syntax) ?? { ignores: inlineIgnoresIn(syntax), looks: syntax.lines.some(looksAtEnvironment) };
   known.set(syntax, fresh);
   return fresh;
+}
+
+/** Which files a command loads first, only its plan tells. */
+function unchangedScript({ planned }: PlannedLaunch, target: Target, { options, root }: PlanContext): string | null {
+  if (!options.change || target.kind === 'file' || planned.kind === 'refused') return null;
+  const { file, afterImport } = planned.plan;
+  const loaded = afterImport.kind === 'pytest' ? afterImport.modules.map(module => module.file) : [];
+  return touchedBy(options.change, root)([file, ...loaded]) ? null : relativeToRoot(root, file);
 }
 
 /** What goes wrong with one launch costs no other its result. */

@@ -15,27 +15,41 @@ export type Target =
 export interface Targets {
   readonly targets: readonly Target[];
   readonly problems: readonly Problem[];
+  /** Scripts that reach no changed file. */
+  readonly unchanged: readonly string[];
 }
 
 export async function findTargets(options: Options, root: string, cache: Cache): Promise<Targets> {
-  if (options.command) return { targets: [{ kind: 'command', command: options.command }], problems: [] };
-  if (options.launches.length > 0)
-    return { targets: options.launches.map(launch => ({ kind: 'configured', launch })), problems: [] };
+  if (options.command) return only({ kind: 'command', command: options.command });
+  if (options.launches.length > 0) return only(...options.launches.map(launch => ({ kind: 'configured' as const, launch })));
   const all: Targets[] = [];
   for (const given of options.files) all.push(await targetsBehind(given, options.shellCwd, root, cache));
-  return { targets: all.flatMap(one => one.targets), problems: all.flatMap(one => one.problems) };
+  const targets = all.flatMap(one => one.targets);
+  const problems = all.flatMap(one => one.problems);
+  if (!options.change) return { targets, problems, unchanged: [] };
+  // Before they are parsed: what is left out costs nothing.
+  const touches = (await import('./touched.ts')).touchedBy(options.change, root);
+  const isUnchanged = (target: Target) => target.kind === 'file' && !touches([target.file]);
+  const unchanged = new Set(targets.filter(isUnchanged));
+  return {
+    targets: targets.filter(target => !unchanged.has(target)),
+    problems,
+    unchanged: [...unchanged].flatMap(target => (target.kind === 'file' ? [relativeToRoot(root, target.file)] : [])),
+  };
 }
+
+const only = (...targets: readonly Target[]): Targets => ({ targets, problems: [], unchanged: [] });
 
 async function targetsBehind(given: string, shellCwd: string, root: string, cache: Cache): Promise<Targets> {
   const file = resolve(shellCwd, given);
-  const problem = (message: string): Targets => ({ targets: [], problems: [{ file: given, line: null, message }] });
+  const problem = (message: string): Targets => ({ ...only(), problems: [{ file: given, line: null, message }] });
   const kind = kindOf(file);
   if (kind === 'absent') return problem(`does not exist in ${shellCwd}; name a Python file, or a command after --`);
-  if (kind !== 'directory') return { targets: [{ kind: 'file', file, named: true }], problems: [] };
+  if (kind !== 'directory') return only({ kind: 'file', file, named: true });
   const scripts = await scriptsBelow(file, cache);
   if (scripts.kind === 'none') return problem(scripts.message);
   return {
-    targets: scripts.files.map(script => ({ kind: 'file', file: script, named: false })),
+    ...only(...scripts.files.map(script => ({ kind: 'file' as const, file: script, named: false }))),
     problems: scripts.unread.map(({ file: unread, why }) => ({ file: relativeToRoot(root, unread), line: null, message: why })),
   };
 }

@@ -5,6 +5,7 @@ import type { CheckedLaunch, CheckedTarget } from './check-target.ts';
 
 export interface Merged {
   readonly launches: readonly CheckedLaunch[];
+  readonly unchanged: readonly string[];
   readonly problems: readonly Problem[];
   readonly read: ReadonlySet<string>;
   readonly ignores: readonly InlineIgnore[];
@@ -15,6 +16,7 @@ export function merged(targets: readonly CheckedTarget[]): Merged {
   const lines = targets.map(one => one.lines);
   return {
     launches: targets.flatMap(({ launch }) => (launch ? [launch] : [])),
+    unchanged: targets.flatMap(({ unchanged }) => (unchanged === null ? [] : [unchanged])),
     problems: [
       ...targets.flatMap(({ problems }) => problems.plan),
       ...distinct(targets.flatMap(({ problems }) => problems.read)),

@@ -78,18 +78,22 @@ const rootsFor = (script: string): readonly string[] =>
 function filesAmong(
   scans: ReadonlyMap<string, SourceScan>,
 ): (module: string, importer: string, roots: readonly string[]) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
+  const places = placesOf([...scans.keys()]);
+  const below = new Map<string, Map<string, readonly string[]>>();
   function filesBelow(base: string, module: string): readonly string[] {
-    const key = `${base}:${module}`;
-    const parts = module.split('.');
-    const found =
-      known.get(key) ??
-      parts
-        .map((_, i) => `${base}${parts.slice(0, i + 1).join('/')}`)
-        .flatMap(path => [`${path}.py`, `${path}/__init__.py`])
-        .filter(file => scans.has(file));
-    known.set(key, found);
+    const known = below.get(base) ?? new Map<string, readonly string[]>();
+    below.set(base, known);
+    const found = known.get(module) ?? search(base, module.split('.'));
+    known.set(module, found);
     return found;
+  }
+  function search(base: string, parts: readonly string[]): readonly string[] {
+    // Most imports are of what is installed: none of the directories has it.
+    if (!places.has(base + parts[0]) && !scans.has(`${base}${parts[0]}.py`)) return [];
+    return parts
+      .map((_, i) => `${base}${parts.slice(0, i + 1).join('/')}`)
+      .flatMap(path => [`${path}.py`, `${path}/__init__.py`])
+      .filter(file => scans.has(file));
   }
   return (module, importer, roots) => {
     const level = /^\.*/.exec(module)![0].length;
@@ -97,4 +101,13 @@ function filesAmong(
     const above = importer.split('/').slice(0, -level);
     return filesBelow(above.length === 0 ? '' : `${above.join('/')}/`, module.slice(level));
   };
+}
+
+/** Directories that hold a file, at any depth. */
+function placesOf(files: readonly string[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const file of files)
+    for (let end = file.lastIndexOf('/'); end > 0 && !places.has(file.slice(0, end)); end = file.lastIndexOf('/', end - 1))
+      places.add(file.slice(0, end));
+  return places;
 }

@@ -37,11 +37,16 @@ export function scanSource(file: string): Scanned {
   };
 }
 
-/** Modules that a file may import, with the dots in front: of `from .a import b` that is ".a" and ".a.b". */
+/** Modules that a file may import; none of one that cannot be read. */
 export function importedModules(file: string): readonly string[] {
   const text = textOf(file);
+  return typeof text === 'string' ? importsIn(text) : [];
+}
+
+/** With the dots in front: of `from .a import b` that is ".a" and ".a.b". */
+export function importsIn(text: string): readonly string[] {
   const names = new Set<string>();
-  for (const [, from, members = '', whole = ''] of typeof text === 'string' ? text.matchAll(importStatement) : []) {
+  for (const [, from, members = '', whole = ''] of text.matchAll(importStatement)) {
     const listed = (from === undefined ? whole : members).split(/[,(]/).flatMap(one => /^\s*([\w.]+)/.exec(one)?.[1] ?? []);
     if (from !== undefined && !from.endsWith('.')) names.add(from);
     const base = from === undefined || from.endsWith('.') ? (from ?? '') : `${from}.`;
@@ -50,8 +55,8 @@ export function importedModules(file: string): readonly string[] {
   return [...names];
 }
 
-/** Bytes as characters: what is looked for is ASCII. */
-function textOf(file: string): string | { readonly why: string } {
+/** One character for each byte. */
+export function textOf(file: string): string | { readonly why: string } {
   const bytes = bytesOf(file);
   if (typeof bytes === 'string') return { why: bytes };
   return bytes.length > LARGEST_MB * 1024 * 1024 ? { why: `is larger than ${LARGEST_MB} MB` } : bytes.toString('latin1');

@@ -6,6 +6,7 @@ export function summarize(result: Omit<Result, 'summary' | 'rules' | 'sources'>,
   const { findings, payloads, boundaries, interpreters } = result;
   return {
     ...countFindings(findings),
+    known: 0,
     references: payloads
       .filter(one => one.leavesProcess !== false)
       .reduce((sum, one) => sum + one.references.length + one.moduleReferences.length, 0),

@@ -146,6 +146,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
     annotations: [],
     payloads: [payload],
     findings: [],
+    unchanged: [],
     matrix: null,
   };
   return {

@@ -40,7 +40,15 @@ test('what is known is not reported, wherever its lines move', async () => {
   edit(text => `# one more line\n\n${text}`);
   const again = await check('--baseline', 'known.json');
   expect(again).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(again.stdout).toMatch(/^no errors/m);
+  expect(again.stdout).toMatch(/^no errors: .*; 1 known finding not shown \(baseline\)$/m);
+  expect((await check('--baseline', 'known.json', '--format', 'full')).stdout).toMatch(
+    /; 1 known finding not shown \(baseline\)$/m,
+  );
+  expect(JSON.parse((await check('--baseline', 'known.json', '--format', 'json')).stdout)).toMatchObject({
+    findings: [],
+    summary: { errors: 0, known: 1 },
+  });
+  expect((await check()).stdout).not.toContain('baseline');
 });
 
 test('what is new is reported', async () => {

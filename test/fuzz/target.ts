@@ -32,6 +32,7 @@ function optionsFor({ dir, files }: Question): Options {
     files,
     command: null,
     launches: [],
+    change: null,
     cwd: dir,
     shellCwd: dir,
     root: dir,

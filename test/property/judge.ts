@@ -57,6 +57,7 @@ export async function ask(program: Program, dir: string): Promise<Said> {
         files: [],
         command: null,
         launches: [],
+        change: null,
         cwd: dir,
         shellCwd: dir,
         root: dir,

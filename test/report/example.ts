@@ -166,6 +166,7 @@ export const empty: Result = {
   root,
   rootInRepository: '',
   launches: [],
+  unchanged: [],
   problems: [],
   probe: { ran: false, python: null, why: 'there was nothing to probe', executed: [], unconfirmed: [] },
   modules: [],
@@ -177,11 +178,12 @@ export const empty: Result = {
   matrix: null,
   rules: [],
   sources: {},
-  summary: { errors: 0, warnings: 0, unknown: 0, references: 0, boundaries: 0, interpreters: 0, files: 0, ms: 12 },
+  summary: { errors: 0, warnings: 0, unknown: 0, known: 0, references: 0, boundaries: 0, interpreters: 0, files: 0, ms: 12 },
 };
 
 export const example: Result = {
   ...empty,
+  unchanged: ['scripts/bar.py'],
   launches: [
     {
       id: 'l1',
@@ -256,5 +258,5 @@ export const example: Result = {
     },
   ],
   sources: { 'scripts/foo.py': sourceLines(source) },
-  summary: { errors: 2, warnings: 0, unknown: 0, references: 2, boundaries: 1, interpreters: 2, files: 1, ms: 120 },
+  summary: { errors: 2, warnings: 0, unknown: 0, known: 0, references: 2, boundaries: 1, interpreters: 2, files: 1, ms: 120 },
 };

@@ -8,6 +8,8 @@ const files = process.argv.slice(2);
 const dist = new URL('../../dist/', import.meta.url);
 // As the tool does it: one script is too little work for V8's optimising compiler, a directory is enough for it.
 setFlagsFromString(files.length > 2 ? '--wasm-tiering-budget=10000000' : '--liftoff-only');
+for (const flag of ['--interrupt-budget=1000000', '--semi-space-growth-factor=16', '--no-parallel-scavenge'])
+  setFlagsFromString(flag);
 await Parser.init({ wasmBinary: readFileSync(new URL('web-tree-sitter.wasm', dist)) });
 const parser = new Parser();
 parser.setLanguage(await Language.load(readFileSync(new URL('tree-sitter-python.wasm', dist))));
