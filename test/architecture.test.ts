@@ -31,10 +31,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(pipeline.map(room => [room, before(room)])),
   ...Object.fromEntries(Object.entries(beside).map(([room, { sees }]) => [room, sees])),
   fixes: everythingUpToRun,
+  lsp: [...everythingUpToRun, 'fixes', 'report'],
   commands: [...everythingUpToRun, 'fixes', 'report', 'symptoms'],
   index: [...everythingUpToRun, 'fixes', 'report'],
   'kept-code': ['cache'],
-  cli: [...everythingUpToRun, 'fixes', 'report', 'commands', 'index'],
+  cli: [...everythingUpToRun, 'fixes', 'report', 'commands', 'lsp', 'index'],
 };
 
 /** They start the program. */
