@@ -1,5 +1,4 @@
 /** The default command: check scripts or a command, try fixes, render. */
-import { tryFixes } from '../fixes/index.ts';
 import type { Matrix } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
 import type { Progress } from '../model/progress.ts';
@@ -57,7 +56,7 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
   if (request.isAgain && outcome.result.launches.length + outcome.result.problems.length === 0) return NOTHING;
   if (request.writeBaseline !== null) return wroteBaseline(outcome.result, request.writeBaseline);
   const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline) : outcome.result;
-  const result = { ...(await tryFixes(fresh, request.options)), matrix };
+  const result = { ...(await withFixes(fresh, request.options)), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
   if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));
@@ -72,6 +71,10 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
 }
 
 const NOTHING: CommandOutcome = { stdout: '', stderr: '', files: [], exitCode: 0 };
+
+/** What tries fixes is loaded where there is something to repair. */
+const withFixes = async (result: Result, options: Options): Promise<Result> =>
+  result.findings.length === 0 ? result : (await import('../fixes/index.ts')).tryFixes(result, options);
 
 /** What was not looked at is said, so that no one takes it for checked. */
 function sayUnchanged({ launches, unchanged }: Result, changed: string): string {
