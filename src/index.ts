@@ -34,6 +34,7 @@ const DEFAULTS: Omit<Options, 'cwd' | 'shellCwd'> = {
   env: {},
   probe: 'never',
   timeout: 60,
+  cache: null,
 };
 
 export type { Annotation, Boundary, ModuleReference, Payload, Reference, Route, Step, Unpicklable } from './model/boundary.ts';

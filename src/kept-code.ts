@@ -4,12 +4,13 @@
  * tools/build/program.mjs sends every `import()` of the command line here.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { cacheDirectory } from './cache/directory.ts';
+import { makeDirectory } from './cache/make-directory.ts';
 
 /** Given by the build. The hash is of what the program is: V8 compares a cache with the length of its source only. */
 declare const PROGRAM: { readonly hash: string; readonly modules: readonly string[] };
@@ -79,7 +80,7 @@ function keep(script: Script, directory: string, name: string): void {
   const data = script.createCachedData();
   const temporary = join(directory, `${name}.${process.pid}`);
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     writeFileSync(temporary, Buffer.concat([digest(data), data]), { flag: 'wx', mode: 0o600 });
     renameSync(temporary, join(directory, name));
     forgetOld(directory);

@@ -1,53 +1,67 @@
 /** options -> project -> launch -> boundaries -> payloads -> findings -> probe -> result. */
 
-import { resolve } from 'node:path';
+import { noCache } from './cache/cache.ts';
+import { openCache } from './cache/open.ts';
 import type { Options } from './model/options.ts';
 import type { RunOutcome } from './model/outcome.ts';
+import type { Progress } from './model/progress.ts';
 import type { ProbeReport } from './model/result.ts';
 import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
-import { loadParser } from './python/parse.ts';
 import { findRoot, rootInRepository } from './python/project.ts';
 import type { FileSystem } from './python/resolved.ts';
-import { createSources } from './python/sources.ts';
-import { analyzeLaunches } from './run/analyze-launches.ts';
 import { atMost } from './run/at-most.ts';
-import { withoutIgnored } from './run/ignored.ts';
-import { type PlannedLaunch, planLaunches } from './run/plan-launches.ts';
-import { prove } from './run/prove.ts';
-import { firedRules, shownLines, summarize } from './run/summarize.ts';
+import type { Live } from './run/check-target.ts';
+import { checkTargets } from './run/check-targets.ts';
+import { findTargets, isProbed } from './run/find-targets.ts';
+import { merged } from './run/merged.ts';
+import type { Proved } from './run/prove.ts';
+import { shownLines } from './run/shown-lines.ts';
+import { summarize } from './run/summarize.ts';
 
 /** `fs` may be given by who asks several times at one moment: it remembers what it has seen. */
-export async function run(options: Options, fs: FileSystem = localFileSystem()): Promise<RunOutcome> {
+export async function run(
+  options: Options,
+  fs: FileSystem = localFileSystem(),
+  progress: Progress = () => {},
+): Promise<RunOutcome> {
   const started = performance.now();
   const root = findRoot(options.cwd, options.root);
-  const sources = createSources(await loadParser(namesDirectory(options, fs) ? 'many' : 'few'), root, fs.edited);
-  const context = { options, root, fs, sources };
-
-  const plans = planLaunches(context);
-  if (plans.kind === 'usage') return plans;
-  const { launches: analyzed, problems: failures } = analyzeLaunches(plans.launches, context);
-  const problems = [...plans.problems, ...sources.problems, ...failures];
-  if (analyzed.length === 0 && plans.unchanged.length === 0) return { kind: 'nothing', problems };
+  // What is on trial, or not saved, is on no disk.
+  const cache = fs.edited.size === 0 ? openCache(options) : noCache;
+  const found = await findTargets(options, root, cache);
+  const done = await checkTargets(found.targets, { options, root, fs, cache, progress });
+  cache.close();
+  if (done.kind === 'usage') return done;
+  const all = merged(done.targets.map(({ checked }) => checked));
+  const problems = [...found.problems, ...all.problems];
+  const unchanged = [...found.unchanged, ...all.unchanged];
+  if (all.launches.length === 0 && unchanged.length === 0) return { kind: 'nothing', problems };
 
   const turn = atMost(MOST_PROBES_AT_ONCE);
   const proved = await Promise.all(
-    analyzed.map(({ planned, analyzed: one }) =>
-      isProbed(planned, options)
-        ? turn(() => prove(one, planned, options.timeout, root))
-        : { findings: one.findings, report: notProbed(options) },
-    ),
+    done.targets.flatMap(({ checked: { launch }, live }, index): readonly (Proved | Promise<Proved>)[] => {
+      if (!launch) return [];
+      if (live) return [turn(() => proveLive(live, options, root))];
+      const report = isProbed(found.targets[index]!, options) ? launch.unasked : null;
+      return [{ findings: launch.findings, report: report ?? notProbed(options) }];
+    }),
   );
-  const launches = analyzed.map(one => one.analyzed);
-  const found = proved.flatMap(one => one.findings);
-  const findings = withoutIgnored(found, sources, launches[0]?.launch.id ?? '');
+  const { launches } = all;
+  const said = proved.flatMap(one => one.findings);
+  // What is not needed is not loaded: a tree in which nothing has changed, and nothing is wrong, is the usual one.
+  const findings =
+    all.ignores.length === 0
+      ? said
+      : (await import('./run/ignored.ts')).withoutIgnored(said, all.ignores, launches[0]?.launch.id ?? '');
+  const fired = findings.length === 0 ? [] : (await import('./run/fired-rules.ts')).firedRules(findings);
   const result = {
     schema: 1 as const,
     version: VERSION,
     root,
     rootInRepository: rootInRepository(root),
     launches: launches.map(one => one.launch),
-    unchanged: plans.unchanged,
+    unchanged,
     problems,
     probe: proved.length === 0 ? NOTHING_PROBED : proved.map(one => one.report).reduce(together),
     modules: launches.flatMap(one => one.modules),
@@ -58,18 +72,18 @@ export async function run(options: Options, fs: FileSystem = localFileSystem()):
     findings,
     matrix: null,
   };
-  const summary = summarize(result, sources.read.size, Math.round(performance.now() - started));
-  return { kind: 'result', result: { ...result, rules: firedRules(findings), sources: shownLines(findings, sources), summary } };
+  const summary = summarize(result, all.read.size, Math.round(performance.now() - started));
+  return {
+    kind: 'result',
+    result: { ...result, rules: fired, sources: shownLines(findings, all.textOf), summary },
+  };
 }
+
+const proveLive = async ({ analyzed, planned }: Live, { timeout }: Options, root: string): Promise<Proved> =>
+  (await import('./run/prove.ts')).prove(analyzed, planned, timeout, root);
 
 /** Each is a process of the user's interpreter, with all that the script imports. */
 const MOST_PROBES_AT_ONCE = 2;
-
-const namesDirectory = ({ files, shellCwd }: Options, fs: FileSystem): boolean =>
-  files.some(file => fs.isDirectory(resolve(shellCwd, file)));
-
-const isProbed = (planned: PlannedLaunch, { probe }: Options): boolean =>
-  probe === 'always' || (probe === 'auto' && planned.named);
 
 const notProbed = ({ probe }: Options): ProbeReport => ({
   ran: false,

@@ -107,6 +107,20 @@ const processUses = (sources: Sources): readonly string[] =>
     return imported.test(withoutComments(text)) ? [...uses, `${file} imports node:process: only src/cli.ts may`] : uses;
   });
 
+/** What is kept between runs is kept with what the disk said: an analysis asks it in one place. Two look at times, which decide nothing. */
+const asksTheDisk = ['src/python/disk.ts', 'src/python/parse.ts', 'src/python/sources.ts', 'src/image/local-metadata.ts'];
+const analysis = [...pipeline, 'fixes'];
+const writesOnRequest = ['src/fixes/write-file.ts', 'src/fixes/project-copy.ts'];
+
+const diskUses = (sources: Sources): readonly string[] =>
+  each(sources, (file, text) =>
+    analysis.includes(roomOf(file)) &&
+    ![...asksTheDisk, ...writesOnRequest].includes(file) &&
+    /^\s*import\s+(?!type\b)[^;]*?from\s*['"](?:node:)?fs['"/]/m.test(withoutComments(text))
+      ? [`${file} imports node:fs: an analysis asks src/python/disk.ts`]
+      : [],
+  );
+
 const cycles = (sources: Sources): readonly string[] => {
   const found = new Set<string>();
   const done = new Set<string>();
@@ -136,7 +150,7 @@ const emptyWords = (sources: Sources): readonly string[] =>
       .map(word => `${file}: \`${word}\` does not say what is in it`),
   );
 
-const checks = { unknownRooms, wrongDirections, processUses, cycles, tooLong, emptyWords };
+const checks = { unknownRooms, wrongDirections, processUses, diskUses, cycles, tooLong, emptyWords };
 
 describe('src', () => {
   const sources: Sources = new Map(
@@ -182,6 +196,15 @@ describe('each check finds what it is for', () => {
     ]);
     expect(tooLong(sources)).toEqual([`src/python/utils.ts has ${longest + 1} lines; ${longest} is the most`]);
     expect(emptyWords(sources)).toEqual([expect.stringContaining('`utils`')]);
+  });
+
+  test('the disk', () => {
+    const sources = planted({
+      'src/rules/a.ts': "import { statSync } from 'node:fs';",
+      'src/run/b.ts': "import type { Dirent } from 'node:fs';",
+      'src/python/disk.ts': "import { statSync } from 'node:fs';",
+    });
+    expect(diskUses(sources)).toEqual([expect.stringContaining('src/rules/a.ts')]);
   });
 
   test('cycles', () => {

@@ -30,6 +30,7 @@ async function doubtsAbout(source: string, files: Readonly<Record<string, string
       env: {},
       probe: 'never',
       timeout: 10,
+      cache: null,
     },
     file: 'userscript.py',
     expression: 'f',

@@ -113,6 +113,7 @@ const optionsOf = ({ dir, file, env, versions }: Asked): Options => ({
   env: { PATH: process.env['PATH'] ?? '', HOME: dir, ...env },
   probe: 'never',
   timeout: 60,
+  cache: null,
 });
 
 /** What the table says of a command typed in a directory; its rows show commands as typed in the project's root. */

@@ -25,6 +25,7 @@ async function sends(pythonVersion: string, source: string, expression: string) 
         env: {},
         probe: 'never',
         timeout: 10,
+        cache: null,
       },
       file: 'userscript.py',
       expression,

@@ -36,6 +36,7 @@ async function findingsOf({ launch, cwd = '.' }: RuleExample, files: RuleExample
     env: { PATH: '/usr/bin:/bin', HOME: room },
     probe: 'never',
     timeout: 60,
+    cache: null,
   });
   if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome));
   expect(outcome.result.problems).toEqual([]);

@@ -82,8 +82,9 @@ const ours = [tree, dirname(dirname(cli)), dirname(dirname(python)), join(homedi
 const isIn = (dirs: readonly string[]) => (path: string) => dirs.some(dir => path === dir || path.startsWith(`${dir}/`));
 
 describe.each(observers)('seen by %s', (_, observe) => {
-  const env = { XDG_CACHE_HOME: cache, PATH: '/usr/bin:/bin' };
+  const env = { XDG_CACHE_HOME: cache, PATH: '/usr/bin:/bin', PICKLE_CHECK_NO_CACHE: undefined };
   test.each([[['job.py']], [['.']], [['job.py', '--show-boundaries']]])('pickle-check %j', { timeout: 60_000 }, args => {
+    rmSync(cache, { recursive: true, force: true });
     const node = observe(['-e', '0'], tree, env);
     const run = observe([cli, ...args, '--probe', 'never'], tree, env);
     expect(run.exitCode).toBe(1);
@@ -95,6 +96,13 @@ describe.each(observers)('seen by %s', (_, observe) => {
     expect([...new Set(beyond)]).toEqual([]);
     expect(run.opened).toContain(join(tree, 'job.py'));
     expect(existsSync(touched)).toBe(false);
+    // With what was kept.
+    const again = observe([cli, ...args, '--probe', 'never'], tree, env);
+    expect(again.exitCode).toBe(1);
+    expect(again.started).toEqual([]);
+    expect([...new Set(again.written)].filter(path => !isIn([cache])(path))).toEqual([...new Set(node.written)]);
+    expect(again.opened.filter(path => !allowed(path) && !node.opened.includes(path))).toEqual([]);
+    expect(run.written.some(path => path.startsWith(join(cache, 'pickle-check/results/')))).toBe(true);
   });
 });
 

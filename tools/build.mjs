@@ -1,5 +1,6 @@
 // Bundles src/ into dist/: the command line as one script, which starts from kept code, and the API as modules.
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,5 +41,9 @@ copyFileSync(
 );
 for (const file of readdirSync(join(root, 'src/probe')).filter(name => name.endsWith('.py')))
   copyFileSync(join(root, 'src/probe', file), join(dist, file));
+// Results that another build has kept are not this one's.
+const built = createHash('sha256');
+for (const file of readdirSync(dist).sort()) built.update(file).update(readFileSync(join(dist, file)));
+writeFileSync(join(dist, 'build-id'), built.digest('hex'));
 rmSync(finished, { recursive: true, force: true });
 renameSync(dist, finished);

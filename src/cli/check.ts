@@ -1,9 +1,10 @@
 /** `pickle-check FILE...` and `pickle-check -- COMMAND`: what is done when no other command is named. */
 import { resolve } from 'node:path';
 import type { ChangedSince } from '../commands/changed-since.ts';
-import type { CommandOutcome } from '../commands/check.ts';
+import type { CheckRequest, CommandOutcome } from '../commands/check.ts';
 import type { Options } from '../model/options.ts';
 import type { AddCommand, CommandLine } from './command-line.ts';
+import { progressLine } from './progress-line.ts';
 import { type AllFlags, readOptions, readShellFlags } from './read-options.ts';
 import { terminalStyle } from './terminal-style.ts';
 
@@ -13,7 +14,17 @@ export const check: AddCommand = line => {
 
 async function checkFiles(files: readonly string[], line: CommandLine): Promise<CommandOutcome> {
   const flags = await readOptions(line);
-  const { check: checkRequest, failed } = await import('../commands/check.ts');
+  if (flags.watch) return watchFiles(files, flags, line);
+  const request = await readRequest(files, flags, line);
+  if ('exitCode' in request) return request;
+  if (flags.matrix) return (await import('../commands/matrix.ts')).matrix(request);
+  if (flags.diff || flags.fix) return (await import('../commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
+  return (await import('../commands/check.ts')).check(request);
+}
+
+/** What is asked, or what is wrong with it. */
+async function readRequest(files: readonly string[], flags: AllFlags, line: CommandLine): Promise<CheckRequest | CommandOutcome> {
+  const { failed } = await import('../commands/check.ts');
   const { readOutputs } = await import('../commands/outputs.ts');
   const read = await readShellFlags(files, flags, line);
   if (read.kind === 'usage') return failed([read.message]);
@@ -26,9 +37,11 @@ async function checkFiles(files: readonly string[], line: CommandLine): Promise<
   if (baseline.kind === 'usage') return failed([baseline.message]);
   const changed = await readChange(flags, read.options);
   if (changed.kind === 'usage') return failed([changed.message]);
-  const request = {
+  return {
     options: { ...read.options, change: changed.change },
-    since: flags.since ?? null,
+    changed: flags.since === undefined ? null : `changed since ${flags.since}`,
+    isAgain: false,
+    progress: progressLine(line.surroundings),
     baseline: baseline.baseline,
     writeBaseline: flags.writeBaseline ? resolve(flags.baseline ?? DEFAULT_BASELINE) : null,
     outputs: outputs.outputs,
@@ -37,9 +50,27 @@ async function checkFiles(files: readonly string[], line: CommandLine): Promise<
     showBoundaries: flags.showBoundaries === true,
     style,
   };
-  if (flags.matrix) return (await import('../commands/matrix.ts')).matrix(request);
-  if (flags.diff || flags.fix) return (await import('../commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
-  return checkRequest(request);
+}
+
+const ONCE = ['matrix', 'diff', 'fix', 'writeBaseline'] as const;
+
+async function watchFiles(files: readonly string[], flags: AllFlags, line: CommandLine): Promise<CommandOutcome> {
+  const { failed } = await import('../commands/check.ts');
+  const once = ONCE.find(name => flags[name]);
+  if (once !== undefined)
+    return failed([`--watch checks again and again; leave --${once === 'writeBaseline' ? 'write-baseline' : once} away`]);
+  const first = await readRequest(files, flags, line);
+  if ('exitCode' in first) return first;
+  const { findRoot } = await import('../python/project.ts');
+  const { stdout } = line.surroundings;
+  return (await import('../commands/watch.ts')).watch({
+    root: findRoot(first.options.cwd, first.options.root),
+    request: async () => readRequest(files, await readOptions(line), line),
+    print: line.print,
+    clear: () => {
+      if (stdout.isTTY === true) stdout.write('\u001b[2J\u001b[H');
+    },
+  });
 }
 
 async function readChange({ since, writeBaseline }: AllFlags, { cwd, root }: Options): Promise<ChangeRead> {

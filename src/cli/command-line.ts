@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandOutcome } from '../commands/check.ts';
 
 /** The process as the commands see it; src/cli.ts hands it over, and nothing else names it. */
-export type Surroundings = Pick<NodeJS.Process, 'cwd' | 'env' | 'once' | 'stderr' | 'stdin' | 'stdout'>;
+export type Surroundings = Pick<NodeJS.Process, 'cwd' | 'env' | 'once' | 'platform' | 'stderr' | 'stdin' | 'stdout'>;
 
 /** What a command is added to, and what its action is given. */
 export interface CommandLine {

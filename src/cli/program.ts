@@ -1,5 +1,5 @@
 /** The options that every command shares, and how the program is described. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { VERSION } from '../model/version.ts';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -37,7 +37,8 @@ export function createProgram(): Command {
     .option('--assume <NAME==VERSION>', 'an installed version, where it is not at hand', collect);
   program
     .optionsGroup('What is checked:')
-    .option('--since <REF>', 'only scripts that reach a file changed since that commit (git)');
+    .option('--since <REF>', 'only scripts that reach a file changed since that commit (git)')
+    .option('--watch', 'check again, after each change, what the change touches');
   program
     .optionsGroup('The proof:')
     .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')
@@ -59,6 +60,10 @@ export function createProgram(): Command {
     .option('--write-baseline', 'write what is found now to the baseline (default: .pickle-check-baseline.json)')
     .option('--strict', 'exit with 1 also for what is unknown')
     .option('--exit-zero', 'exit with 0 also when errors are found');
+  program
+    .optionsGroup('What is kept:')
+    .addOption(new Option('--no-cache', 'work everything out anew, and keep no results').env('PICKLE_CHECK_NO_CACHE'))
+    .option('--cache-dir <DIR>', "where results are kept (default: in the user's directory for caches)");
   program.optionsGroup('Other:').version(VERSION, '-V, --version', 'its version').helpOption('-h, --help', 'this text');
   return program;
 }

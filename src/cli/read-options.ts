@@ -9,6 +9,7 @@ interface TypedFlags extends Flags {
   readonly format?: string;
   readonly output?: readonly string[];
   readonly since?: string;
+  readonly watch?: boolean;
   readonly matrix?: boolean;
   readonly diff?: boolean;
   readonly fix?: boolean;
@@ -37,9 +38,10 @@ export async function readShellFlags(
   { command, surroundings }: CommandLine,
 ): Promise<FlagsRead> {
   if (flags.settings.kind === 'usage') return flags.settings;
-  const { readFlags } = await import('../config/flags.ts');
+  const [{ readFlags }, { cacheDirectory }] = await Promise.all([import('../config/flags.ts'), import('../cache/directory.ts')]);
   const env = Object.fromEntries(
     Object.entries(surroundings.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return readFlags(files, command, flags, { cwd: surroundings.cwd(), env }, flags.settings.launches);
+  const shell = { cwd: surroundings.cwd(), env, cache: cacheDirectory(env, surroundings.platform) };
+  return readFlags(files, command, flags, shell, flags.settings.launches);
 }

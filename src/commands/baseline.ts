@@ -4,7 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
 import { fingerprints } from '../report/fingerprint.ts';
 import { reportUnused, unusedIgnore } from '../rules/unused-ignore.ts';
-import { countFindings, firedRules } from '../run/summarize.ts';
+import { firedRules } from '../run/fired-rules.ts';
+import { countFindings } from '../run/summarize.ts';
 
 /** One known finding; all but the fingerprint is there for who reads the file. */
 interface Entry {

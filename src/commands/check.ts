@@ -1,7 +1,7 @@
 /** The default command: check scripts or a command, try fixes, render. */
-import { tryFixes } from '../fixes/index.ts';
 import type { Matrix } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
+import type { Progress } from '../model/progress.ts';
 import type { Result } from '../model/result.ts';
 import type { Problem } from '../model/source.ts';
 import { escapeText } from '../report/escape.ts';
@@ -13,8 +13,12 @@ import type { Outputs } from './outputs.ts';
 
 export interface CheckRequest {
   readonly options: Options;
-  /** The commit of `--since`, as typed; null: not asked for. */
-  readonly since: string | null;
+  /** Which change is meant, as in "a file changed since main"; null: everything is checked. */
+  readonly changed: string | null;
+  /** A further check under `--watch`: when the change touches nothing, nothing is said. */
+  readonly isAgain: boolean;
+  /** Where nobody looks there is none. */
+  readonly progress: ProgressLine | null;
   readonly outputs: Outputs;
   readonly strict: boolean;
   readonly exitZero: boolean;
@@ -25,6 +29,11 @@ export interface CheckRequest {
   readonly baseline: Baseline | null;
   /** Absolute path to which what is found is written as known. */
   readonly writeBaseline: string | null;
+}
+
+export interface ProgressLine {
+  readonly show: Progress;
+  readonly end: () => void;
 }
 
 export interface CommandOutcome {
@@ -40,12 +49,14 @@ const inFile: Style = { color: false, unicode: true, width: 100, links: false };
 export async function check(request: CheckRequest, matrix: Matrix | null = null): Promise<CommandOutcome> {
   if (request.showBoundaries && request.outputs.printed.join() !== 'full')
     return failed([`--show-boundaries goes with --format full; json holds all boundaries and payloads as it is`]);
-  const outcome = await run(request.options);
+  const outcome = await run(request.options, undefined, request.progress?.show);
+  request.progress?.end();
   if (outcome.kind === 'usage') return failed([outcome.message]);
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
+  if (request.isAgain && outcome.result.launches.length + outcome.result.problems.length === 0) return NOTHING;
   if (request.writeBaseline !== null) return wroteBaseline(outcome.result, request.writeBaseline);
   const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline) : outcome.result;
-  const result = { ...(await tryFixes(fresh, request.options)), matrix };
+  const result = { ...(await withFixes(fresh, request.options)), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
   if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));
@@ -53,19 +64,25 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
   for (const { format, file } of request.outputs.files) files.push({ file, text: await formats[format].render(result, inFile) });
   return {
     stdout: printed.join(''),
-    stderr: request.since === null ? '' : sayUnchanged(result, request.since),
+    stderr: request.changed === null ? '' : sayUnchanged(result, request.changed),
     files,
     exitCode: request.exitZero ? 0 : exitCodeOf(result, request.strict),
   };
 }
 
+const NOTHING: CommandOutcome = { stdout: '', stderr: '', files: [], exitCode: 0 };
+
+/** What tries fixes is loaded where there is something to repair. */
+const withFixes = async (result: Result, options: Options): Promise<Result> =>
+  result.findings.length === 0 ? result : (await import('../fixes/index.ts')).tryFixes(result, options);
+
 /** What was not looked at is said, so that no one takes it for checked. */
-function sayUnchanged({ launches, unchanged }: Result, since: string): string {
+function sayUnchanged({ launches, unchanged }: Result, changed: string): string {
   const all = launches.length + unchanged.length;
   const names = unchanged.slice(0, MOST_NAMED).join(', ') + (unchanged.length > MOST_NAMED ? ', ...' : '');
   const others = unchanged.length === 0 ? `each reaches a file` : `the others reach no file`;
   const named = unchanged.length === 0 ? '' : ` (${names})`;
-  const text = `${launches.length} of ${all} ${all === 1 ? 'script' : 'scripts'} checked: ${others} changed since ${since}${named}`;
+  const text = `${launches.length} of ${all} ${all === 1 ? 'script' : 'scripts'} checked: ${others} ${changed}${named}`;
   return `pickle-check: ${escapeText(text, true)}\n`;
 }
 

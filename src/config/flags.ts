@@ -15,11 +15,15 @@ export interface Flags {
   readonly launch?: string;
   readonly probe?: string;
   readonly timeout?: string;
+  readonly cache?: boolean;
+  readonly cacheDir?: string;
 }
 
 export interface Shell {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Where the user keeps what can be computed again; null: nowhere. */
+  readonly cache: string | null;
 }
 
 export type FlagsRead =
@@ -84,6 +88,7 @@ export function readFlags(
       env: { ...shell.env, ...Object.fromEntries(env) },
       probe,
       timeout,
+      cache: flags.cache === false ? null : flags.cacheDir === undefined ? shell.cache : resolve(shell.cwd, flags.cacheDir),
     },
   };
 }

@@ -1,8 +1,8 @@
 /** The files that a fix would write, before and after. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Edit } from '../model/finding.ts';
+import { bytesOf, exists } from '../python/disk.ts';
 import { applyEdits } from './apply-edits.ts';
 
 export interface EditedFile {
@@ -28,7 +28,9 @@ export function editFiles(
   const files: EditedFile[] = [];
   for (const name of new Set(edits.map(({ at }) => at.file))) {
     const file = resolve(root, name);
-    const before = edited.get(file) ?? (existsSync(file) ? readFileSync(file) : null);
+    const onDisk = edited.get(file) ?? bytesOf(file);
+    if (typeof onDisk === 'string' && exists(file)) return { kind: 'refused', why: `${name}: ${onDisk}` };
+    const before = typeof onDisk === 'string' ? null : onDisk;
     const applied = applyEdits(
       before ?? Buffer.alloc(0),
       edits.filter(({ at }) => at.file === name),

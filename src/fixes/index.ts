@@ -1,4 +1,6 @@
 /** Fixes are offered only where they were tried: the whole analysis is asked again with the fix applied. */
+import { noCache } from '../cache/cache.ts';
+import { openCache } from '../cache/open.ts';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
@@ -12,6 +14,7 @@ import { addToImage } from './add-to-image.ts';
 import { registerElsewhere } from './believed/register-elsewhere.ts';
 import { relabelClasses } from './believed/relabel-classes.ts';
 import { searchPath } from './believed/search-path.ts';
+import { inOrder, resultOf } from './by-launch.ts';
 import { containerPath } from './container-path.ts';
 import { contextOf } from './context.ts';
 import { correctRegistry } from './correct-registry.ts';
@@ -61,31 +64,58 @@ interface Tried {
   readonly notes: readonly string[];
 }
 
+type Turn = ReturnType<typeof atMost>;
+
 /** Processes of the user's that run at one moment. */
 const MOST_AT_ONCE = 2;
 
 /** `fs` is the one that the result was made with, where that was not simply this machine's. */
 export async function tryFixes(result: Result, options: Options, fs: FileSystem = localFileSystem()): Promise<Result> {
-  const sources = createSources(await loadParser(), result.root, fs.edited);
+  // What a process of the user's said is asked again; what is on trial, or not saved, is on no disk.
+  const cache = result.probe.ran || fs.edited.size > 0 ? noCache : openCache(options);
   const deadline = performance.now() + options.timeout * 1000;
-  const oneOfTwo = atMost(MOST_AT_ONCE);
+  const turn = atMost(MOST_AT_ONCE);
+  const launches = [...new Set(result.findings.filter(isRepairable).map(({ launch }) => launch))];
+  const repaired = launches.map(async launch => {
+    const own = resultOf(launch, result);
+    const key = { fixesOf: { ...own, summary: null }, options: { ...options, assume: [...options.assume], change: null } };
+    const known = await cache.recall(key, async () => ({
+      value: await tryForLaunch(own, options, fs, turn, deadline),
+      keep: true,
+    }));
+    return [launch, known] as const;
+  });
+  const findings = inOrder(result, new Map(await Promise.all(repaired)));
+  cache.close();
+  return { ...result, findings };
+}
+
+const isRepairable = ({ severity }: Finding): boolean => severity !== 'note';
+
+async function tryForLaunch(
+  result: Result,
+  options: Options,
+  fs: FileSystem,
+  oneOfTwo: Turn,
+  deadline: number,
+): Promise<readonly Finding[]> {
+  const sources = createSources(await loadParser(), result.root, fs.edited);
   const tried = new Map<string, Promise<Tried>>();
   const told = new Set<string>();
-  const findings = await Promise.all(
+  return Promise.all(
     result.findings.map(async (finding): Promise<Finding> => {
-      const context = finding.severity === 'note' ? null : contextOf(finding, result, options, fs, sources);
+      const context = isRepairable(finding) ? contextOf(finding, result, options, fs, sources) : null;
       if (!context) return finding;
       const key = keyOf(context);
       const trial = tried.get(key) ?? tryAll(context, oneOfTwo, deadline);
       tried.set(key, trial);
       const { fixes: passing, notes } = await trial;
       // What does not help is said once.
-      const fresh = notes.filter(note => !told.has(`${finding.launch} ${note}`));
-      for (const note of fresh) told.add(`${finding.launch} ${note}`);
+      const fresh = notes.filter(note => !told.has(note));
+      for (const note of fresh) told.add(note);
       return { ...finding, fixes: passing, notes: [...finding.notes, ...fresh] };
     }),
   );
-  return { ...result, findings };
 }
 
 /** The same module missing at the same kind of boundary of the same launch has the same fixes. */
@@ -98,7 +128,7 @@ const proposed = (kinds: readonly Fix[], context: FixContext): readonly Proposal
     .flatMap(fix => fix.propose(context))
     .filter(({ change }) => change.kind !== 'edits' || !change.edits.some(({ at }) => /\.ipynb(:cell \d+)?$/.test(at.file)));
 
-async function tryAll(context: FixContext, turn: ReturnType<typeof atMost>, deadline: number): Promise<Tried> {
+async function tryAll(context: FixContext, turn: Turn, deadline: number): Promise<Tried> {
   const proposals = proposed(Object.values<Fix>(fixes), context);
   if (!context.result.probe.ran) return tryUntilEnough(proposals, context);
   const outcomes = proposals.map(async (proposal): Promise<Outcome> => {

@@ -65,6 +65,9 @@ const asBefore = ({ options, launch }: FixContext): Options => ({
   command: launch.command,
   cwd: launch.cwd,
   probe: 'never',
+  change: null,
+  // A trial is asked about once.
+  cache: null,
 });
 
 const launchedAs = (change: Extract<Proposal['change'], { kind: 'launch' }>, context: FixContext): Options => ({

@@ -1,7 +1,7 @@
 /** The files of a container as a file system: placements looked through from the last to the first, nothing else. */
 import { dirname, join, relative, resolve } from 'node:path';
-import { realPath } from '../launchers/program-file.ts';
 import type { PlacedFile } from '../model/interpreter.ts';
+import { namesOf, realPath } from '../python/disk.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Skips } from './ignore.ts';
 import type { Placement } from './image.ts';
@@ -40,22 +40,27 @@ export function placedFileSystem(placements: readonly Placement[], local: FileSy
       const below = relative(from, source);
       return below === '' || !skips(below) || holdsSome(below, from, skips, local);
     });
+  function namesAt(at: string, listed: (source: string) => Iterable<string>): ReadonlySet<string> {
+    const names = new Set(above.get(at) ?? NONE);
+    for (const placement of placements) {
+      const source = through(placement, at);
+      if (source === null || !local.isDirectory(source)) continue;
+      const below = relative(placement.to, at);
+      for (const name of listed(source))
+        if (!placement.skips(below === '' ? name : `${below}/${name}`) || directory(join(at, name)) !== null) names.add(name);
+    }
+    return names;
+  }
   return {
     kind: 'image',
     isFile: path => file(path) !== null,
     isDirectory: path => above.has(resolve('/', path)) || directory(path) !== null,
-    list(path) {
-      const at = resolve('/', path);
-      const names = new Set(above.get(at) ?? NONE);
-      for (const placement of placements) {
-        const source = through(placement, at);
-        if (source === null || !local.isDirectory(source)) continue;
-        const below = relative(placement.to, at);
-        for (const name of local.list(source))
-          if (!placement.skips(below === '' ? name : `${below}/${name}`) || directory(join(at, name)) !== null) names.add(name);
-      }
-      return names;
-    },
+    list: path => namesAt(resolve('/', path), source => local.list(source)),
+    named: (path, stem) =>
+      namesOf(
+        stem,
+        namesAt(resolve('/', path), source => local.named(source, stem)),
+      ),
     localPath: path => file(path) ?? directory(path),
     edited: local.edited,
   };

@@ -1,6 +1,7 @@
 /** What the distributions of the environment at hand say of themselves: the names they import under, and what they need. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from '../python/disk.ts';
 import { normalizedName } from '../python/environment/distribution-name.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import type { FileSystem } from '../python/resolved.ts';
@@ -69,12 +70,4 @@ function modulesOf(folder: string): ReadonlySet<string> {
 function needsOf(folder: string): readonly string[] {
   const header = (readSmallFile(join(folder, 'METADATA')) ?? '').split(/\r?\n\r?\n/, 1)[0]!;
   return [...header.matchAll(/^Requires-Dist:\s*(.+)$/gim)].map(found => nameOf(found[1]!));
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let computed: { readonly value: Value } | null = null;
-  return () => {
-    computed ??= { value: compute() };
-    return computed.value;
-  };
 }

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
+import { realPath } from '../python/disk.ts';
 import { processPath } from '../python/environment/search-path.ts';
 import { commandFile } from './command-file.ts';
 import type { BareCommand, LaunchContext } from './launcher.ts';
-import { realPath } from './program-file.ts';
 
 /**
  * sys.path before a tool changes it. `modal` and `pytest` are console scripts, so python puts the script's own directory in front;

@@ -1,10 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
+import { realPath } from '../python/disk.ts';
 import { isExternalEntry } from '../python/environment/reasons.ts';
 import { resolveModule } from '../python/resolve.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { LaunchPlan, Planned } from './launch-plan.ts';
-import { realPath, whyNotAFile } from './program-file.ts';
+import { whyNotAFile } from './program-file.ts';
 import { importMessage, whyUndecided } from './python-messages.ts';
 
 interface ModalReference {

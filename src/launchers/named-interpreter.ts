@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { exists } from '../python/disk.ts';
 import { directoriesUpTo } from '../python/project.ts';
 import type { BareCommand } from './launcher.ts';
 import { readPrefixes } from './prefixes.ts';
@@ -27,8 +27,8 @@ export function namedInterpreter(
 /** `uv run` takes the project's own environment, whatever other one is active (uv: docs/concepts/projects/config.md). */
 function uvEnvironment({ runner, cwd, env }: BareCommand): string | null {
   if (runner !== 'uv') return null;
-  const project = directoriesUpTo(cwd, null).find(dir => existsSync(join(dir, 'pyproject.toml')));
+  const project = directoriesUpTo(cwd, null).find(dir => exists(join(dir, 'pyproject.toml')));
   if (project === undefined) return null;
   const environment = resolve(project, env['UV_PROJECT_ENVIRONMENT'] ?? '.venv');
-  return existsSync(join(environment, 'pyvenv.cfg')) ? environment : null;
+  return exists(join(environment, 'pyvenv.cfg')) ? environment : null;
 }

@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FileSystem } from '../python/resolved.ts';
 
@@ -12,13 +11,4 @@ export function whyNotAFile(given: string, cwd: string, fs: FileSystem): string 
   if (exists) return `${given} in ${cwd} is not a regular file, or its link leads nowhere`;
   const where = given.startsWith('/') ? '' : ` in ${cwd}`;
   return `${given} does not exist${where}; paths in the command are relative to the launch's working directory (--cwd)`;
-}
-
-/** With every link followed, as Python does for the script's directory; a path that cannot be followed stays. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,11 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
+import { realPath } from '../python/disk.ts';
 import { isExternalEntry } from '../python/environment/reasons.ts';
 import { processPath } from '../python/environment/search-path.ts';
 import { resolveModule } from '../python/resolve.ts';
 import type { LaunchPlan, Planned } from './launch-plan.ts';
 import type { BareCommand, LaunchContext, Launcher } from './launcher.ts';
-import { realPath, whyNotAFile } from './program-file.ts';
+import { whyNotAFile } from './program-file.ts';
 import { type PythonCommand, readPythonCommand } from './python-command.ts';
 import { missingModuleMessage, whyUndecided } from './python-messages.ts';
 

@@ -28,7 +28,7 @@ export async function checkProject(
   const results: Result[] = [];
   const problems: string[] = [];
   for (const one of asked) {
-    const read = readFlags(one, null, flags, { cwd: folder, env }, settings.launches);
+    const read = readFlags(one, null, flags, { cwd: folder, env, cache: null }, settings.launches);
     const found = read.kind === 'read' ? await ask(read.options) : read.message;
     if (typeof found === 'string') problems.push(found);
     else results.push(found);

@@ -40,4 +40,6 @@ export interface Options {
   readonly probe: 'auto' | 'always' | 'never';
   /** Seconds that one probe may take. */
   readonly timeout: number;
+  /** Directory in which results are kept, absolute; null: none are kept. */
+  readonly cache: string | null;
 }

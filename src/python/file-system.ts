@@ -1,38 +1,7 @@
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { PlacedFile } from '../model/interpreter.ts';
+import { digestOf, isListenedTo, kindOf, mayBeRead, namesIn, namesOf, tell } from './disk.ts';
 import type { FileSystem } from './resolved.ts';
-
-type Kind = 'file' | 'directory' | 'other' | 'absent';
-
-/** FIFOs, sockets and devices are 'other': opening one could block for ever. Link loops and unreadable parents are 'absent'. */
-function kindOnDisk(path: string): Kind {
-  try {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return 'absent';
-    if (stat.isFile()) return 'file';
-    return stat.isDirectory() ? 'directory' : 'other';
-  } catch {
-    return 'absent';
-  }
-}
-
-function namesOnDisk(path: string): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(path));
-  } catch {
-    return new Set();
-  }
-}
-
-function isReadable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Asks `answer` once for each key. */
 function remembered<Answer>(answer: (path: string) => Answer): (path: string) => Answer {
@@ -46,16 +15,51 @@ function remembered<Answer>(answer: (path: string) => Answer): (path: string) =>
   };
 }
 
+interface Listing {
+  readonly names: ReadonlySet<string>;
+  /** By what stands before the first dot. */
+  readonly byStem: ReadonlyMap<string, readonly string[]>;
+  readonly digest: () => string;
+}
+
+function listed(path: string): Listing {
+  const names = namesIn(path);
+  const byStem = new Map<string, string[]>();
+  for (const name of names) {
+    const stem = name.split('.', 1)[0]!;
+    const alike = byStem.get(stem);
+    if (alike) alike.push(name);
+    else byStem.set(stem, [name]);
+  }
+  let digest: string | null = null;
+  return { names: new Set(names), byStem, digest: () => (digest ??= digestOf(names.join('\0'))) };
+}
+
 /** This machine's files, each asked for once: make a new one when files may have changed. */
 export function localFileSystem(): FileSystem {
-  const kind = remembered(kindOnDisk);
-  const names = remembered(namesOnDisk);
+  const kinds = remembered(kindOf);
+  const listings = remembered(listed);
+  const kind = (path: string) => {
+    const found = kinds(path);
+    tell('kind', path, found);
+    return found;
+  };
   return {
     kind: 'local',
     isFile: path => kind(path) === 'file',
     isDirectory: path => kind(path) === 'directory',
-    list: names,
-    localPath: path => ((kind(path) === 'file' || kind(path) === 'directory') && isReadable(path) ? path : null),
+    list(path) {
+      const { names, digest } = listings(path);
+      if (isListenedTo()) tell('names', path, digest());
+      return names;
+    },
+    named(path, stem) {
+      const { byStem } = listings(path);
+      const found = stem.includes('.') ? namesOf(stem, listings(path).names) : (byStem.get(stem) ?? []);
+      tell('stem', join(path, stem), found.join('/'));
+      return found;
+    },
+    localPath: path => ((kind(path) === 'file' || kind(path) === 'directory') && mayBeRead(path) ? path : null),
     edited: new Map(),
   };
 }
@@ -75,6 +79,7 @@ export function withEdits(fs: FileSystem, edited: ReadonlyMap<string, Buffer>): 
     isFile: path => edited.has(path) || fs.isFile(path),
     isDirectory: path => made.has(path) || fs.isDirectory(path),
     list: path => made.get(path) ?? fs.list(path),
+    named: (path, stem) => namesOf(stem, made.get(path) ?? []).concat(made.has(path) ? [] : fs.named(path, stem)),
     localPath: path => (edited.has(path) || made.has(path) ? path : fs.localPath(path)),
     edited: new Map([...fs.edited, ...edited]),
   };
@@ -100,6 +105,7 @@ export function imageFileSystem(files: readonly PlacedFile[], root = '/'): FileS
     isFile: path => sources.has(resolve('/', path)),
     isDirectory: path => directories.has(resolve('/', path)),
     list: path => directories.get(resolve('/', path)) ?? none,
+    named: (path, stem) => namesOf(stem, directories.get(resolve('/', path)) ?? none),
     localPath: path => sources.get(resolve('/', path)) ?? null,
     edited: new Map(),
   };

@@ -11,11 +11,11 @@ const extensionSuffix = /^\.(?:(?:cpython-\d+\w*(?:-[\w-]+)?|abi3t?|pypy\d+\w*-[
 
 /** One directory, one name: FileFinder.find_spec of Lib/importlib/_bootstrap_external.py (extension, source, bytecode, in that order). */
 export function locate(name: string, dir: string, fs: FileSystem): Located | null {
-  const names = fs.list(dir);
-  const inner = names.has(name) ? join(dir, name) : null;
+  const names = fs.named(dir, name);
+  const inner = names.includes(name) ? join(dir, name) : null;
   const isDirectory = inner !== null && fs.isDirectory(inner);
   if (isDirectory) {
-    const init = firstFile('__init__', inner, fs.list(inner), fs);
+    const init = firstFile('__init__', inner, fs.named(inner, '__init__'), fs);
     if (init !== null) return { kind: 'package', file: init, dir: inner };
   }
   const file = firstFile(name, dir, names, fs);
@@ -23,7 +23,7 @@ export function locate(name: string, dir: string, fs: FileSystem): Located | nul
   return isDirectory ? { kind: 'directory', dir: inner } : null;
 }
 
-function firstFile(stem: string, dir: string, names: ReadonlySet<string>, fs: FileSystem): string | null {
+function firstFile(stem: string, dir: string, names: readonly string[], fs: FileSystem): string | null {
   for (const name of candidates(stem, names)) {
     const file = join(dir, name);
     if (fs.isFile(file)) return file;
@@ -31,16 +31,7 @@ function firstFile(stem: string, dir: string, names: ReadonlySet<string>, fs: Fi
   return null;
 }
 
-function candidates(stem: string, names: ReadonlySet<string>): readonly string[] {
-  const compiled = compiledIn(names).filter(name => name.startsWith(`${stem}.`) && extensionSuffix.test(name.slice(stem.length)));
-  return [...compiled, ...[`${stem}.py`, `${stem}.pyc`].filter(name => names.has(name))];
-}
-
-/** A long listing is asked for every module that is imported. */
-const compiledNames = new WeakMap<ReadonlySet<string>, readonly string[]>();
-
-function compiledIn(names: ReadonlySet<string>): readonly string[] {
-  const compiled = compiledNames.get(names) ?? [...names].filter(name => /\.(?:so|pyd)$/.test(name));
-  compiledNames.set(names, compiled);
-  return compiled;
+function candidates(stem: string, names: readonly string[]): readonly string[] {
+  const compiled = names.filter(name => extensionSuffix.test(name.slice(stem.length)));
+  return [...compiled, ...[`${stem}.py`, `${stem}.pyc`].filter(name => names.includes(name))];
 }

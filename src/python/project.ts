@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { exists } from './disk.ts';
 
 const rootMarkers = ['pyproject.toml', 'setup.py', '.git'];
 
 /** The nearest directory at or above `cwd` that holds a project's marker, else `cwd`; or the one given, relative to `cwd`. */
 export function findRoot(cwd: string, given: string | null = null): string {
   if (given !== null) return resolve(cwd, given);
-  return directoriesUpTo(cwd, null).find(dir => rootMarkers.some(marker => existsSync(join(dir, marker)))) ?? resolve(cwd);
+  return directoriesUpTo(cwd, null).find(dir => rootMarkers.some(marker => exists(join(dir, marker)))) ?? resolve(cwd);
 }
 
 /** `from` and the directories above it, the nearest first, up to and with `last` (null: up to the file system's root). */
@@ -20,7 +20,7 @@ export function directoriesUpTo(from: string, last: string | null): readonly str
 
 /** `root` as a path in its git repository, with "/"; "" when it is that, or when there is none. */
 export function rootInRepository(root: string): string {
-  const repository = directoriesUpTo(root, null).find(dir => existsSync(join(dir, '.git')));
+  const repository = directoriesUpTo(root, null).find(dir => exists(join(dir, '.git')));
   return repository === undefined ? '' : relative(repository, root).split(sep).join('/');
 }
 

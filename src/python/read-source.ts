@@ -1,5 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
-
 export type SourceRead =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly why: string; readonly line: number | null };
@@ -11,10 +9,10 @@ const LIMIT_MB = 8;
 const cookieLine = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const blankLine = /^[ \t\f]*(?:#.*)?$/;
 
-/** Reads a Python source file as Python would decode it; everything that stops it is a sentence. */
-export function readSource(file: string): SourceRead {
-  const bytes = readBytes(file);
-  return typeof bytes === 'string' ? unreadable(bytes) : decodeSource(bytes);
+/** A Python source file as Python would decode it, from its bytes or from why there are none; everything that stops it is a sentence. */
+export function sourceOf(bytes: Buffer | string): SourceRead {
+  if (typeof bytes === 'string') return unreadable(bytes);
+  return bytes.length > LIMIT_MB * 1024 * 1024 ? unreadable(`is larger than ${LIMIT_MB} MB`) : decodeSource(bytes);
 }
 
 /** The bytes of a source file, as Python would decode them. */
@@ -26,19 +24,6 @@ export function decodeSource(bytes: Buffer): SourceRead {
     return unreadable(`has a UTF-8 byte order mark but declares the encoding ${declared}`, 1);
   const body = hasMark ? bytes.subarray(3) : bytes;
   return decode(body, declared ?? 'utf-8');
-}
-
-function readBytes(file: string): Buffer | string {
-  try {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) return 'does not exist';
-    if (stat.isDirectory()) return 'is a directory, not a file';
-    if (!stat.isFile()) return 'is not a regular file';
-    if (stat.size > LIMIT_MB * 1024 * 1024) return `is larger than ${LIMIT_MB} MB`;
-    return readFileSync(file);
-  } catch (error) {
-    return `cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`;
-  }
 }
 
 /** null: not declared, so UTF-8. */

@@ -34,6 +34,8 @@ export interface FileSystem {
   isDirectory(path: string): boolean;
   /** Names in a directory; empty when it is not one or cannot be read. */
   list(path: string): ReadonlySet<string>;
+  /** Those of them that are `stem`, or `stem` with a suffix. */
+  named(path: string, stem: string): readonly string[];
   /** null when it does not exist or cannot be read. Absolute path on this machine of the bytes behind `path`. */
   localPath(path: string): string | null;
   /** Python files of this machine that hold other bytes than on disk: an edit under trial, a buffer not saved. */

@@ -2,15 +2,16 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../model/source.ts';
 import type { ModuleSyntax } from './ast.ts';
+import { bytesOf, sayBytes, tell } from './disk.ts';
 import { type NotebookCell, readNotebook } from './notebook.ts';
 import type { PythonParser } from './parse.ts';
 import { relativeToRoot } from './project.ts';
-import { decodeSource, readSource, type SourceRead } from './read-source.ts';
+import { type SourceRead, sourceOf } from './read-source.ts';
 
 export interface Sources {
   /** Syntax of a file of this machine; null when it cannot be read: then `problems` says why. */
   syntaxOf(file: string): ModuleSyntax | null;
-  readonly problems: Problem[];
+  readonly problems: readonly Problem[];
   /** By the path that spans carry. */
   readonly read: ReadonlyMap<string, ModuleSyntax>;
 }
@@ -22,24 +23,30 @@ interface FileRead {
   readonly problem: Problem | null;
 }
 
+interface Answered {
+  /** Of the disk, for whoever listens. */
+  readonly answer: string;
+  readonly read: FileRead;
+}
+
 /** The same file is asked about again when fixes are tried and when a tree is watched: its bytes decide, not the run. */
-const known = new Map<string, FileRead>();
+const known = new Map<string, Answered>();
 /** A process that goes on (a watch, an editor's server) must not grow with every edit. */
 const MOST_KNOWN = 500;
 
-function readOnce(file: string, shown: string, parser: PythonParser): FileRead {
+function readOnce(file: string, shown: string, parser: PythonParser): Answered {
   const stat = statSync(file, { throwIfNoEntry: false });
   const key = `${shown}\0${file}\0${stat?.mtimeMs}\0${stat?.size}\0${stat?.ino}`;
-  const fresh = known.get(key) ?? readFile(file, shown, parser);
+  const fresh = known.get(key) ?? answered(bytesOf(file), shown, parser);
   known.set(key, fresh);
   if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
   return fresh;
 }
 
-function readFile(file: string, shown: string, parser: PythonParser): FileRead {
-  return parsed(readSource(file), shown, parser);
-}
-
+const answered = (bytes: Buffer | string, shown: string, parser: PythonParser): Answered => ({
+  answer: sayBytes(bytes),
+  read: parsed(sourceOf(bytes), shown, parser),
+});
 /** A file that the parser cannot bear costs no other file its result. */
 function parseSafely(parser: PythonParser, text: string, shown: string): ModuleSyntax | string {
   try {
@@ -95,35 +102,43 @@ function skippedLines(cells: readonly NotebookCell[], shown: string): Problem | 
   return { file: `${shown}:cell ${first.number}`, line: null, message };
 }
 
-/** `edited`: bytes that stand in for those on disk. */
-export function createSources(parser: PythonParser, root: string, edited: ReadonlyMap<string, Buffer> = new Map()): Sources {
-  const byFile = new Map<string, ModuleSyntax | null>();
-  const read = new Map<string, ModuleSyntax>();
-  const problems: Problem[] = [];
+/** Every call gives one more view of the same files, which knows what was read through it. `edited`: bytes that stand in for those on disk. */
+export function sharedSources(
+  parser: PythonParser,
+  root: string,
+  edited: ReadonlyMap<string, Buffer> = new Map(),
+): () => Sources {
+  const files = new Map<string, Answered>();
 
-  function load(file: string): ModuleSyntax | null {
-    const shown = relativeToRoot(root, file);
+  function fileRead(file: string, shown: string): FileRead {
     const bytes = edited.get(file);
-    const {
-      syntax,
-      cells = [],
-      problem,
-    } = bytes === undefined ? readOnce(file, shown, parser) : parsed(decodeSource(bytes), shown, parser);
-    if (problem) problems.push(problem);
-    if (syntax) read.set(shown, syntax);
-    for (const cell of cells) read.set(cell.file, cell);
-    return syntax;
+    const fresh = files.get(file) ?? (bytes ? answered(bytes, shown, parser) : readOnce(file, shown, parser));
+    files.set(file, fresh);
+    tell('bytes', file, fresh.answer);
+    return fresh.read;
   }
 
-  return {
-    problems,
-    read,
-    syntaxOf(file) {
-      const known = byFile.get(file);
-      if (known !== undefined) return known;
-      const fresh = load(file);
-      byFile.set(file, fresh);
-      return fresh;
-    },
+  return () => {
+    const byFile = new Map<string, ModuleSyntax | null>();
+    const read = new Map<string, ModuleSyntax>();
+    const problems: Problem[] = [];
+    return {
+      problems,
+      read,
+      syntaxOf(file) {
+        const asked = byFile.get(file);
+        if (asked !== undefined) return asked;
+        const shown = relativeToRoot(root, file);
+        const { syntax, cells = [], problem } = fileRead(file, shown);
+        if (problem) problems.push(problem);
+        if (syntax) read.set(shown, syntax);
+        for (const cell of cells) read.set(cell.file, cell);
+        byFile.set(file, syntax);
+        return syntax;
+      },
+    };
   };
 }
+
+/** For one question alone. */
+export const createSources: (...of: Parameters<typeof sharedSources>) => Sources = (...of) => sharedSources(...of)();

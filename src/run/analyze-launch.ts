@@ -16,7 +16,7 @@ import { annotationsOf, boundaryOf, payloadOf, type Sent } from '../receivers/se
 import { rules } from '../rules/index.ts';
 import type { Followed } from '../rules/rule.ts';
 import { followLaunch } from './follow-launch.ts';
-import type { PlannedLaunch } from './plan-launches.ts';
+import type { PlannedLaunch } from './plan-launch.ts';
 import { launchedProcess } from './results.ts';
 import type { FailedStart } from './start-container.ts';
 

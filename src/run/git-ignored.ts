@@ -1,7 +1,7 @@
 /** What git leaves out of a project: `.gitignore` of each directory from the repository's top down, and `.git/info/exclude`. */
-import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { exists } from '../python/disk.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import { directoriesUpTo } from '../python/project.ts';
 
@@ -25,7 +25,7 @@ export function gitIgnoredIn(root: string): GitIgnored {
     if (text !== null) known.push({ prefix: base.endsWith(sep) ? base : `${base}${sep}`, test: ignore().add(text) });
   };
   const above = directoriesUpTo(root, null);
-  const top = above.findIndex(dir => existsSync(join(dir, '.git')));
+  const top = above.findIndex(dir => exists(join(dir, '.git')));
   if (top !== -1) add(above[top]!, join(above[top]!, '.git/info/exclude'));
   for (const dir of above.slice(1, top + 1).toReversed()) add(dir, join(dir, '.gitignore'));
   return {

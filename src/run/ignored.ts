@@ -1,13 +1,15 @@
 /** Findings that a comment takes away, and comments that take nothing. */
-import { type InlineIgnore, inlineIgnoresIn, takes } from '../config/inline-ignores.ts';
+import { type InlineIgnore, takes } from '../config/inline-ignores.ts';
 import { nearestName } from '../config/nearest-name.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Sources } from '../python/sources.ts';
 import { rules } from '../rules/index.ts';
 import { reportUnused } from '../rules/unused-ignore.ts';
 
-export function withoutIgnored(findings: readonly Finding[], sources: Sources, launch: string): readonly Finding[] {
-  const ignores = [...sources.read.values()].flatMap(inlineIgnoresIn);
+export function withoutIgnored(
+  findings: readonly Finding[],
+  ignores: readonly InlineIgnore[],
+  launch: string,
+): readonly Finding[] {
   if (ignores.length === 0) return findings;
   const kept = findings.filter(finding => !ignores.some(ignore => takes(ignore, finding)));
   return [

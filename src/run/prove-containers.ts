@@ -17,15 +17,19 @@ interface Asked {
 
 const RULES = new Set(['module-not-in-image', 'path-mismatch']);
 
+/** What the probe can ask a container. */
+export const failedContainers = ({ findings, failedStarts }: Pick<AnalyzedLaunch, 'findings' | 'failedStarts'>) =>
+  findings.flatMap(finding => {
+    const start = failedStarts.find(one => isAbout(finding, one));
+    return start ? [{ finding, start }] : [];
+  });
+
 /** The findings with their evidence; null: none of them is about a container, so nothing was started. */
 export async function proveContainers(
   { findings, failedStarts, plan }: AnalyzedLaunch,
   { root, ...interpreter }: Asked,
 ): Promise<readonly Finding[] | null> {
-  const asked = findings.flatMap(finding => {
-    const start = failedStarts.find(one => isAbout(finding, one));
-    return start ? [{ finding, start }] : [];
-  });
+  const asked = failedContainers({ findings, failedStarts });
   if (asked.length === 0 || !plan) return null;
   const { probeContainers } = await import('../probe/index.ts');
   const outcomes = await probeContainers(

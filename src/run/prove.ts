@@ -7,8 +7,8 @@ import { localFileSystem } from '../python/file-system.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { Sent } from '../receivers/sent.ts';
 import type { AnalyzedLaunch } from './analyze-launch.ts';
-import type { PlannedLaunch } from './plan-launches.ts';
-import { proveContainers } from './prove-containers.ts';
+import type { PlannedLaunch } from './plan-launch.ts';
+import { failedContainers, proveContainers } from './prove-containers.ts';
 import { launchedProcess } from './results.ts';
 import { unconfirmed } from './unconfirmed.ts';
 
@@ -38,14 +38,9 @@ export async function prove(
   return { ...proved, report: { ...proved.report, ran: true, why, executed: [relativeToRoot(root, analyzed.plan.file)] } };
 }
 
-async function provePayloads(
-  analyzed: AnalyzedLaunch,
-  planned: PlannedLaunch,
-  timeoutSeconds: number,
-  root: string,
-): Promise<Proved> {
-  const { plan, findings } = analyzed;
-  const leaving = analyzed.sent.filter(
+/** What is sent from the launched process and made by an import of its script. */
+const leavingOf = ({ sent }: AnalyzedLaunch): readonly Sent[] =>
+  sent.filter(
     ({ shipment, receiving, from }) =>
       shipment.leaves !== false &&
       shipment.parts !== null &&
@@ -53,25 +48,40 @@ async function provePayloads(
       receiving.interpreter.probe !== null &&
       from.key === launchedProcess.key,
   );
-  const unprobed = (why: string): Proved => ({
-    findings,
-    report: { ran: false, python: planned.environment.python, why, executed: [], unconfirmed: [] },
-  });
-  if (!plan) return unprobed('the launch is refused before anything is sent');
-  if (plan.probe === null) return unprobed(`the probe does not start what ${plan.launcher} starts`);
-  if (leaving.length === 0) {
-    const sends = analyzed.sent.filter(sent => sent.shipment.leaves !== false);
-    const other = sends.find(({ receiving }) => receiving.interpreter.probe === null);
-    if (other)
-      return unprobed(
-        `no process of the probe is like ${other.receiving.interpreter.name}: it starts Daft UDF workers and containers`,
-      );
-    return unprobed(
-      sends.length > 0
-        ? 'what is sent is made while the job runs: an import of the script does not make it'
-        : 'nothing leaves the process in this launch',
-    );
-  }
+
+/** Why no process would be asked about a payload; null: there is something to ask. */
+function whyUnasked({ plan, sent }: AnalyzedLaunch, leaving: readonly Sent[]): string | null {
+  if (!plan) return 'the launch is refused before anything is sent';
+  if (plan.probe === null) return `the probe does not start what ${plan.launcher} starts`;
+  if (leaving.length > 0) return null;
+  const sends = sent.filter(one => one.shipment.leaves !== false);
+  const other = sends.find(({ receiving }) => receiving.interpreter.probe === null);
+  if (other)
+    return `no process of the probe is like ${other.receiving.interpreter.name}: it starts Daft UDF workers and containers`;
+  return sends.length > 0
+    ? 'what is sent is made while the job runs: an import of the script does not make it'
+    : 'nothing leaves the process in this launch';
+}
+
+const unasked = (why: string, python: string | null): ProbeReport => ({ ran: false, python, why, executed: [], unconfirmed: [] });
+
+/** The report of a launch about which `prove` would start nothing; null: it would. */
+export function nothingToProve(analyzed: AnalyzedLaunch, { environment }: PlannedLaunch): ProbeReport | null {
+  if (analyzed.plan && failedContainers(analyzed).length > 0) return null;
+  const why = whyUnasked(analyzed, leavingOf(analyzed));
+  return why === null ? null : unasked(why, environment.python);
+}
+
+async function provePayloads(
+  analyzed: AnalyzedLaunch,
+  planned: PlannedLaunch,
+  timeoutSeconds: number,
+  root: string,
+): Promise<Proved> {
+  const { plan, findings } = analyzed;
+  const leaving = leavingOf(analyzed);
+  const why = whyUnasked(analyzed, leaving);
+  if (!plan?.probe || why !== null) return { findings, report: unasked(why ?? '', planned.environment.python) };
   // Loaded only when it is needed: starting processes is no part of a static check.
   const { probe } = await import('../probe/index.ts');
   const outcome = await probe(

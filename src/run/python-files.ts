@@ -1,6 +1,7 @@
 /** Every Python file below a directory that is the user's own: no environments, no installed packages, nothing hidden or ignored by git. */
-import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { entriesIn, exists, realPath } from '../python/disk.ts';
 import { isInside } from '../python/project.ts';
 import { gitIgnoredIn } from './git-ignored.ts';
 
@@ -10,7 +11,7 @@ export interface PythonFiles {
   readonly unread: readonly { readonly file: string; readonly why: string }[];
 }
 
-const NOT_OURS = new Set(['node_modules', 'site-packages', 'venv', '__pycache__']);
+export const NOT_OURS = new Set(['node_modules', 'site-packages', 'venv', '__pycache__']);
 
 export function pythonFilesIn(root: string): PythonFiles {
   const files: string[] = [];
@@ -19,32 +20,21 @@ export function pythonFilesIn(root: string): PythonFiles {
   const ignored = gitIgnoredIn(root);
   for (let dir = pending.pop(); dir !== undefined; dir = pending.pop()) {
     ignored.enter(join(root, dir));
-    for (const entry of entriesOf(join(root, dir), why => unread.push({ file: join(root, dir!), why }))) {
+    const entries = entriesIn(join(root, dir));
+    if (typeof entries === 'string') unread.push({ file: join(root, dir), why: entries });
+    for (const entry of typeof entries === 'string' ? [] : entries) {
       const path = dir === '' ? entry.name : `${dir}/${entry.name}`;
       if (entry.name.startsWith('.')) continue;
       if ((entry.isDirectory() || entry.name.endsWith('.py')) && ignored.has(join(root, path), entry.isDirectory())) continue;
       if (entry.isDirectory()) {
-        if (!NOT_OURS.has(entry.name) && !existsSync(join(root, path, 'pyvenv.cfg'))) pending.push(path);
+        if (!NOT_OURS.has(entry.name) && !exists(join(root, path, 'pyvenv.cfg'))) pending.push(path);
       } else if (entry.name.endsWith('.py') && (entry.isFile() || leadsInside(root, path, entry))) files.push(path);
     }
   }
   return { files, unread };
 }
 
-function entriesOf(dir: string, failed: (why: string) => void): readonly Dirent[] {
-  try {
-    return readdirSync(dir, { withFileTypes: true });
-  } catch (error) {
-    failed(`cannot be listed (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`);
-    return [];
-  }
-}
-
 /** Directories are not entered through links: what they lead to is listed where it is, or is not the user's. */
 function leadsInside(root: string, path: string, entry: Dirent): boolean {
-  try {
-    return entry.isSymbolicLink() && isInside(realpathSync.native(root), realpathSync.native(join(root, path)));
-  } catch {
-    return false;
-  }
+  return entry.isSymbolicLink() && exists(join(root, path)) && isInside(realPath(root), realPath(join(root, path)));
 }

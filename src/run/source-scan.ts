@@ -1,5 +1,5 @@
 /** What the bytes of a Python file tell without a parse; a text may say it too, so it is never more than "can". */
-import { readFileSync, statSync } from 'node:fs';
+import { bytesOf } from '../python/disk.ts';
 import { receivers } from '../receivers/index.ts';
 
 export interface SourceScan {
@@ -27,7 +27,7 @@ function importing(libraries: readonly string[]): RegExp {
 }
 
 export function scanSource(file: string): Scanned {
-  const text = bytesOf(file);
+  const text = textOf(file);
   if (typeof text !== 'string') return text;
   return {
     isStarted: started.test(text),
@@ -39,7 +39,7 @@ export function scanSource(file: string): Scanned {
 
 /** Modules that a file may import; none of one that cannot be read. */
 export function importedModules(file: string): readonly string[] {
-  const text = bytesOf(file);
+  const text = textOf(file);
   return typeof text === 'string' ? importsIn(text) : [];
 }
 
@@ -56,13 +56,8 @@ export function importsIn(text: string): readonly string[] {
 }
 
 /** One character for each byte. */
-export function bytesOf(file: string): string | { readonly why: string } {
-  try {
-    const stat = statSync(file);
-    if (!stat.isFile()) return { why: 'is not a regular file' };
-    if (stat.size > LARGEST_MB * 1024 * 1024) return { why: `is larger than ${LARGEST_MB} MB` };
-    return readFileSync(file, 'latin1');
-  } catch (error) {
-    return { why: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` };
-  }
+export function textOf(file: string): string | { readonly why: string } {
+  const bytes = bytesOf(file);
+  if (typeof bytes === 'string') return { why: bytes };
+  return bytes.length > LARGEST_MB * 1024 * 1024 ? { why: `is larger than ${LARGEST_MB} MB` } : bytes.toString('latin1');
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Change } from '../model/options.ts';
 import { isInside } from '../python/project.ts';
 import { pythonFilesIn } from './python-files.ts';
-import { bytesOf, importsIn } from './source-scan.ts';
+import { importsIn, textOf } from './source-scan.ts';
 
 /** They say what is installed, how the project is laid out, or what an image holds: any script may depend on them. */
 const SETTINGS =
@@ -30,7 +30,7 @@ export function touchedBy({ files: changed, top }: Change, root: string): Touche
     const reached = new Set(files);
     for (const file of reached) {
       if (changed.has(file) || reached.size > MOST_REACHED) return true;
-      const text = file.endsWith('.py') ? bytesOf(file) : null;
+      const text = file.endsWith('.py') ? textOf(file) : null;
       if (typeof text !== 'string' || COMPUTED.test(text) || mentioned.test(text)) return true;
       for (const module of [...importsIn(text), ...namedIn(text)]) for (const other of filesOf(module, file)) reached.add(other);
     }

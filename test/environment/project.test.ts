@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../../src/python/disk.ts';
 import { findRoot, relativeToRoot } from '../../src/python/project.ts';
-import { readSource } from '../../src/python/read-source.ts';
+import { sourceOf } from '../../src/python/read-source.ts';
 import { makeTree } from './tree.ts';
 
 test('the root is the nearest marker at or above cwd', () => {
@@ -28,11 +29,11 @@ test('paths are relative to the root, and absolute outside of it', () => {
 function read(bytes: Buffer | string): string {
   const file = join(makeTree({}), 'x.py');
   writeFileSync(file, bytes);
-  const found = readSource(file);
+  const found = sourceOf(bytesOf(file));
   return found.kind === 'read' ? found.text : `${found.line}: ${found.why}`;
 }
 
-describe('readSource', () => {
+describe('sourceOf', () => {
   test.each([
     ['plain', 'é = 1\n', 'é = 1\n'],
     [
@@ -68,7 +69,7 @@ describe('readSource', () => {
   test('what is not a file is said, and never opened', () => {
     const root = makeTree({ 'dir.py/': '' });
     execFileSync('mkfifo', [join(root, 'fifo.py')]);
-    const why = (name: string): unknown => readSource(join(root, name));
+    const why = (name: string): unknown => sourceOf(bytesOf(join(root, name)));
     expect(why('none.py')).toMatchObject({ kind: 'unreadable', why: 'does not exist' });
     expect(why('dir.py')).toMatchObject({ why: 'is a directory, not a file' });
     expect(why('fifo.py')).toMatchObject({ why: 'is not a regular file' });

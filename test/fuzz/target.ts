@@ -42,6 +42,7 @@ function optionsFor({ dir, files }: Question): Options {
     env: { PATH: '/usr/bin:/bin' },
     probe: 'never',
     timeout: 5,
+    cache: null,
   } as Options;
 }
 

@@ -67,6 +67,7 @@ export async function ask(program: Program, dir: string): Promise<Said> {
         env: {},
         probe: 'never',
         timeout: 10,
+        cache: null,
       },
       file: 'userscript.py',
       expression: program.payload,

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
-import { readSource } from '../../src/python/read-source.ts';
+import { bytesOf } from '../../src/python/disk.ts';
+import { sourceOf } from '../../src/python/read-source.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -32,7 +33,7 @@ export const ask = (script: 'syntax_tree' | 'code_names', files: readonly string
   });
   const [minor = '', ...lines] = output.trimEnd().split('\n');
   const answers = files.map((file, index): Answer => {
-    const read = readSource(file);
+    const read = sourceOf(bytesOf(file));
     if (read.kind === 'unreadable') throw new Error(`${file} ${read.why}`);
     return { file, source: read.text, theirs: JSON.parse(lines[index] ?? 'null') };
   });

@@ -14,12 +14,12 @@ export interface Touched {
   readonly exitCode: number | null;
 }
 
-export type Observer = (args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) => Touched;
+export type Observer = (args: readonly string[], cwd: string, env: Readonly<Record<string, string | undefined>>) => Touched;
 
 /** Whether there is one, and it may trace here. */
 export const hasStrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 
-const environment = (env: Readonly<Record<string, string>>) => ({ ...plainEnvironment(), ...env });
+const environment = (env: Readonly<Record<string, string | undefined>>) => ({ ...plainEnvironment(), ...env });
 
 const CALLS = [
   'open,openat,creat,mkdir,mkdirat,unlink,unlinkat,rmdir,rename,renameat,renameat2,symlink,symlinkat,link,linkat',

@@ -23,7 +23,9 @@ const site = join(root, '.venv/lib/python3.11/site-packages');
 export const statically = ['--probe', 'never', '--format', 'json'];
 const base = 'node -e 0';
 
-const check = (...what) => [node, cli, ...what, ...statically];
+const check = (...what) => [node, cli, ...what, ...statically, '--no-cache'];
+/** What an unmeasured run before has kept. */
+const checkAgain = (kept, ...what) => [node, cli, ...what, ...statically, '--cache-dir', kept];
 const parse = files => [node, join(root, 'tools/bench/bare-parse.mjs'), ...files];
 const parseInPython = ['import ast, sys', 'for f in sys.argv[1:]: ast.parse(open(f, "rb").read())'].join('\n');
 
@@ -59,7 +61,7 @@ export function trees(dir, python, count, others) {
   const a = librariesTree(join(dir, 'a'), site, count);
   const b = generatedTree(join(dir, 'b'), count, Math.round(count / 100));
   const all = generatedTree(join(dir, 'all'), Math.round(count / 10), Math.round(count / 10));
-  const rowsOf = (title, tree, limit) => {
+  const rowsOf = (title, tree, limit, again) => {
     const bare = `bare parse, ${title}`;
     return [
       { name: bare, argv: parse(tree.files), cwd: tree.dir },
@@ -71,6 +73,18 @@ export function trees(dir, python, count, others) {
         exits: [0, 1],
       },
       { name: `check of ${title}`, argv: check('.'), cwd: tree.dir, of: bare, limit, exits: [0, 1] },
+      ...(again
+        ? [
+            {
+              name: `again, nothing changed: ${title}`,
+              argv: checkAgain(join(dir, 'kept'), '.'),
+              cwd: tree.dir,
+              of: bare,
+              limit: again,
+              exits: [0, 1],
+            },
+          ]
+        : []),
     ];
   };
   const crossing = `(b) ${count} generated files`;
@@ -81,8 +95,8 @@ export function trees(dir, python, count, others) {
   const packages = Array.from({ length: 20 }, (_, i) => `part${i}`);
   const graph = `import sys; sys.path.insert(0, "."); import grimp; grimp.build_graph(*${JSON.stringify(packages)}, cache_dir=None)`;
   return [
-    ...rowsOf(`(a) ${count} library files`, a, 0.25),
-    ...rowsOf(crossing, b, 0.25),
+    ...rowsOf(`(a) ${count} library files`, a, 0.25, 0.25),
+    ...rowsOf(crossing, b, 0.25, 0.25),
     ...rowsOf(`${all.files.length} files that all cross`, all, 1.8),
     ...(others?.ruff ? compared('ruff check', [others.ruff, 'check', '--no-cache', '--quiet', '.'], 2) : []),
     ...(others?.grimpPython ? compared('grimp', [others.grimpPython, '-c', graph]) : []),

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { realPath } from '../disk.ts';
 import { directoriesUpTo, isInside } from '../project.ts';
 import type { FileSystem } from '../resolved.ts';
 import type { EnvironmentRequest } from './environment.ts';
@@ -54,7 +54,7 @@ function givenPython(given: string, request: EnvironmentRequest, fs: FileSystem)
 /** Nothing is started to find out: an interpreter has a library, or at least a Python's name. */
 function checkedInterpreter(path: string, given: string, because: string, fs: FileSystem): Chosen {
   const installation = installationOf(path, fs);
-  const named = [path, safeRealPath(path)].some(file => /^(python|pypy)[\d.]*t?$/.test(basename(file)));
+  const named = [path, realPath(path)].some(file => /^(python|pypy)[\d.]*t?$/.test(basename(file)));
   if (!named) return { kind: 'missing', message: `--python ${given}: ${path} does not look like a Python interpreter` };
   return { kind: 'chosen', installation, because };
 }
@@ -86,12 +86,4 @@ function pythonOnPath(request: EnvironmentRequest, fs: FileSystem): Chosen | nul
     if (found !== null) return { kind: 'chosen', installation: installationOf(found, fs), because: `${name} on PATH` };
   }
   return null;
-}
-
-function safeRealPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }

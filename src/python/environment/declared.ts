@@ -32,12 +32,12 @@ export function declaredVersions(
       ...lockFiles.map(
         ([file, key]) =>
           () =>
-            lockedVersions(fs.list(dir).has(file) ? readProjectToml(dir, file, root) : null, key, join(dir, file)),
+            lockedVersions(fs.isFile(join(dir, file)) ? readProjectToml(dir, file, root) : null, key, join(dir, file)),
       ),
       () => requirementPins(dir, root, fs),
       () =>
         pinsOf(
-          fs.list(dir).has('pyproject.toml') ? projectDependencies(readProjectToml(dir, 'pyproject.toml', root)) : [],
+          fs.isFile(join(dir, 'pyproject.toml')) ? projectDependencies(readProjectToml(dir, 'pyproject.toml', root)) : [],
           join(dir, 'pyproject.toml'),
         ),
     ]),

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { realPath } from '../disk.ts';
 import type { FileSystem } from '../resolved.ts';
 import type { VersionFound } from './environment.ts';
 import { readSmallFile } from './small-file.ts';
@@ -100,7 +100,7 @@ interface Library {
 function libraryIn(prefix: string, wanted: string | null, fs: FileSystem, landmark: string): Library | null {
   const found = [...fs.list(join(prefix, 'lib'))]
     .map(name => ({ dir: join(prefix, 'lib', name), version: libraryName.exec(name)?.[1] ?? null }))
-    .filter((library): library is Library => library.version !== null && fs.list(library.dir).has(landmark));
+    .filter((library): library is Library => library.version !== null && fs.named(library.dir, landmark).includes(landmark));
   const minor = (library: Library): number => Number(library.version.split('.')[1]);
   const newestFirst = found.sort((a, b) => minor(b) - minor(a));
   return newestFirst.find(library => library.version === wanted) ?? (wanted === null ? (newestFirst[0] ?? null) : null);
@@ -112,12 +112,4 @@ function readConfig(file: string): ReadonlyMap<string, string> {
   return new Map(
     lines.map(line => [line.slice(0, line.indexOf('=')).trim().toLowerCase(), line.slice(line.indexOf('=') + 1).trim()]),
   );
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }

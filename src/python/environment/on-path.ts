@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { mayBeExecuted } from '../disk.ts';
 import { directoriesUpTo } from '../project.ts';
 import type { FileSystem } from '../resolved.ts';
 import { readSmallFile } from './small-file.ts';
@@ -24,13 +24,7 @@ export function findOnPath(name: string, { cwd, env, fs }: Surroundings): string
 }
 
 export function isExecutable(file: string, fs: FileSystem): boolean {
-  if (!isAbsolute(file) || !fs.isFile(file)) return false;
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return isAbsolute(file) && fs.isFile(file) && mayBeExecuted(file);
 }
 
 function isPyenvShims(dir: string, fs: FileSystem): boolean {

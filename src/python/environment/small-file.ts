@@ -1,23 +1,13 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { bytesOf, realPath } from '../disk.ts';
 import { isInside } from '../project.ts';
-
-const LIMIT = 32 * 1024 * 1024;
 
 /** Text of a configuration, lock or metadata file; null when it is not a regular file, cannot be read, or is absurdly large. */
 export function readSmallFile(file: string): string | null {
-  try {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return stat?.isFile() && stat.size <= LIMIT ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : null;
-  } catch {
-    return null;
-  }
+  const bytes = bytesOf(file);
+  return typeof bytes === 'string' ? null : bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 /** The same of a file of the project: a link that leads out of `root` is not followed. */
 export function readProjectFile(file: string, root: string): string | null {
-  try {
-    return isInside(realpathSync.native(root), realpathSync.native(file)) ? readSmallFile(file) : null;
-  } catch {
-    return null;
-  }
+  return isInside(realPath(root), realPath(file)) ? readSmallFile(file) : null;
 }

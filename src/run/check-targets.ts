@@ -1,0 +1,95 @@
+/** Every target, each for itself; what is known of one from an earlier run, and still true, is not worked out again. */
+import type { Cache } from '../cache/cache.ts';
+import { allVariables, environmentDigest, lastingVariables } from '../cache/environment.ts';
+import type { Options } from '../model/options.ts';
+import type { Progress } from '../model/progress.ts';
+import { relativeToRoot } from '../python/project.ts';
+import type { FileSystem } from '../python/resolved.ts';
+import type { CheckedTarget, Live, TargetChecked } from './check-target.ts';
+import { isProbed, type Target } from './find-targets.ts';
+
+export interface Done {
+  readonly checked: CheckedTarget;
+  /** What the probe goes on with; null: it is not to run, or has nothing to ask. */
+  readonly live: Live | null;
+}
+
+export type AllDone =
+  | { readonly kind: 'done'; readonly targets: readonly Done[] }
+  | { readonly kind: 'usage'; readonly message: string };
+
+interface Request {
+  readonly options: Options;
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly cache: Cache;
+  readonly progress: Progress;
+}
+
+export async function checkTargets(targets: readonly Target[], request: Request): Promise<AllDone> {
+  const { options, root, cache, progress } = request;
+  const checking = loadOnce(targets, request);
+  const done: Done[] = [];
+  for (const target of targets) {
+    const id = `l${done.filter(({ checked }) => checked.isPlanned).length + 1}`;
+    let live: Live | null = null;
+    progress(done.length, targets.length, shown(target, root));
+    const checked = await cache.recall(
+      keyOf(target, id, request),
+      async () => {
+        const fresh = (await checking())(target, id);
+        live = fresh.live;
+        return { value: fresh.checked, keep: fresh.keep };
+      },
+      known => isEnough(known, target, options),
+    );
+    if ('usage' in checked) return { kind: 'usage', message: checked.usage };
+    // A tree's programs are not held in memory all at once.
+    done.push({ checked, live: isProbed(target, options) && checked.launch?.unasked === null ? live : null });
+  }
+  return { kind: 'done', targets: done };
+}
+
+const shown = (target: Target, root: string): string => {
+  if (target.kind === 'file') return relativeToRoot(root, target.file);
+  return target.kind === 'command' ? target.command.join(' ') : target.launch.name;
+};
+
+/** The probe goes on with a program that was followed, which is no plain data: where it has something to ask, it is followed again. */
+function isEnough(known: CheckedTarget | { readonly usage: string }, target: Target, options: Options): boolean {
+  if ('usage' in known) return false;
+  if (known.environment !== null && known.environment !== environmentDigest(options.env)) return false;
+  return known.launch === null || known.launch.unasked !== null || !isProbed(target, options);
+}
+
+/** All that decides about a target but the disk. */
+function keyOf(target: Target, id: string, { options, root }: Request): unknown {
+  const { cwd, shellCwd, python, pythonVersion, assume, env, files, change } = options;
+  // A shell in a command puts in any variable.
+  const variables = JSON.stringify(target).includes('$') ? allVariables(env) : lastingVariables(env);
+  const named = target.kind === 'command' ? files : [];
+  const changed = target.kind === 'file' || !change ? null : { ...change, files: [...change.files].sort() };
+  return { target, id, root, cwd, shellCwd, python, pythonVersion, assume: [...assume], variables, named, changed };
+}
+
+type Checking = (target: Target, id: string) => TargetChecked;
+
+/** Everything that follows programs, the parser with it: loaded when there is something to work out. */
+function loadOnce(targets: readonly Target[], { options, root, fs }: Request): () => Promise<Checking> {
+  const isTree = targets.some(target => target.kind === 'file' && !target.named);
+  let loaded: Promise<Checking> | null = null;
+  const load = async (): Promise<Checking> => {
+    const [{ checkTarget }, { loadParser }, { sharedSources }] = await Promise.all([
+      import('./check-target.ts'),
+      import('../python/parse.ts'),
+      import('../python/sources.ts'),
+    ]);
+    const sourcesFor = sharedSources(await loadParser(isTree ? 'many' : 'few'), root, fs.edited);
+    // Each with a file system of its own: what is remembered by it would be asked for one target, and known to another.
+    return (target, id) => checkTarget(target, id, { options, root, fs: { ...fs }, sources: sourcesFor() });
+  };
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}
