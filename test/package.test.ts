@@ -1,12 +1,13 @@
 /** What is published works for a stranger: packed, installed without a network into an empty directory, run, and imported with its types. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainEnvironment, project } from './probe/command.ts';
 
 let dir: string;
+let tarball: string;
 const run = (file: string, args: readonly string[], cwd: string): string =>
   execFileSync(file, args, { cwd, encoding: 'utf8', env: plainEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
 
@@ -15,9 +16,9 @@ beforeAll(() => {
   run(process.execPath, ['tools/declarations.mjs'], project);
   // The build is done: packing must not put another in its place while other tests run it.
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', dir], project);
-  const [tarball] = readdirSync(dir).filter(name => name.endsWith('.tgz'));
+  tarball = join(dir, readdirSync(dir).find(name => name.endsWith('.tgz'))!);
   writeFileSync(join(dir, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }');
-  run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(dir, tarball!)], dir);
+  run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], dir);
 }, 120_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -51,5 +52,15 @@ test('it is small, and holds no tests', () => {
   const files = readdirSync(join(dir, 'node_modules/pickle-check'), { recursive: true, encoding: 'utf8' });
   expect(files).toContain('dist/types/index.d.ts');
   expect(files.filter(file => /\.test\.|fixtures|\.venv/.test(file))).toEqual([]);
+  expect(files).toContain('dist/program.cjs.map');
   expect(files.length).toBeLessThan(120);
+  expect(statSync(tarball).size).toBeLessThan(2_000_000);
+});
+
+test.each([
+  // For modules only: CommonJS asks for it with `import()`.
+  ['attw', ['--profile', 'esm-only']],
+  ['publint', ['--strict']],
+])('%s finds nothing', { timeout: 60_000 }, (linter, args) => {
+  expect(run(join(project, 'node_modules/.bin', linter), [tarball, ...args], dir)).toMatch(/No problems found|All good/);
 });

@@ -1,11 +1,10 @@
-// Bundles src/ into dist/: the command line as one script, which starts from kept code, and the API as modules.
+// Bundles src/ into dist/.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { buildCommandLine } from './build/program.mjs';
+import { buildProgram } from './build/program.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // Put in place whole: a program that runs meanwhile keeps its files.
@@ -15,24 +14,13 @@ const require = createRequire(import.meta.url);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-await buildCommandLine(root, dist);
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/index.ts'],
-  outdir: dist,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  legalComments: 'linked',
-  chunkNames: '[name]-[hash]',
-  // Packages written for CommonJS ask for `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
+await buildProgram(root, dist);
+// The API is a part of the program, under the names that src/index.ts gives.
+const api = Object.keys(require(join(dist, 'program.cjs')).modules['index.ts']());
+writeFileSync(
+  join(dist, 'index.js'),
+  `import program from './program.cjs';\n\nexport const { ${api.join(', ')} } = program.modules['index.ts']();\n`,
+);
 // What is read at run time lies beside the bundle.
 copyFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'web-tree-sitter.wasm'));
 copyFileSync(

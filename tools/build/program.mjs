@@ -1,5 +1,5 @@
-// The command line in two scripts: what starts it (dist/cli.cjs), and all that it imports with `import()` (dist/program.cjs), which
-// src/kept-code.ts loads from V8's code cache.
+// Two scripts: what starts the command line (dist/cli.cjs), and all that it imports with `import()` (dist/program.cjs), which
+// src/kept-code.ts loads from V8's code cache. The API is in the second one too.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,6 +15,9 @@ const script = {
   target: 'node20',
   minify: true,
   legalComments: 'linked',
+  // A stack of ours can be read with the sources of the same version; the sources themselves would be most of the package.
+  sourcemap: 'linked',
+  sourcesContent: false,
   format: 'cjs',
   // No loader of modules stands behind a script.
   supported: { 'dynamic-import': false },
@@ -23,9 +26,9 @@ const script = {
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-export async function buildCommandLine(root, dist) {
+export async function buildProgram(root, dist) {
   const src = join(root, 'src');
-  const modules = await importedLater(src);
+  const modules = [...(await importedLater(src)), 'index.ts'];
   const entry = modules.map(name => `${JSON.stringify(name)}: () => require(${JSON.stringify(join(src, name))})`).join(',\n');
   const program = join(dist, 'program.cjs');
   await build({
