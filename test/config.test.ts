@@ -48,6 +48,17 @@ test('each launch that it names is checked, or the one that is asked for', async
   expect((await check('--launch', 'modal run scripts/index.py')).exitCode).toBe(1);
 });
 
+test('a tree is checked by the launches that it names; only what they do not start is guessed', async () => {
+  const inside = '[tool.pickle-check.launches]\ninside = { command = "modal run index.py", cwd = "scripts" }';
+  configure(`probe = "never"\n${inside}`);
+  const because = async (...args: readonly string[]) =>
+    JSON.parse((await check(...args, '--format', 'json')).stdout).launches.map((one: { because: string }) => one.because);
+  expect(await because('.')).toEqual(['`inside` in pyproject.toml']);
+  expect((await check('.')).exitCode).toBe(0);
+  expect(await because('.', 'scripts')).toEqual(['`inside` in pyproject.toml']);
+  expect(await because('scripts/index.py')).toEqual([expect.stringContaining('guessed from the file')]);
+});
+
 describe('a mistake is a sentence, and exit code 2', () => {
   test.each([
     ['formt = "json"', 'pyproject.toml [tool.pickle-check] has no option `formt`; `format` is meant?'],

@@ -43,7 +43,7 @@ export function readFlags(
 ): FlagsRead {
   const chosen = named.filter(({ name }) => name === flags.launch);
   const command = given ?? (flags.launch === undefined || chosen.length > 0 ? null : splitWords(flags.launch));
-  const launches = chosen.length > 0 ? chosen : command || files.length > 0 ? [] : named;
+  const launches = chosen.length > 0 ? chosen : command ? [] : named;
   if (command?.length === 0)
     return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');
   if (command && files.length > 1)

@@ -21,10 +21,13 @@ export interface Targets {
 
 export async function findTargets(options: Options, root: string, cache: Cache): Promise<Targets> {
   if (options.command) return only({ kind: 'command', command: options.command });
-  if (options.launches.length > 0) return only(...options.launches.map(launch => ({ kind: 'configured' as const, launch })));
+  if (options.files.length === 0) return only(...options.launches.map(launch => ({ kind: 'configured' as const, launch })));
   const all: Targets[] = [];
   for (const given of options.files) all.push(await targetsBehind(given, options.shellCwd, root, cache));
-  const targets = all.flatMap(one => one.targets);
+  const targets = asSettled(
+    all.flatMap(one => one.targets),
+    options.launches,
+  );
   const problems = all.flatMap(one => one.problems);
   if (!options.change) return { targets, problems, unchanged: [] };
   // Before they are parsed: what is left out costs nothing.
@@ -53,6 +56,22 @@ async function targetsBehind(given: string, shellCwd: string, root: string, cach
     problems: scripts.unread.map(({ file: unread, why }) => ({ file: relativeToRoot(root, unread), line: null, message: why })),
   };
 }
+
+/** In a tree the project's own launches say how its scripts are started; the others are guessed. */
+function asSettled(targets: readonly Target[], launches: readonly NamedLaunch[]): readonly Target[] {
+  if (launches.length === 0 || targets.every(target => target.kind !== 'file' || target.named)) return targets;
+  const isSettled = (target: Target) =>
+    target.kind === 'file' && !target.named && launches.some(launch => starts(launch, target.file));
+  return [...launches.map(launch => ({ kind: 'configured' as const, launch })), ...targets.filter(one => !isSettled(one))];
+}
+
+/** As its words name the file: by its path, or as a module. */
+const starts = ({ command, cwd }: NamedLaunch, script: string): boolean =>
+  command.some(
+    (word, index) =>
+      resolve(cwd, word.split('::')[0]!) === script ||
+      (command[index - 1] === '-m' && `${resolve(cwd, word.split('::')[0]!.replaceAll('.', '/'))}.py` === script),
+  );
 
 /** What scripts look like is known to the receivers: they are loaded only when a tree has changed. */
 const scriptsBelow = (dir: string, cache: Cache): Promise<ScriptsIn> =>

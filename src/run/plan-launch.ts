@@ -68,7 +68,10 @@ function planFile(file: string, named: boolean, id: string, context: PlanContext
 /** A launch that the project names, from its own directory. One that cannot be read costs the others nothing. */
 function fromConfiguration({ name, command, cwd, env }: NamedLaunch, id: string, context: PlanContext): PlannedTarget {
   const { options } = context;
-  const planned = fromCommand(command, id, { ...context, options: { ...options, cwd, env: { ...options.env, ...env } } });
+  const planned = fromCommand(command, id, {
+    ...context,
+    options: { ...options, files: [], cwd, env: { ...options.env, ...env } },
+  });
   if (planned.kind === 'usage')
     return none({ file: 'pyproject.toml', line: null, message: `launch \`${name}\`: ${planned.message}` });
   return planned.kind === 'launch'
