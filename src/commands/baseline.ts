@@ -1,7 +1,10 @@
 /** The baseline: findings that are known and not reported again. Kept by what they are about, never by their line. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Finding } from '../model/finding.ts';
+import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
+import { isInside } from '../python/project.ts';
 import { fingerprints } from '../report/fingerprint.ts';
 import { reportUnused, unusedIgnore } from '../rules/unused-ignore.ts';
 import { firedRules } from '../run/fired-rules.ts';
@@ -61,13 +64,12 @@ export function baselineOf(result: Result): string {
 }
 
 /** What is new; an entry that nothing matches any more is a finding of its own. */
-export function withoutKnown(result: Result, { file, entries }: Baseline): Result {
+export function withoutKnown(result: Result, { file, entries }: Baseline, options: Options): Result {
   const keys = fingerprints(result);
   const known = new Set(entries.map(entry => entry.fingerprint));
   const fresh = result.findings.filter((_, i) => !known.has(keys[i]!));
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  // Of a script that was left out, nothing is known.
-  const gone = result.unchanged.length > 0 ? [] : entries.filter(entry => !keys.includes(entry.fingerprint));
+  const gone = entries.filter(entry => !keys.includes(entry.fingerprint) && wasLookedAt(entry.file, result, options));
   const stale = gone.map(({ rule, file: where, module }) =>
     reportUnused(
       at,
@@ -79,3 +81,8 @@ export function withoutKnown(result: Result, { file, entries }: Baseline): Resul
   const summary = { ...result.summary, ...countFindings(findings), known: result.findings.length - fresh.length };
   return { ...result, findings, rules: firedRules(findings), summary };
 }
+
+/** Of a file that was not, nothing can be said: one script of a tree was checked, or those that a change touches. */
+const wasLookedAt = (file: string, { modules, unchanged, root }: Result, { files, shellCwd }: Options): boolean =>
+  modules.some(module => module.file === file) ||
+  (unchanged.length === 0 && files.some(given => isInside(resolve(shellCwd, given), resolve(root, file))));

@@ -55,7 +55,7 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
   if (outcome.kind === 'nothing') return failed(outcome.problems.map(sayProblem));
   if (request.isAgain && outcome.result.launches.length + outcome.result.problems.length === 0) return NOTHING;
   if (request.writeBaseline !== null) return wroteBaseline(outcome.result, request.writeBaseline);
-  const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline) : outcome.result;
+  const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline, request.options) : outcome.result;
   const result = { ...(await withFixes(fresh, request.options)), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));

@@ -71,6 +71,15 @@ test('an entry of which nothing is left is said to be so', async () => {
   expect(stdout).toContain('warning[unused-ignore]');
 });
 
+test('of a script that is not checked, no entry is said to be unused', async () => {
+  await check('--baseline', 'known.json', '--write-baseline');
+  edit(text => text.replaceAll('use_process=True', 'use_process=False'));
+  writeFileSync(join(dir, 'scripts/other.py'), 'print("nothing is sent")\n');
+  const other = await pickleCheck(['scripts/other.py', '--probe', 'never', '--baseline', 'known.json'], { cwd: dir });
+  expect(other.stdout).not.toContain('unused-ignore');
+  expect((await check('--baseline', 'known.json', 'scripts/other.py')).stdout).toContain('warning[unused-ignore]');
+});
+
 test.each(['{', '[]', '{"schema":2,"findings":[]}'])('%s is no baseline', async text => {
   writeFileSync(join(dir, 'known.json'), text);
   const { exitCode, stderr } = await check('--baseline', 'known.json');
