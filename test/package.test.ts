@@ -62,5 +62,6 @@ test.each([
   ['attw', ['--profile', 'esm-only']],
   ['publint', ['--strict']],
 ])('%s finds nothing', { timeout: 60_000 }, (linter, args) => {
-  expect(run(join(project, 'node_modules/.bin', linter), [tarball, ...args], dir)).toMatch(/No problems found|All good/);
+  // Both end with another code when they find something.
+  expect(() => run(join(project, 'node_modules/.bin', linter), [tarball, ...args], dir)).not.toThrow();
 });
