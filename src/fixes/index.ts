@@ -1,9 +1,12 @@
 /** Fixes are offered only where they were tried: the whole analysis is asked again with the fix applied. */
+import { resolve } from 'node:path';
 import { noCache } from '../cache/cache.ts';
+import { allVariables, lastingVariables, looksAtEnvironment } from '../cache/environment.ts';
 import { openCache } from '../cache/open.ts';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
+import { bytesOf } from '../python/disk.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { loadParser } from '../python/parse.ts';
 import type { FileSystem } from '../python/resolved.ts';
@@ -78,7 +81,8 @@ export async function tryFixes(result: Result, options: Options, fs: FileSystem 
   const launches = [...new Set(result.findings.filter(isRepairable).map(({ launch }) => launch))];
   const repaired = launches.map(async launch => {
     const own = resultOf(launch, result);
-    const key = { fixesOf: { ...own, summary: null }, options: { ...options, assume: [...options.assume], change: null } };
+    const asked = { ...options, assume: [...options.assume], change: null, env: variablesFor(own, options) };
+    const key = { fixesOf: { ...own, summary: null }, options: asked };
     const known = await cache.recall(key, async () => ({
       value: await tryForLaunch(own, options, fs, turn, deadline),
       keep: true,
@@ -88,6 +92,14 @@ export async function tryFixes(result: Result, options: Options, fs: FileSystem 
   const findings = inOrder(result, new Map(await Promise.all(repaired)));
   cache.close();
   return { ...result, findings };
+}
+
+/** All of them, where the program may look at any. */
+function variablesFor({ root, modules }: Result, { env }: Options) {
+  const texts = modules.map(({ file }) => bytesOf(resolve(root, file)));
+  return texts.some(text => typeof text !== 'string' && looksAtEnvironment(text.toString('latin1')))
+    ? allVariables(env)
+    : lastingVariables(env);
 }
 
 const isRepairable = ({ severity }: Finding): boolean => severity !== 'note';

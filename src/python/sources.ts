@@ -114,7 +114,8 @@ export function sharedSources(
     const bytes = edited.get(file);
     const fresh = files.get(file) ?? (bytes ? answered(bytes, shown, parser) : readOnce(file, shown, parser));
     files.set(file, fresh);
-    tell('bytes', file, fresh.answer);
+    // What stands in for a file is on no disk.
+    if (!bytes) tell('bytes', file, fresh.answer);
     return fresh.read;
   }
 
