@@ -9,11 +9,14 @@ import { importsIn, textOf } from './source-scan.ts';
 const SETTINGS =
   /^(?:pyproject\.toml|setup\.(?:py|cfg)|uv\.toml|poetry\.toml|Pipfile|tox\.ini|pytest\.ini|conftest\.py|environment\.ya?ml|requirements.*\.(?:txt|in)|.*\.lock|.*\.pth|\.env.*|\.python-version|\.(?:docker|modal)ignore|(?:.*\.)?(?:[Dd]ocker|[Cc]ontainer)file(?:\..*)?)$/;
 
-/** What is sent or imported is worked out while it runs. */
-const COMPUTED =
-  /\b(?:add_local_dir|copy_local_dir|from_local_dir|spec_from_file_location)\s*\(|\b(?:import_module|__import__|add_local_python_source)\s*\(\s*[^\s'"]/;
-/** Modules that stand in a text. */
-const NAMED = /\b(?:import_module|__import__|add_local_python_source)\s*\(([^)]*)/g;
+/** Whole directories go along, or what a file lists that is not read here. */
+const WHOLESALE =
+  /\b(?:add_local_dir|copy_local_dir|from_local_dir|from_dockerfile|dockerfile_commands)\s*\(|['"](?:working_dir|py_modules)['"]|\bspec_from_file_location\b/;
+/** Calls that take the names of modules, or the path of a file: by a text, or by something that is worked out. */
+const TAKES_MODULES = '(?:import_module|__import__|add_local_python_source|from_local_python_packages)';
+const TAKES_FILE = '(?:add_local_file|copy_local_file|from_local_file|addPyFile|addFile|upload_file)';
+const COMPUTED = new RegExp(`\\b(?:${TAKES_MODULES}|${TAKES_FILE})\\s*\\(\\s*[^\\s'"]`);
+const NAMED = new RegExp(`\\b${TAKES_MODULES}\\s*\\(([^)]*)`, 'g');
 
 /** A program that reaches so many files is not asked about one by one. */
 const MOST_REACHED = 500;
@@ -31,7 +34,7 @@ export function touchedBy({ files: changed, top }: Change, root: string): Touche
     for (const file of reached) {
       if (changed.has(file) || reached.size > MOST_REACHED) return true;
       const text = file.endsWith('.py') ? textOf(file) : null;
-      if (typeof text !== 'string' || COMPUTED.test(text) || mentioned.test(text)) return true;
+      if (typeof text !== 'string' || WHOLESALE.test(text) || COMPUTED.test(text) || mentioned.test(text)) return true;
       for (const module of [...importsIn(text), ...namedIn(text)]) for (const other of filesOf(module, file)) reached.add(other);
     }
     return false;

@@ -84,14 +84,28 @@ describe('what a change touches', () => {
     expect(unchanged).toEqual(['jobs/direct.py', 'jobs/text.py']);
   });
 
-  test('a script that computes what it imports or sends is always checked', async () => {
-    write('jobs/plugin.py', job('import importlib, sys', 'importlib.import_module(sys.argv[1])'));
-    write('jobs/named.py', job('import importlib', 'importlib.import_module("lib.deep")'));
+  test.each([
+    ['computes what it imports', 'importlib.import_module(sys.argv[1])'],
+    ['sends a directory', 'image = modal.Image.debian_slim().add_local_dir("conf", "/conf")'],
+    ['builds an image from a Dockerfile, which may copy anything', 'image = modal.Image.from_dockerfile("docker/Image")'],
+    ['computes which file it sends', 'image = modal.Image.debian_slim().add_local_file(sys.argv[1], "/x")'],
+    ['hands its directory to Ray', 'ray.init(runtime_env={"working_dir": "."})'],
+  ])('a script that %s is always checked', async (_, line) => {
+    write('jobs/unsure.py', job('import importlib, sys, modal, ray', `if len(sys.argv) > 5:\n    ${line}`));
     commit();
-    expect(await checked()).toEqual(['jobs/plugin.py']);
-    write('jobs/lib/deep.py', 'step = 2\n');
-    expect(await checked()).toEqual(['jobs/named.py', 'jobs/plugin.py', 'jobs/through.py']);
+    expect(await checked()).toEqual(['jobs/unsure.py']);
   });
+
+  test.each(['importlib.import_module("lib.deep")', 'image.add_local_python_source("lib", "x")'])(
+    'a text that names a module: %s',
+    async line => {
+      write('jobs/named.py', job('import importlib', `if len(__name__) > 50:\n    ${line}`));
+      commit();
+      expect(await checked()).toEqual([]);
+      write('jobs/lib/__init__.py', 'x = 2\n');
+      expect(await checked()).toEqual(['jobs/named.py', 'jobs/through.py']);
+    },
+  );
 
   test('what the other branch has got since is no change of ours', async () => {
     git('checkout', '--quiet', '-b', 'topic');
