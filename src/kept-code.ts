@@ -45,21 +45,24 @@ function loadProgram(): Modules {
 /** What was compiled for one command is of little use to another. */
 const commandOf = (word = ''): string => (PROGRAM.modules.includes(`commands/${word}.ts`) ? word : 'check');
 
+/** V8 refuses what was compiled under other flags: those that src/python/parse.ts sets for a script stand from the start. */
+const FLAGS = ['--liftoff-only', '--wasm-tiering-budget=10000000'];
+
 /**
- * For a process of a second or two. The first two are those of src/python/parse.ts, which stand from the start because V8 refuses what was
- * compiled under others. The rest takes a third of the CPU time from a check of 2,000 files: code is optimised only when it is very hot, new
- * objects get room at once, and one thread looks after them.
+ * For a process of a second or two: code is optimised only when it is very hot, new objects get room at once, and one thread looks after
+ * them. That takes a third of the CPU time from a check of 2,000 files. V8 prints an error for a flag that it does not know, so each has the
+ * last version that was seen to know it (Node 20 is V8 11, Node 25 is 14).
  */
-const FLAGS = [
-  '--liftoff-only',
-  '--wasm-tiering-budget=10000000',
-  '--interrupt-budget=1000000',
-  '--semi-space-growth-factor=16',
-  '--no-parallel-scavenge',
+const SHORT_RUN: readonly (readonly [flag: string, last: number])[] = [
+  ['--interrupt-budget=1000000', 11],
+  ['--semi-space-growth-factor=16', 14],
+  ['--no-parallel-scavenge', 14],
 ];
 
 function setFlags(): void {
-  for (const flag of FLAGS) setFlagsFromString(flag);
+  const version = Number.parseInt(process.versions.v8, 10);
+  const known = SHORT_RUN.filter(([, last]) => version <= last).map(([flag]) => flag);
+  for (const flag of [...FLAGS, ...known]) setFlagsFromString(flag);
 }
 
 /** It begins with its digest: V8 runs it as it stands, so damage must not get through. */
