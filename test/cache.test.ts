@@ -117,7 +117,7 @@ test('a second run says the same and works nothing out', async () => {
   expect(JSON.parse(first.stdout).summary).toMatchObject({ errors: expect.any(Number), boundaries: 3 });
   expect(JSON.parse(first.stdout).findings[0].fixes.length).toBeGreaterThan(0);
   const before = written();
-  // The scan of the tree, three scripts, and the fixes that were tried for one of them, edits of its text among them.
+  // The scan of the tree, three scripts, and the fixes that were tried for two of them, edits of their text among them.
   expect(before.length).toBe(6);
   expect(await ask([])).toEqual(first);
   expect(written()).toEqual(before);
