@@ -21,6 +21,8 @@ writeFileSync(
   join(dist, 'index.js'),
   `import program from './program.cjs';\n\nexport const { ${api.join(', ')} } = program.modules['index.ts']();\n`,
 );
+// So is the program of a second thread.
+writeFileSync(join(dist, 'check-thread.cjs'), "require('./program.cjs').modules['run/check-thread.ts']();\n");
 // What is read at run time lies beside the bundle.
 copyFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'web-tree-sitter.wasm'));
 copyFileSync(

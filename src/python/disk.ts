@@ -60,6 +60,14 @@ const sayEntries = (found: readonly Dirent[] | string): string =>
 export const namesOf = (stem: string, names: Iterable<string>): readonly string[] =>
   [...names].filter(name => name === stem || name.startsWith(`${stem}.`));
 
+/** Whoever listens now is told also of what `body` asks later. */
+export function keepListening<Args extends readonly unknown[], Result>(
+  body: (...args: Args) => Result,
+): (...args: Args) => Result {
+  const listener = listening.getStore();
+  return listener === undefined ? body : (...args) => listenedBy(listener, () => body(...args));
+}
+
 /** Computed once, for all who listen: who asks again is told what was asked then. */
 export function once<Value>(compute: () => Value): () => Value {
   const asked: Parameters<Listener>[] = [];

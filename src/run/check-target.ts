@@ -24,8 +24,6 @@ export interface CheckedTarget {
   readonly launch: CheckedLaunch | null;
   /** The script of a launch that reaches no changed file, and was left out. */
   readonly unchanged: string | null;
-  /** It was planned, and its id is taken. */
-  readonly isPlanned: boolean;
   /** Of the plan, of what was read, and of the analysis. */
   readonly problems: {
     readonly plan: readonly Problem[];
@@ -70,7 +68,6 @@ export function checkTarget(target: Target, id: string, context: PlanContext): T
   const checked: CheckedTarget = {
     launch: live && launchOf(live),
     unchanged,
-    isPlanned: plan.kind === 'launch',
     problems: {
       plan: plan.kind === 'none' ? plan.problems : [],
       read: sources.problems,

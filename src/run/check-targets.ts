@@ -5,7 +5,8 @@ import type { Options } from '../model/options.ts';
 import type { Progress } from '../model/progress.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { CheckedTarget, Live, TargetChecked } from './check-target.ts';
+import type { CheckedTarget, Live } from './check-target.ts';
+import { createDeal } from './deal.ts';
 import { isProbed, type Target } from './find-targets.ts';
 
 export interface Done {
@@ -27,27 +28,36 @@ interface Request {
 }
 
 export async function checkTargets(targets: readonly Target[], request: Request): Promise<AllDone> {
-  const { options, root, cache, progress } = request;
-  const checking = loadOnce(targets, request);
-  const done: Done[] = [];
-  for (const target of targets) {
-    const id = `l${done.filter(({ checked }) => checked.isPlanned).length + 1}`;
+  const { options, root, fs, cache, progress } = request;
+  const isTree = targets.some(target => target.kind === 'file' && !target.named);
+  const mayShare = fs.edited.size === 0 && !targets.some(target => isProbed(target, options));
+  let begun = 0;
+  const deal = createDeal({ options, root, isTree }, fs, mayShare, target => {
+    progress(begun, targets.length, shown(target, root));
+    begun += 1;
+  });
+  // What is known is taken at once; what is not is worked out one after the other.
+  const all = targets.map(async (target, index): Promise<Done | string> => {
+    const id = `l${index + 1}`;
     let live: Live | null = null;
-    progress(done.length, targets.length, shown(target, root));
     const checked = await cache.recall(
       keyOf(target, id, request),
       async () => {
-        const fresh = (await checking())(target, id);
+        const fresh = await deal(target, id);
         live = fresh.live;
         return { value: fresh.checked, keep: fresh.keep };
       },
       known => isEnough(known, target, options),
     );
-    if ('usage' in checked) return { kind: 'usage', message: checked.usage };
+    if ('usage' in checked) return checked.usage;
     // A tree's programs are not held in memory all at once.
-    done.push({ checked, live: isProbed(target, options) && checked.launch?.unasked === null ? live : null });
-  }
-  return { kind: 'done', targets: done };
+    return { checked, live: isProbed(target, options) && checked.launch?.unasked === null ? live : null };
+  });
+  const done = await Promise.all(all);
+  const message = done.find(one => typeof one === 'string');
+  return message === undefined
+    ? { kind: 'done', targets: done.filter(one => typeof one !== 'string') }
+    : { kind: 'usage', message };
 }
 
 const shown = (target: Target, root: string): string => {
@@ -70,26 +80,4 @@ function keyOf(target: Target, id: string, { options, root }: Request): unknown 
   const named = target.kind === 'command' ? files : [];
   const changed = target.kind === 'file' || !change ? null : { ...change, files: [...change.files].sort() };
   return { target, id, root, cwd, shellCwd, python, pythonVersion, assume: [...assume], variables, named, changed };
-}
-
-type Checking = (target: Target, id: string) => TargetChecked;
-
-/** Everything that follows programs, the parser with it: loaded when there is something to work out. */
-function loadOnce(targets: readonly Target[], { options, root, fs }: Request): () => Promise<Checking> {
-  const isTree = targets.some(target => target.kind === 'file' && !target.named);
-  let loaded: Promise<Checking> | null = null;
-  const load = async (): Promise<Checking> => {
-    const [{ checkTarget }, { loadParser }, { sharedSources }] = await Promise.all([
-      import('./check-target.ts'),
-      import('../python/parse.ts'),
-      import('../python/sources.ts'),
-    ]);
-    const sourcesFor = sharedSources(await loadParser(isTree ? 'many' : 'few'), root, fs.edited);
-    // Each with a file system of its own: what is remembered by it would be asked for one target, and known to another.
-    return (target, id) => checkTarget(target, id, { options, root, fs: { ...fs }, sources: sourcesFor() });
-  };
-  return () => {
-    loaded ??= load();
-    return loaded;
-  };
 }

@@ -28,7 +28,7 @@ const script = {
 
 export async function buildProgram(root, dist) {
   const src = join(root, 'src');
-  const modules = [...(await importedLater(src)), 'index.ts'];
+  const modules = [...(await importedLater(src)), 'index.ts', 'run/check-thread.ts'];
   const entry = modules.map(name => `${JSON.stringify(name)}: () => require(${JSON.stringify(join(src, name))})`).join(',\n');
   const program = join(dist, 'program.cjs');
   await build({

@@ -1,0 +1,40 @@
+/** A large tree is checked by two threads where there are two processors; what is said does not depend on it. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cli, plainEnvironment } from './probe/command.ts';
+
+let dir: string;
+const SCRIPTS = 300;
+
+/** Every tenth sends a lambda, which the standard library's pickle refuses; each has enough in it to take its time. */
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'threads-'));
+  const padding = Array.from(
+    { length: 80 },
+    (_, i) => `def part${i}(value):\n    return [value * ${i} for _ in range(${i})]\n`,
+  ).join('\n');
+  for (let i = 0; i < SCRIPTS; i++) {
+    const sent = i % 10 === 0 ? 'lambda x: x' : 'part1';
+    const main = `if __name__ == "__main__":\n    with Pool(2) as pool:\n        pool.map(${sent}, [1])\n`;
+    writeFileSync(join(dir, `job${i}.py`), `from multiprocessing import Pool\n\n${padding}\n${main}`);
+  }
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const env = { ...plainEnvironment(), PICKLE_CHECK_NO_CACHE: '1' };
+const args = [cli, '.', '--probe', 'never', '--format', 'json'];
+const withoutTime = (stdout: string): string => stdout.replace(/"ms": ?\d+/, '');
+const taskset = spawnSync('taskset', ['--version']).status === 0;
+
+test.runIf(taskset && availableParallelism() > 1)('one processor and two say the same', { timeout: 120_000 }, () => {
+  const run = (argv: readonly string[]) =>
+    spawnSync(argv[0]!, argv.slice(1), { cwd: dir, env, encoding: 'utf8', maxBuffer: 1e8 });
+  const two = run([process.execPath, ...args]);
+  const one = run(['taskset', '-c', '0', process.execPath, ...args]);
+  expect([two.status, two.stderr]).toEqual([1, '']);
+  expect(withoutTime(two.stdout)).toBe(withoutTime(one.stdout));
+  expect(JSON.parse(two.stdout).summary).toMatchObject({ errors: SCRIPTS / 10 });
+});
