@@ -25,7 +25,7 @@ export async function run(
   fs: FileSystem = localFileSystem(),
   progress: Progress = () => {},
 ): Promise<RunOutcome> {
-  const started = performance.now();
+  const started = Date.now();
   const root = findRoot(options.cwd, options.root);
   // What is on trial, or not saved, is on no disk.
   const cache = fs.edited.size === 0 ? openCache(options) : noCache;
@@ -72,7 +72,7 @@ export async function run(
     findings,
     matrix: null,
   };
-  const summary = summarize(result, all.read.size, Math.round(performance.now() - started));
+  const summary = summarize(result, all.read.size, Math.round(Date.now() - started));
   return {
     kind: 'result',
     result: { ...result, rules: fired, sources: shownLines(findings, all.textOf), summary },

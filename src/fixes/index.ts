@@ -76,7 +76,7 @@ const MOST_AT_ONCE = 2;
 export async function tryFixes(result: Result, options: Options, fs: FileSystem = localFileSystem()): Promise<Result> {
   // What a process of the user's said is asked again; what is on trial, or not saved, is on no disk.
   const cache = result.probe.ran || fs.edited.size > 0 ? noCache : openCache(options);
-  const deadline = performance.now() + options.timeout * 1000;
+  const deadline = Date.now() + options.timeout * 1000;
   const turn = atMost(MOST_AT_ONCE);
   const launches = [...new Set(result.findings.filter(isRepairable).map(({ launch }) => launch))];
   const repaired = launches.map(async launch => {
@@ -146,7 +146,7 @@ async function tryAll(context: FixContext, turn: Turn, deadline: number): Promis
   const outcomes = proposals.map(async (proposal): Promise<Outcome> => {
     const passed = await turn(() => tryByAnalysis(proposal, context));
     return turn(async () => {
-      const trial = performance.now() < deadline ? await tryByProbe(proposal, passed, context) : late(passed);
+      const trial = Date.now() < deadline ? await tryByProbe(proposal, passed, context) : late(passed);
       return { proposal, trial };
     });
   });

@@ -1,12 +1,11 @@
 /** Targets that are to be worked out, one after the other; where what is left would take long, a second thread takes some from the end. */
 import { availableParallelism } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
 import { keepListening, tell } from '../python/disk.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { TargetChecked } from './check-target.ts';
 import { type Checking, type CheckRequest, loadChecking } from './checking.ts';
 import type { Target } from './find-targets.ts';
-import { hasThread, type SecondThread, startThread, type ThreadAnswer } from './second-thread.ts';
+import type { SecondThread, ThreadAnswer } from './second-thread.ts';
 
 interface Task {
   readonly target: Target;
@@ -59,7 +58,7 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
     if (isRunning) return;
     isRunning = true;
     const checking = await loadChecking(request, fs);
-    const started = performance.now();
+    const started = Date.now();
     for (let done = 1; waiting.length > 0; done++) {
       const task = waiting.shift()!;
       begin(task.target);
@@ -68,13 +67,14 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
       } catch (error) {
         task.failed(error);
       }
-      const left = ((performance.now() - started) / done) * waiting.length;
-      if (mayShare && thread === null && left > LONG_MS && availableParallelism() > 1 && hasThread) {
-        thread = startThread(request, answered, lost);
-        giveTo(thread);
+      const left = ((Date.now() - started) / done) * waiting.length;
+      if (mayShare && thread === null && left > LONG_MS && availableParallelism() > 1) {
+        // Loaded when it is needed: Node takes a while to get its threads ready.
+        thread = (await import('./second-thread.ts')).startThread(request, answered, lost);
+        if (thread) giveTo(thread);
       }
       // Its answers come in between.
-      if (thread) await setImmediate();
+      if (thread) await new Promise(resolve => setImmediate(resolve));
     }
     isRunning = false;
     endIdle();

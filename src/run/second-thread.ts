@@ -26,9 +26,15 @@ export interface SecondThread {
 const program = fileURLToPath(new URL('./check-thread.cjs', import.meta.url));
 
 /** It is made by the build, beside what this is put into. */
-export const hasThread = import.meta.url.endsWith('/program.cjs');
+const hasProgram = import.meta.url.endsWith('/program.cjs');
 
-export function startThread(request: CheckRequest, answered: (answer: ThreadAnswer) => void, lost: () => void): SecondThread {
+/** null: there is no program for it. */
+export function startThread(
+  request: CheckRequest,
+  answered: (answer: ThreadAnswer) => void,
+  lost: () => void,
+): SecondThread | null {
+  if (!hasProgram) return null;
   const worker = new Worker(program, { workerData: request, stdout: true, stderr: true });
   let isEnded = false;
   worker.on('message', answered);

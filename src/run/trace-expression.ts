@@ -40,7 +40,7 @@ export type TraceOutcome =
 const AT: Span = { file: '<expression>', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 export async function traceExpression(request: TraceRequest): Promise<TraceOutcome> {
-  const started = performance.now();
+  const started = Date.now();
   const { options } = request;
   const file = resolve(options.shellCwd, request.file);
   const root = findRoot(options.cwd, options.root);
@@ -155,7 +155,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
       ...result,
       rules: [],
       sources: {},
-      summary: summarize(result, sources.read.size, Math.round(performance.now() - started)),
+      summary: summarize(result, sources.read.size, Math.round(Date.now() - started)),
     },
   };
 }
