@@ -4,13 +4,14 @@
  * tools/build/program.mjs sends every `import()` of the command line here.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { cacheDirectory } from './cache/directory.ts';
 import { makeDirectory } from './cache/make-directory.ts';
+import { replaceFile } from './cache/replace-file.ts';
 
 /** Given by the build. The hash is of what the program is: V8 compares a cache with the length of its source only. */
 declare const PROGRAM: { readonly hash: string; readonly modules: readonly string[] };
@@ -81,16 +82,11 @@ function readKept(path: string): Buffer | null {
 function keep(script: Script, directory: string, name: string): void {
   setFlags();
   const data = script.createCachedData();
-  const temporary = join(directory, `${name}.${process.pid}`);
   try {
     makeDirectory(directory);
-    writeFileSync(temporary, Buffer.concat([digest(data), data]), { flag: 'wx', mode: 0o600 });
-    renameSync(temporary, join(directory, name));
+    replaceFile(join(directory, name), Buffer.concat([digest(data), data]));
     forgetOld(directory);
-  } catch {
-    // Half a file is of no use; where not even a name can be looked for, there is none.
-    if (existsSync(temporary)) rmSync(temporary, { force: true });
-  }
+  } catch {}
 }
 
 /** Of versions that are no longer there. */

@@ -1,8 +1,9 @@
 /** Texts on disk by key: many processes may read and write them at once, and whatever goes wrong is as if there were none. */
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOf, digestOf } from '../python/disk.ts';
 import { makeDirectory } from './make-directory.ts';
+import { replaceFile } from './replace-file.ts';
 
 export interface Entries {
   /** null: none, or a damaged one. */
@@ -30,7 +31,7 @@ export function entriesIn(dir: string): Entries {
       if (isRefused) return;
       try {
         makeDirectory(dir);
-        replace(join(dir, key), `${digestOf(text)}\n${text}`);
+        replaceFile(join(dir, key), `${digestOf(text)}\n${text}`);
         wrote = true;
       } catch {
         isRefused = true;
@@ -40,18 +41,6 @@ export function entriesIn(dir: string): Entries {
       if (wrote) removeOldest(dir);
     },
   };
-}
-
-/** Put in place whole: a reader sees the old text or the new one. */
-function replace(file: string, text: string): void {
-  const fresh = `${file}.${crypto.randomUUID()}`;
-  try {
-    writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' });
-    renameSync(fresh, file);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw error;
-  }
 }
 
 function removeOldest(dir: string): void {

@@ -1,8 +1,8 @@
 /** The tried fixes of the findings in a range, as edits that an editor makes. */
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CodeAction, CodeActionKind, type Range, type TextDocumentEdit } from 'vscode-languageserver/node';
+import { sha256 } from '../fixes/edited-files.ts';
 import type { Edit, Fix } from '../model/finding.ts';
 import type { Underlined } from './diagnostics.ts';
 import { meet, rangeOf } from './place.ts';
@@ -34,9 +34,9 @@ const uriIn = (root: string, file: string): string => pathToFileURL(resolve(root
 const isFor = ({ edits, tried }: Fix, root: string, bytesOf: (uri: string) => Buffer | null): boolean =>
   tried === 'passes' &&
   edits.length > 0 &&
-  edits.every(({ at, sha256 }) => {
+  edits.every(({ at, sha256: expected }) => {
     const bytes = bytesOf(uriIn(root, at.file));
-    return bytes === null ? sha256 === null : sha256 === createHash('sha256').update(bytes).digest('hex');
+    return bytes === null ? expected === null : expected === sha256(bytes);
   });
 
 function changesOf(edits: readonly Edit[], root: string): NonNullable<NonNullable<CodeAction['edit']>['documentChanges']> {

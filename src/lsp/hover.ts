@@ -4,7 +4,7 @@ import type { Boundary } from '../model/boundary.ts';
 import type { Result } from '../model/result.ts';
 import { code, prose } from '../report/markdown-text.ts';
 
-/** Markdown; null: nothing is known of that name. `file` is absolute. */
+/** Markdown; null: nothing is known of that name. */
 export function travels(name: string, results: readonly Result[]): string | null {
   const lines = new Set(results.flatMap(result => linesOf(name, result)));
   return lines.size === 0 ? null : [...lines].join('\n\n');

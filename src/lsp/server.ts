@@ -1,5 +1,4 @@
 /** The language server: diagnostics when a document is opened or saved, hover, and code actions. It runs nothing of the user's. */
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   CodeActionKind,
@@ -11,6 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { Result } from '../model/result.ts';
 import { VERSION } from '../model/version.ts';
+import { bytesOf as readBytes } from '../python/disk.ts';
 import { findRoot, isInside } from '../python/project.ts';
 import { checkProject } from './check-project.ts';
 import { codeActions } from './code-actions.ts';
@@ -72,11 +72,8 @@ export function serve({ input, output, env }: Streams): void {
     const text = open.get(uri);
     if (text !== undefined) return Buffer.from(text, 'utf8');
     const file = fileOf(uri);
-    try {
-      return file === null ? null : readFileSync(file);
-    } catch {
-      return null;
-    }
+    const bytes = file === null ? null : readBytes(file);
+    return typeof bytes === 'string' ? null : bytes;
   };
 
   let waiting = false;

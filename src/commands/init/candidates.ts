@@ -1,8 +1,8 @@
 /** Lines of a project's own pages that may start its jobs; which of them do, the launchers say. */
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { splitWords } from '../../launchers/shell-words.ts';
 import type { NamedLaunch } from '../../model/options.ts';
+import { namesIn } from '../../python/disk.ts';
 import { readSmallFile } from '../../python/environment/small-file.ts';
 import { readToml, tableAt } from '../../python/environment/toml-file.ts';
 import { readme } from './readme.ts';
@@ -71,12 +71,4 @@ function commandsOf({ from, cwd, env, lines }: ShellLines, root: string): readon
     // What a shell puts in its place is not known here.
     return first === undefined || /[\p{Cc}`]|^#|\$[({]/u.test(line) ? [] : [{ ...at(line, dir), from, env }];
   });
-}
-
-function namesIn(dir: string): readonly string[] {
-  try {
-    return readdirSync(dir).sort();
-  } catch {
-    return [];
-  }
 }
