@@ -8,6 +8,7 @@ import type { Expression, ModuleSyntax } from './ast.ts';
 import { type Steps, stepsIn } from './convert/cursor.ts';
 import { masked, onlyStretch } from './convert/masks.ts';
 import { readModule } from './convert/module.ts';
+import { excerptOf, outlineOf } from './outline/outline.ts';
 
 export interface PythonParser {
   /** `file` becomes the `file` of every span. */
@@ -53,23 +54,51 @@ const locate = (name: string, inPackage: string): string => {
 
 const parseWith = (grammar: Grammar, source: string, file: string): ModuleSyntax => {
   const text = (source.startsWith('\uFEFF') ? source.slice(1) : source).replace(/\r(?!\n)/g, '\n');
+  return parseOutline(grammar, text, file) ?? parseWhole(grammar, text, file);
+};
+
+/** Bodies of functions are left for later; null: not in a file like this. */
+const parseOutline = (grammar: Grammar, text: string, file: string): ModuleSyntax | null => {
+  const outline = outlineOf(text);
+  if (outline === null) return null;
+  const { offsetOf, bodies } = outline;
+  return withTree(grammar.parser, outline.text, tree =>
+    tree.rootNode.hasError
+      ? null
+      : readModule(grammar.steps, {
+          ...{ tree, text, file, offsetOf, bodies },
+          parseBody: (body, read) => {
+            const excerpt = excerptOf(text, body);
+            return withTree(grammar.parser, excerpt.text, tree => read(tree, excerpt.offsetOf));
+          },
+        }),
+  );
+};
+
+const parseWhole = (grammar: Grammar, text: string, file: string): ModuleSyntax => {
+  const whole = { text, file, offsetOf: same };
   return withTree(grammar.parser, text, tree => {
     const mask = masked(text, tree.rootNode);
-    if (mask === null) return readModule(grammar.steps, tree, text, file);
+    if (mask === null) return readModule(grammar.steps, { ...whole, tree });
     const defaults = mask.defaults.map(({ at, from, to }) => [at, parseStretch(grammar, text, from, to, file)] as const);
-    return withTree(grammar.parser, mask.text, second => readModule(grammar.steps, second, text, file, new Map(defaults)));
+    return withTree(grammar.parser, mask.text, tree =>
+      readModule(grammar.steps, { ...whole, tree, typeDefaults: new Map(defaults) }),
+    );
   });
 };
+
+const same = (offset: number): number => offset;
 
 /** One expression of a file, where it stands. */
 const parseStretch = (grammar: Grammar, text: string, from: number, to: number, file: string): Expression => {
   const alone = onlyStretch(text, from, to);
-  const [statement] = withTree(grammar.parser, alone, tree => readModule(grammar.steps, tree, alone, file)).body;
+  const whole = { text: alone, file, offsetOf: same };
+  const [statement] = withTree(grammar.parser, alone, tree => readModule(grammar.steps, { ...whole, tree })).body;
   const list = statement?.kind === 'Expr' && statement.value.kind === 'List' ? statement.value.elts : [];
   return list[0] ?? { kind: 'Error', at: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
 };
 
-const withTree = (parser: Parser, text: string, read: (tree: Tree) => ModuleSyntax): ModuleSyntax => {
+const withTree = <Result>(parser: Parser, text: string, read: (tree: Tree) => Result): Result => {
   const tree = parser.parse(text);
   if (tree === null) throw new Error('tree-sitter was stopped before it had read the file');
   try {

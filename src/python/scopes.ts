@@ -1,11 +1,11 @@
 /**
- * What CPython's symbol table and compiler decide about names, asked for one piece of code at a time. A whole module is
- * analysed at once, the first time anything in it is asked for. Checked against CPython 3.11: test/python/scopes.test.ts.
+ * What CPython's symbol table and compiler decide about names, asked for one piece of code at a time. A module is analysed
+ * the first time anything in it is asked for, and each of its functions when it is itself. Checked against CPython 3.11: test/python/scopes.test.ts.
  */
 import type { Span } from '../model/source.ts';
 import type { ModuleSyntax } from './ast.ts';
-import { moduleOf } from './scopes/modules.ts';
-import { type Code, freeOf, isGlobalOperation, type Resolution, resolve, type ScopeInfo } from './scopes/scope.ts';
+import { ownerOf } from './scopes/owners.ts';
+import { type Code, freeOf, isGlobalOperation, type Resolution, resolve, type ScopeInfo, settled } from './scopes/scope.ts';
 import { newScope, type Walk } from './scopes/walk.ts';
 import { walkExpression } from './scopes/walk-expression.ts';
 import { walkStatements } from './scopes/walk-statement.ts';
@@ -16,8 +16,8 @@ const analysed = new WeakMap<object, ScopeInfo>();
 
 const analyse = (module: ModuleSyntax): ScopeInfo => {
   const w = startWalk(module.futureAnnotations);
-  walkStatements(w, module.body);
   analysed.set(module, w.scope);
+  walkStatements(w, module.body);
   return w.scope;
 };
 
@@ -34,16 +34,16 @@ const startWalk = (futureAnnotations: boolean): Walk => ({
 /** The scope of a module, a function, a lambda, a class or a comprehension. */
 export const scopeOf = (node: Code | ModuleSyntax): ScopeInfo => {
   const known = analysed.get(node);
-  if (known !== undefined) return known;
+  if (known !== undefined) return settled(known);
   if ('errors' in node) return analyse(node);
-  const module = moduleOf(node);
-  if (module !== null) analyse(module);
+  const owner = ownerOf(node);
+  if (owner !== null) scopeOf(owner);
   // Syntax that no parser made stands for itself.
   else if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') walkStatements(startWalk(false), [node]);
   else walkExpression(startWalk(false), node);
   const scope = analysed.get(node);
   if (scope === undefined) throw new Error(`${node.kind} is not part of the module it was read from`);
-  return scope;
+  return settled(scope);
 };
 
 /** Names bound here as written, without `global` and `nonlocal` ones: parameters and type parameters, targets, imports, definitions. */
@@ -80,7 +80,7 @@ const collectGlobals = (scope: ScopeInfo, found: Map<string, Span>): void => {
   const own = scope.mentions.filter(({ name, live }) => live && isGlobalOperation(scope, name));
   for (const { name, at } of own.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column))
     if (!found.has(name)) found.set(name, at);
-  for (const child of scope.children) if (child.live) collectGlobals(child, found);
+  for (const child of scope.children) if (child.live) collectGlobals(settled(child), found);
 };
 
 /** Names after a dot in this code object alone. */

@@ -20,7 +20,8 @@ interface FileRead {
   readonly syntax: ModuleSyntax | null;
   /** Cells of a notebook, by the path that their spans carry. */
   readonly cells?: readonly ModuleSyntax[];
-  readonly problem: Problem | null;
+  /** As far as it is known by now: bodies of functions are read when somebody asks. */
+  readonly problem: () => Problem | null;
 }
 
 interface Answered {
@@ -57,40 +58,35 @@ function parseSafely(parser: PythonParser, text: string, shown: string): ModuleS
 }
 
 function parsed(source: SourceRead, shown: string, parser: PythonParser): FileRead {
-  if (source.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: source.line, message: source.why } };
+  if (source.kind === 'unreadable') return unread({ file: shown, line: source.line, message: source.why });
   if (shown.endsWith('.ipynb')) return notebook(source.text, shown, parser);
   const syntax = parseSafely(parser, source.text, shown);
-  if (typeof syntax === 'string') return { syntax: null, problem: { file: shown, line: null, message: syntax } };
-  const [first] = syntax.errors;
-  if (!first) return { syntax, problem: null };
-  return {
-    syntax,
-    problem: {
-      file: shown,
-      line: first.at.line,
-      message: `${first.message}; Python will not load this file, the rest of it was read`,
-    },
-  };
+  if (typeof syntax === 'string') return unread({ file: shown, line: null, message: syntax });
+  return { syntax, problem: () => firstError(syntax.errors, 'Python will not load this file, the rest of it was read') };
+}
+
+const unread = (problem: Problem): FileRead => ({ syntax: null, problem: () => problem });
+
+function firstError([first]: ModuleSyntax['errors'], consequence: string): Problem | null {
+  return first ? { file: first.at.file, line: first.at.line, message: `${first.message}; ${consequence}` } : null;
 }
 
 /** The cells in their order, as one module; spans say `index.ipynb:cell 3`. */
 function notebook(json: string, shown: string, parser: PythonParser): FileRead {
   const read = readNotebook(json);
-  if (read.kind === 'unreadable') return { syntax: null, problem: { file: shown, line: null, message: read.why } };
+  if (read.kind === 'unreadable') return unread({ file: shown, line: null, message: read.why });
   const cells = read.cells.map(({ number, text }) => parser.parse(text, `${shown}:cell ${number}`));
-  const errors = cells.flatMap(cell => cell.errors);
   const syntax: ModuleSyntax = {
     file: shown,
     body: cells.flatMap(cell => cell.body),
-    errors,
+    get errors() {
+      return cells.flatMap(cell => cell.errors);
+    },
     futureAnnotations: cells.some(cell => cell.futureAnnotations),
     lines: [],
   };
-  const [first] = errors;
-  const problem = first
-    ? { file: first.at.file, line: first.at.line, message: `${first.message}; the kernel will not run this cell` }
-    : skippedLines(read.cells, shown);
-  return { syntax, cells, problem };
+  const skipped = skippedLines(read.cells, shown);
+  return { syntax, cells, problem: () => firstError(syntax.errors, 'the kernel will not run this cell') ?? skipped };
 }
 
 function skippedLines(cells: readonly NotebookCell[], shown: string): Problem | null {
@@ -122,16 +118,19 @@ export function sharedSources(
   return () => {
     const byFile = new Map<string, ModuleSyntax | null>();
     const read = new Map<string, ModuleSyntax>();
-    const problems: Problem[] = [];
+    const asked: FileRead[] = [];
     return {
-      problems,
+      get problems() {
+        return asked.flatMap(one => one.problem() ?? []);
+      },
       read,
       syntaxOf(file) {
-        const asked = byFile.get(file);
-        if (asked !== undefined) return asked;
+        const known = byFile.get(file);
+        if (known !== undefined) return known;
         const shown = relativeToRoot(root, file);
-        const { syntax, cells = [], problem } = fileRead(file, shown);
-        if (problem) problems.push(problem);
+        const one = fileRead(file, shown);
+        const { syntax, cells = [] } = one;
+        asked.push(one);
         if (syntax) read.set(shown, syntax);
         for (const cell of cells) read.set(cell.file, cell);
         byFile.set(file, syntax);

@@ -1,6 +1,6 @@
 /** Our answers about every function, lambda and comprehension of a module, in the form the referee prints. */
 import type { ModuleSyntax } from '../../src/python/ast.ts';
-import type { Code, ScopeInfo } from '../../src/python/scopes/scope.ts';
+import { type Code, type ScopeInfo, settled } from '../../src/python/scopes/scope.ts';
 import { codeNames, freeNames, globalNames, isGenerator, scopeOf } from '../../src/python/scopes.ts';
 
 export type Row = readonly [
@@ -32,7 +32,7 @@ const inside = (scope: ScopeInfo): readonly Code[] =>
     .flatMap(child => {
       const { node, kind } = child;
       const own = node !== null && node.kind !== 'TypeAlias' && (kind === 'function' || kind === 'comprehension') ? [node] : [];
-      return [...own, ...inside(child)];
+      return [...own, ...inside(settled(child))];
     });
 
 /** `co_firstlineno`: a decorated function starts at its first decorator. */

@@ -4,9 +4,7 @@ import { closedBy } from './definitions.ts';
 import { expression } from './expression.ts';
 import { readCasePatterns } from './patterns.ts';
 import { hasPart, levelsLeft, membersOf, type Node, type Reading, reportDepth, spanFrom } from './reading.ts';
-import { blockIn } from './statement.ts';
-
-const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
+import { blockIn, partOf } from './statement.ts';
 
 export const readIf = (r: Reading, node: Node): Statement => {
   let orelse = blockIn(r, partOf(node, 'else_clause'));

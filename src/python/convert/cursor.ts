@@ -30,6 +30,9 @@ const used = [
   '_ts_tree_cursor_delete_wasm',
 ] as const;
 
+/** Where something stands in the file, by where it stands in the text that was parsed. */
+export type OffsetOf = (offset: number) => number;
+
 /** What the parser's module exports for walks: each takes the tree's address, and its cursor from where the last one left it. */
 export type Steps = Readonly<Record<(typeof used)[number], (tree: number) => number>>;
 
@@ -43,7 +46,7 @@ export const stepsIn = (module: object): Steps => {
  * The `TreeCursor` of web-tree-sitter makes the same calls, and copies its state into the parser's memory before each and
  * back after it, which costs twice the call (0.27.1, lib/tree_cursor.ts). Until this one is closed, nothing else may be asked.
  */
-export const cursorOver = (steps: Steps, tree: Tree): Cursor => {
+export const cursorOver = (steps: Steps, tree: Tree, offsetOf: OffsetOf): Cursor => {
   const broken = tree.rootNode.hasError;
   const { types } = tree.language;
   const address = addressOf(tree);
@@ -61,8 +64,8 @@ export const cursorOver = (steps: Steps, tree: Tree): Cursor => {
     toNextSibling: () => steps._ts_tree_cursor_goto_next_sibling_wasm(address) === 1,
     toParent: () => void steps._ts_tree_cursor_goto_parent_wasm(address),
     type,
-    start: () => steps._ts_tree_cursor_start_index_wasm(address),
-    end: () => steps._ts_tree_cursor_end_index_wasm(address),
+    start: () => offsetOf(steps._ts_tree_cursor_start_index_wasm(address)),
+    end: () => offsetOf(steps._ts_tree_cursor_end_index_wasm(address)),
     missing,
     close: () => void steps._ts_tree_cursor_delete_wasm(address),
   };

@@ -1,10 +1,11 @@
 import type { Span } from '../../model/source.ts';
 import type { ClassDef, Expression, FunctionDef, Statement, TypeAlias } from '../ast.ts';
+import { rememberOwner } from '../scopes/owners.ts';
 import { readArguments } from './calls.ts';
 import { expression, failed } from './expression.ts';
 import { readParameters } from './parameters.ts';
-import { hasPart, identifierOf, type Node, type Reading, reach, spanOf } from './reading.ts';
-import { blockIn } from './statement.ts';
+import { hasPart, identifierOf, type Node, type Reading, reach, spanFrom, spanOf } from './reading.ts';
+import { blockIn, partOf } from './statement.ts';
 import { readTypeParameters } from './types.ts';
 
 /** A compound statement ends with its last statement: a trailing comment is not part of it. */
@@ -27,8 +28,7 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
   const name = find('identifier') ?? node;
   const parameters = find('parameters');
   const arrow = parts.findIndex(part => part.type === '->');
-  const body = blockIn(r, node);
-  const scope: FunctionDef = {
+  const head: Omit<FunctionDef, 'body' | 'at'> = {
     kind: 'FunctionDef',
     isAsync: hasPart(node, 'async'),
     name: name === node ? '' : identifierOf(r, name),
@@ -37,10 +37,39 @@ export const readFunction = (r: Reading, node: Node, decorators: readonly Expres
     args: parameters === undefined ? [] : readParameters(r, parameters),
     returns: arrow < 0 ? null : expression(r, parts[arrow + 1], node),
     decorators,
-    body,
-    at: closedBy(r, node, body),
   };
+  const scope = withBodyLater(r, node, head) ?? withBody(r, node, head);
   r.scopes.push(scope);
+  return scope;
+};
+
+const withBody = (r: Reading, node: Node, head: Omit<FunctionDef, 'body' | 'at'>): FunctionDef => {
+  const first = r.scopes.length;
+  const body = blockIn(r, node);
+  const scope: FunctionDef = { ...head, body, at: closedBy(r, node, body) };
+  rememberOwner(scope, r.scopes.splice(first));
+  return scope;
+};
+
+/** null: its body is at hand. */
+const withBodyLater = (r: Reading, node: Node, head: Omit<FunctionDef, 'body' | 'at'>): FunctionDef | null => {
+  const block = partOf(node, 'block');
+  const left = block?.children[0] && r.later?.bodies.get(block.children[0].start);
+  if (block === undefined || left === undefined) return null;
+  const { depth } = r;
+  let body: readonly Statement[] | null = null;
+  const scope: FunctionDef = {
+    ...head,
+    get body() {
+      if (body === null) {
+        const inner: Reading = { ...r, problems: new Map(), scopes: [], later: null, depth, cut: null, star: null };
+        body = r.later!.read(inner, left);
+        rememberOwner(scope, inner.scopes);
+      }
+      return body;
+    },
+    at: spanFrom(r, node, { ...block, end: left.to }),
+  };
   return scope;
 };
 

@@ -1,24 +1,37 @@
 /** A whole tree, with everything in it that could not be read. */
 import type { Tree } from 'web-tree-sitter';
-import type { Expression, ModuleSyntax, Statement } from '../ast.ts';
-import { rememberModule } from '../scopes/modules.ts';
-import { type Cursor, cursorOver, type Steps } from './cursor.ts';
+import type { Expression, ModuleSyntax, Statement, SyntaxProblem } from '../ast.ts';
+import type { Body } from '../outline/bodies.ts';
+import { rememberOwner } from '../scopes/owners.ts';
+import { type Cursor, cursorOver, type OffsetOf, type Steps } from './cursor.ts';
 import { expressionReaders } from './expressions.ts';
 import { leafAt, type Node, readTopLevel } from './nodes.ts';
-import { type Reading, report, spanOf, textOf } from './reading.ts';
+import { type Later, type Reading, report, spanOf, textOf } from './reading.ts';
 import { readStatements } from './statement.ts';
 import { statementReaders } from './statements.ts';
 
-/** `text` is what the program says; the tree may be of a text of the same length in which some words are masked. */
-export const readModule = (
-  steps: Steps,
-  tree: Tree,
-  text: string,
-  file: string,
-  typeDefaults: ReadonlyMap<number, Expression> = new Map(),
-): ModuleSyntax => {
+/** One tree of a file, and how what was parsed relates to what the file says. */
+export interface Parsed {
+  readonly tree: Tree;
+  /** All of the file; what was parsed may be masked, or a part of it. */
+  readonly text: string;
+  readonly file: string;
+  readonly offsetOf: OffsetOf;
+  readonly typeDefaults?: ReadonlyMap<number, Expression>;
+  /** What was left out. */
+  readonly bodies?: Later['bodies'];
+  readonly parseBody?: (body: Body, read: (tree: Tree, offsetOf: OffsetOf) => readonly Statement[]) => readonly Statement[];
+}
+
+export const readModule = (steps: Steps, parsed: Parsed): ModuleSyntax => {
+  const { tree, text, file, offsetOf, typeDefaults = new Map(), bodies, parseBody } = parsed;
   const lineStarts = lineStartsOf(text);
-  const cursor = cursorOver(steps, tree);
+  const cursor = cursorOver(steps, tree, offsetOf);
+  const errors: SyntaxProblem[] = [];
+  const later: Later | null =
+    bodies && parseBody
+      ? { bodies, read: (r, body) => parseBody(body, (tree, offsetOf) => readBody(r, errors, steps, tree, offsetOf)) }
+      : null;
   const r: Reading = {
     readers: { expressions: expressionReaders, statements: statementReaders },
     file,
@@ -27,23 +40,49 @@ export const readModule = (
     broken: cursor.broken,
     problems: new Map(),
     scopes: [],
+    later,
     typeDefaults,
     depth: 0,
     cut: null,
     star: null,
   };
   const body = readStatements(r, readTopLevel(cursor, lineStarts));
-  if (r.broken) reportUnreadable(r, cursorOver(steps, tree));
+  if (r.broken) reportUnreadable(r, cursorOver(steps, tree, offsetOf));
+  errors.push(...problemsOf(r));
+  let lines: readonly string[] | null = null;
   const module: ModuleSyntax = {
     file,
     body,
-    errors: [...r.problems.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
+    errors,
     futureAnnotations: body.some(isFutureAnnotations),
-    lines: text.split(/\r?\n/),
+    get lines() {
+      lines ??= text.split(/\r?\n/);
+      return lines;
+    },
   };
-  rememberModule(module, r.scopes);
+  rememberOwner(module, r.scopes);
   return module;
 };
+
+/** The block of the one statement in an excerpt (`../outline/outline.ts`); what cannot be read is added to `errors`. */
+const readBody = (
+  outer: Reading,
+  errors: SyntaxProblem[],
+  steps: Steps,
+  tree: Tree,
+  offsetOf: OffsetOf,
+): readonly Statement[] => {
+  const cursor = cursorOver(steps, tree, offsetOf);
+  // That statement stands for the function, whose level is counted.
+  const r: Reading = { ...outer, broken: cursor.broken, depth: outer.depth - 1 };
+  const [opening, ...rest] = readStatements(r, readTopLevel(cursor, r.lineStarts));
+  if (r.broken) reportUnreadable(r, cursorOver(steps, tree, offsetOf));
+  errors.push(...problemsOf(r));
+  return opening?.kind === 'If' ? [...opening.body, ...rest] : rest;
+};
+
+const problemsOf = ({ problems }: Reading): readonly SyntaxProblem[] =>
+  [...problems.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 
 const lineStartsOf = (text: string): readonly number[] => {
   const starts = [0];

@@ -21,18 +21,23 @@ type Unfinished = { -readonly [field in keyof Node]: Node[field] };
 /** What the cursor stands on, without what it is made of; asked of few nodes. */
 export const leafAt = (cursor: Cursor, lineStarts: readonly number[]): Node => {
   const start = cursor.start();
+  const line = lineAt(start, lineStarts);
+  return { type: cursor.type(), start, end: cursor.end(), line, missing: cursor.missing(), children: none, parts: none };
+};
+
+const lineAt = (offset: number, lineStarts: readonly number[]): number => {
   let [line, after] = [0, lineStarts.length];
   while (after - line > 1) {
     const middle = (line + after) >> 1;
-    if (lineStarts[middle]! <= start) line = middle;
+    if (lineStarts[middle]! <= offset) line = middle;
     else after = middle;
   }
-  return { type: cursor.type(), start, end: cursor.end(), line, missing: cursor.missing(), children: none, parts: none };
+  return line;
 };
 
 /** The root's children one by one, so that each can be forgotten before the next is read. */
 export function* readTopLevel(cursor: Cursor, lineStarts: readonly number[]): Generator<Node> {
-  const read = nodeReader(cursor, lineStarts);
+  const read = nodeReader(cursor, lineStarts, lineAt(cursor.start(), lineStarts));
   for (let more = cursor.toFirstChild(); more; more = cursor.toNextSibling()) yield readBranch(cursor, read);
   cursor.close();
 }
@@ -70,8 +75,8 @@ const readBranch = (cursor: Cursor, read: () => Unfinished): Node => {
 const none: readonly Node[] = [];
 
 /** Reads what the cursor stands on, which must go forward only. */
-const nodeReader = (cursor: Cursor, lineStarts: readonly number[]): (() => Unfinished) => {
-  let line = 0;
+const nodeReader = (cursor: Cursor, lineStarts: readonly number[], from: number): (() => Unfinished) => {
+  let line = from;
   return () => {
     const start = cursor.start();
     while (lineStarts[line + 1]! <= start) line++;

@@ -10,6 +10,7 @@ import type {
   Statement,
   SyntaxProblem,
 } from '../ast.ts';
+import type { Body } from '../outline/bodies.ts';
 import type { Node } from './nodes.ts';
 
 export type { Node };
@@ -26,6 +27,13 @@ export interface Readers {
   readonly statements: Readonly<Record<string, StatementReader>>;
 }
 
+/** Bodies of functions that were left out, to be read when somebody asks. */
+export interface Later {
+  /** By the offset of their first statements. */
+  readonly bodies: ReadonlyMap<number, Body>;
+  readonly read: (r: Reading, body: Body) => readonly Statement[];
+}
+
 export interface Reading {
   readonly readers: Readers;
   readonly file: string;
@@ -37,6 +45,8 @@ export interface Reading {
   /** By line and column: one of each place. */
   readonly problems: Map<string, SyntaxProblem>;
   readonly scopes: ScopeSyntax[];
+  /** null: everything is read at once. */
+  readonly later: Later | null;
   /** PEP 696 defaults, which the grammar does not know: read apart, found by the offset where they start. */
   readonly typeDefaults: ReadonlyMap<number, Expression>;
   depth: number;

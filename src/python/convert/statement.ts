@@ -20,8 +20,10 @@ const none = (): readonly Statement[] => [];
 
 const nothing = (): null => null;
 
+export const partOf = (node: Node, type: string): Node | undefined => node.children.find(part => part.type === type);
+
 /** The suite of a compound statement or of one of its clauses. */
 export const blockIn = (r: Reading, node: Node | undefined): readonly Statement[] => {
-  const block = node?.children.find(part => part.type === 'block');
+  const block = node && partOf(node, 'block');
   return block === undefined ? [] : readStatements(r, block.children);
 };

@@ -34,7 +34,17 @@ export interface ScopeInfo {
   /** Operands of IMPORT_NAME and IMPORT_FROM. */
   readonly imports: ReadonlySet<string>;
   readonly isGenerator: boolean;
+  /** Works out all of this; null: it is done. */
+  later: (() => void) | null;
 }
+
+/** What an outermost function binds and mentions is worked out when somebody asks. */
+export const settled = (scope: ScopeInfo): ScopeInfo => {
+  const { later } = scope;
+  scope.later = null;
+  later?.();
+  return scope;
+};
 
 export interface Resolution {
   /**
@@ -79,7 +89,7 @@ export const freeOf = (scope: ScopeInfo): ReadonlySet<string> => {
   for (const { name } of scope.mentions) if (resolve(scope, name).kind === 'free') free.add(name);
   for (const name of scope.nonlocals.keys()) free.add(name);
   for (const child of scope.children) {
-    for (const name of freeOf(child)) {
+    for (const name of freeOf(settled(child))) {
       if (scope.kind === 'class' ? name !== '__class__' : resolve(scope, name).kind === 'free') free.add(name);
     }
   }

@@ -12,7 +12,7 @@ import type {
   While,
 } from '../ast.ts';
 import { canBe } from './truth.ts';
-import { bindName, inScope, mangle, type Walk } from './walk.ts';
+import { bindName, inFunctionScope, inScope, mangle, type Walk } from './walk.ts';
 import { bindParameters, walkDefaults, walkExpression, walkExpressions, walkTarget, walkTest } from './walk-expression.ts';
 
 export const walkStatements = (w: Walk, statements: readonly Statement[]): void => {
@@ -222,9 +222,9 @@ const walkFunction = (w: Walk, node: FunctionDef): void => {
   walkDefaults(w, node.args);
   withTypeParameters(w, node, () => {
     walkAnnotations(w, [...node.args.map(({ annotation }) => annotation), node.returns]);
-    inScope(w, 'function', node, () => {
-      bindParameters(w, node.args);
-      walkStatements(w, node.body);
+    inFunctionScope(w, node, inner => {
+      bindParameters(inner, node.args);
+      walkStatements(inner, node.body);
     });
   });
   bindName(w, node.name, node.nameAt);

@@ -1,6 +1,6 @@
 /** The state of one walk through a module, and what it notes down. */
 import type { Span } from '../../model/source.ts';
-import type { TypeAlias } from '../ast.ts';
+import type { FunctionDef, TypeAlias } from '../ast.ts';
 import type { Code, Mention, ScopeInfo, ScopeKind } from './scope.ts';
 
 export interface ScopeBuilder extends ScopeInfo {
@@ -49,6 +49,7 @@ export const newScope = (
     attributes: new Set(),
     imports: new Set(),
     isGenerator: false,
+    later: null,
   };
   parent?.children.push(scope);
   return scope;
@@ -92,3 +93,17 @@ export const inScope = (w: Walk, kind: ScopeKind, node: Code | TypeAlias, walk: 
   walk();
   Object.assign(w, { scope, live, compiled, className, breaks });
 };
+
+/** The scope of a function; outside of other functions nothing depends on what is in it. */
+export const inFunctionScope = (w: Walk, node: FunctionDef, walk: (w: Walk) => void): void => {
+  if (isInFunction(w.scope)) {
+    inScope(w, 'function', node, () => walk(w));
+    return;
+  }
+  const inner = { ...w, scope: newScope('function', node, w.scope, w.live), live: true };
+  inner.scope.later = () => walk(inner);
+  w.byNode.set(node, inner.scope);
+};
+
+const isInFunction = (scope: ScopeInfo | null): boolean =>
+  scope !== null && (scope.kind === 'function' || scope.kind === 'comprehension' || isInFunction(scope.parent));

@@ -1,0 +1,206 @@
+/** Goes through a file by logical lines (Python reference, 2.1.5), and notes what cannot be Python. */
+import { stringEnd } from './strings.ts';
+import * as token from './tokens.ts';
+
+export interface Lines {
+  /** To the first token of the next line that has one; false at the end, and once anything was odd. */
+  readonly toNext: () => boolean;
+  /** Goes through the line to its end. `strict`: that its tokens follow one another as they may is looked at too. */
+  readonly pass: (strict: boolean) => void;
+  /** Offset of the line's first character, and of its first token. */
+  lineStart: number;
+  start: number;
+  /** Of what was passed: after its last token. */
+  end: number;
+  /** Of what was passed: it ends with a colon, so that a block comes. */
+  opensBlock: boolean;
+  /** Something no tokenizer would take, or that is too rare to know here (tabs and form feeds before code). */
+  isOdd: boolean;
+}
+
+const TAB = 9;
+const NEWLINE = 10;
+const FORM_FEED = 12;
+const RETURN = 13;
+const SPACE = 32;
+const HASH = 35;
+const BACKSLASH = 92;
+
+const NAME = 1;
+const BLANK = 2;
+const OPERATOR = 3;
+const kinds = new Uint8Array(128);
+for (let char = 0; char < 128; char++) {
+  const text = String.fromCharCode(char);
+  if (/\w/.test(text)) kinds[char] = NAME;
+  else if (/[ \t\f\r]/.test(text)) kinds[char] = BLANK;
+  else if (/[-+~%&|^<>=!*@/]/.test(text)) kinds[char] = OPERATOR;
+}
+const isDigit = (char: number): boolean => char >= 48 && char <= 57;
+
+export const linesOf = (text: string): Lines => {
+  const { length } = text;
+  let at = 0;
+  let isAtStart = false;
+  let isStrict = false;
+  let last: token.Last = token.FRESH;
+  let first: string | null = null;
+  let hasColon = false;
+  const closers: number[] = [];
+  const lines: Lines = { toNext, pass, lineStart: 0, start: 0, end: 0, opensBlock: false, isOdd: false };
+  return lines;
+
+  function toNext(): boolean {
+    while (!isAtStart && !lines.isOdd && at < length) {
+      lines.lineStart = at;
+      while (text.charCodeAt(at) === SPACE) at++;
+      const char = text.charCodeAt(at);
+      if (char === HASH) at = endOfLine();
+      else if (char === RETURN || char === NEWLINE) at++;
+      else if (char === TAB || char === FORM_FEED) lines.isOdd = true;
+      else if (at < length) {
+        lines.start = at;
+        isAtStart = true;
+      }
+    }
+    return isAtStart && !lines.isOdd;
+  }
+
+  function pass(strict: boolean): void {
+    isAtStart = false;
+    isStrict = strict;
+    last = token.FRESH;
+    first = null;
+    hasColon = false;
+    while (at < length && !lines.isOdd) {
+      const char = text.charCodeAt(at);
+      const kind = char > 127 ? NAME : kinds[char];
+      if (kind === BLANK) at++;
+      else if (kind === NAME) name(char);
+      else if (kind === OPERATOR) operator(char);
+      else if (char === NEWLINE) {
+        at++;
+        if (closers.length === 0) break;
+      } else if (char === HASH) at = endOfLine();
+      else punctuation(char);
+    }
+    lines.opensBlock = last === token.COLON;
+    if (closers.length > 0) lines.isOdd = true;
+    mustBe(!token.isUnfinished(last) && token.fitsColon(first, hasColon, lines.opensBlock));
+  }
+
+  function endOfLine(): number {
+    const end = text.indexOf('\n', at);
+    return end < 0 ? length : end;
+  }
+
+  function mustBe(fits: boolean): void {
+    if (isStrict && !fits) lines.isOdd = true;
+  }
+
+  function become(next: token.Last, end: number): void {
+    last = next;
+    at = end;
+    lines.end = end;
+  }
+
+  function name(char: number): void {
+    let end = at + 1;
+    let next = text.charCodeAt(end);
+    while (next > 127 || kinds[next] === NAME) next = text.charCodeAt(++end);
+    if ((next === 34 || next === 39) && end - at <= 2 && /^[rbuft]{1,2}$/i.test(text.slice(at, end)))
+      string(end, /[ft]/i.test(text.slice(at, end)));
+    else if (!isStrict) become(token.OPERAND, end);
+    else if (isDigit(char)) {
+      mustBe(!token.isOperand(last));
+      become(token.NUMBER, end);
+    } else word(text.slice(at, end), end);
+  }
+
+  function word(name: string, end: number): void {
+    const isFirst = last === token.FRESH && first === null;
+    if (isFirst) {
+      first = name;
+      mustBe(!token.standsAlone(name) || /^[ \t]*:/.test(text.slice(end, end + 9)));
+    }
+    const isKeyword = (last !== token.DOT || name === 'import') && token.isKeyword(name, isFirst);
+    mustBe(isKeyword || !token.isOperand(last));
+    become(isKeyword ? token.WORD : token.OPERAND, end);
+  }
+
+  function string(quoteAt: number, isFormatted: boolean): void {
+    mustBe(last === token.STRING || !(token.isOperand(last) || last === token.DOT));
+    const end = stringEnd(text, quoteAt, isFormatted);
+    if (end < 0) lines.isOdd = true;
+    else become(token.STRING, end);
+  }
+
+  function operator(char: number): void {
+    const end = token.operatorEnd(text, at);
+    const next = token.afterOperator(char, last);
+    mustBe(next !== null && (char !== 33 || end === at + 2));
+    become(next ?? token.OPERATOR, end);
+  }
+
+  function punctuation(char: number): void {
+    switch (char) {
+      case 34: // "
+      case 39: // '
+        string(at, false);
+        return;
+      case 40: // ( [ {
+      case 91:
+      case 123:
+        mustBe(last !== token.DOT && !(char === 123 && token.isOperand(last)));
+        closers.push(char === 40 ? 41 : char + 2);
+        become(token.OPEN, at + 1);
+        return;
+      case 41: // ) ] }
+      case 93:
+      case 125:
+        if (closers.pop() !== char) lines.isOdd = true;
+        mustBe(!token.isUnfinished(last));
+        become(token.OPERAND, at + 1);
+        return;
+      case 44: // ,
+        mustBe(!token.isUnfinished(last) && last !== token.OPEN && last !== token.COMMA);
+        become(token.COMMA, at + 1);
+        return;
+      case 46: // .
+        dot();
+        return;
+      case 58: // :
+        mustBe(!token.isUnfinished(last));
+        if (closers.length === 0) hasColon = true;
+        if (text.charCodeAt(at + 1) === 61) become(token.OPERATOR, at + 2);
+        else become(token.COLON, at + 1);
+        return;
+      case 59: // ;
+        mustBe(closers.length === 0 && !token.isUnfinished(last));
+        last = token.FRESH;
+        at++;
+        return;
+      case BACKSLASH:
+        at += text.charCodeAt(at + 1) === RETURN ? 3 : 2;
+        if (text.charCodeAt(at - 1) !== NEWLINE) lines.isOdd = true;
+        return;
+      default:
+        mustBe(false);
+        at++;
+    }
+  }
+
+  function dot(): void {
+    if (text.startsWith('...', at) && last !== token.DOT) {
+      mustBe(!token.isOperand(last));
+      become(token.OPERAND, at + 3);
+    } else if (last === token.NUMBER || (isDigit(text.charCodeAt(at + 1)) && !token.isOperand(last))) {
+      let end = at + 1;
+      while (kinds[text.charCodeAt(end)] === NAME) end++;
+      become(token.NUMBER, end);
+    } else {
+      mustBe(token.isOperand(last) || last === token.WORD || last === token.DOT);
+      become(token.DOT, at + 1);
+    }
+  }
+};

@@ -1,0 +1,57 @@
+/** A file without the bodies of its functions. */
+import type { OffsetOf } from '../convert/cursor.ts';
+import { type Body, bodiesIn } from './bodies.ts';
+
+export interface Outline {
+  /** Where a body was, one digit stands. */
+  readonly text: string;
+  readonly offsetOf: OffsetOf;
+  /** By the offset of their first statements. */
+  readonly bodies: ReadonlyMap<number, Body>;
+}
+
+const PLACEHOLDER = '0';
+
+/** null: there is nothing to leave out, or it is not safe to. */
+export const outlineOf = (text: string): Outline | null => {
+  const bodies = bodiesIn(text);
+  if (bodies === null || bodies.length === 0) return null;
+  const parts: string[] = [];
+  /** Where what follows a body stands in the outline, and how much further back in the file. */
+  const ends: number[] = [];
+  const shifts: number[] = [];
+  let at = 0;
+  let shift = 0;
+  for (const { from, to } of bodies) {
+    parts.push(text.slice(at, from), PLACEHOLDER);
+    ends.push(from - shift + PLACEHOLDER.length);
+    shift += to - from - PLACEHOLDER.length;
+    shifts.push(shift);
+    at = to;
+  }
+  parts.push(text.slice(at));
+  return { text: parts.join(''), offsetOf: shifted(ends, shifts), bodies: new Map(bodies.map(body => [body.from, body])) };
+};
+
+/** Asked of offsets that are close to one another, mostly forward. */
+const shifted = (ends: readonly number[], shifts: readonly number[]): OffsetOf => {
+  let passed = 0;
+  return offset => {
+    while (passed < ends.length && ends[passed]! <= offset) passed++;
+    while (passed > 0 && ends[passed - 1]! > offset) passed--;
+    return passed === 0 ? offset : offset + shifts[passed - 1]!;
+  };
+};
+
+/** A body alone, as the block of a statement that may hold all that a function may. */
+export interface Excerpt {
+  readonly text: string;
+  readonly offsetOf: OffsetOf;
+}
+
+const OPENING = 'if 0:\n';
+
+export const excerptOf = (text: string, { line, to }: Body): Excerpt => {
+  const before = line - OPENING.length;
+  return { text: `${OPENING}${text.slice(line, to)}\n`, offsetOf: offset => offset + before };
+};
