@@ -36,7 +36,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => {});
 
-void program.parseAsync(ours, { from: 'user' }).catch((error: unknown) => {
+const failed = (error: unknown): void => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const message = error instanceof Error ? error.message : String(error);
@@ -45,4 +45,15 @@ void program.parseAsync(ours, { from: 'user' }).catch((error: unknown) => {
     );
     process.exitCode = 2;
   }
-});
+};
+
+/** Left to itself, Node takes its memory apart before it ends. What is not written yet is waited for. */
+const leave = (): void => {
+  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+};
+
+void program
+  .parseAsync(ours, { from: 'user' })
+  .catch(failed)
+  // After the errors of what was written.
+  .then(() => setImmediate(leave));

@@ -29,6 +29,7 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
   const elsewhere: Task[] = [];
   let isRunning = false;
   let thread: SecondThread | null = null;
+  let isLost = false;
 
   const giveTo = (one: SecondThread): void => {
     while (elsewhere.length < AHEAD && waiting.length > 0) {
@@ -52,6 +53,7 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
   function lost(): void {
     waiting.push(...elsewhere.splice(0));
     thread = null;
+    isLost = true;
     void run();
   }
   async function run(): Promise<void> {
@@ -68,7 +70,7 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
         task.failed(error);
       }
       const left = ((Date.now() - started) / done) * waiting.length;
-      if (mayShare && thread === null && left > LONG_MS && availableParallelism() > 1) {
+      if (mayShare && !isLost && thread === null && left > LONG_MS && availableParallelism() > 1) {
         // Loaded when it is needed: Node takes a while to get its threads ready.
         thread = (await import('./second-thread.ts')).startThread(request, answered, lost);
         if (thread) giveTo(thread);

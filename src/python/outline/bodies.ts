@@ -14,11 +14,12 @@ export interface Body {
   readonly to: number;
 }
 
-/** Shorter ones cost less to read at once than to read later. */
-const SHORT = 16;
+/** Shorter files and bodies cost less to read at once than to read later. */
+const SHORT_FILE = 4000;
+const SHORT_BODY = 16;
 
 export const bodiesIn = (text: string): readonly Body[] | null => {
-  if (MISREAD.test(text)) return null;
+  if (text.length < SHORT_FILE || MISREAD.test(text)) return null;
   const found: Body[] = [];
   const lines = linesOf(text);
   while (lines.toNext()) {
@@ -26,7 +27,7 @@ export const bodiesIn = (text: string): readonly Body[] | null => {
     lines.pass(false);
     if (!lines.opensBlock || !startsFunction(text, start)) continue;
     const body = bodyBelow(lines, start - lineStart);
-    if (body !== null && body.to - body.from >= SHORT) found.push(body);
+    if (body !== null && body.to - body.from >= SHORT_BODY) found.push(body);
   }
   return lines.isOdd ? null : found;
 };
