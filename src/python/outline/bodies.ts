@@ -18,7 +18,12 @@ export interface Body {
 const SHORT_FILE = 4000;
 const SHORT_BODY = 16;
 
-export const bodiesIn = (text: string): readonly Body[] | null => {
+export interface LeftOut {
+  readonly bodies: readonly Body[];
+  readonly asides: Lines['asides'];
+}
+
+export const leftOutOf = (text: string): LeftOut | null => {
   if (text.length < SHORT_FILE || MISREAD.test(text)) return null;
   const found: Body[] = [];
   const lines = linesOf(text);
@@ -29,7 +34,7 @@ export const bodiesIn = (text: string): readonly Body[] | null => {
     const body = bodyBelow(lines, start - lineStart);
     if (body !== null && body.to - body.from >= SHORT_BODY) found.push(body);
   }
-  return lines.isOdd ? null : found;
+  return lines.isOdd ? null : { bodies: found, asides: lines.asides };
 };
 
 /** What `convert/masks.ts` can read in whole files only. */

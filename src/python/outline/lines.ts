@@ -1,5 +1,5 @@
 /** Goes through a file by logical lines (Python reference, 2.1.5), and notes what cannot be Python. */
-import { stringEnd } from './strings.ts';
+import { isTriple, stringEnd } from './strings.ts';
 import * as token from './tokens.ts';
 
 export interface Lines {
@@ -14,9 +14,14 @@ export interface Lines {
   end: number;
   /** Of what was passed: it ends with a colon, so that a block comes. */
   opensBlock: boolean;
+  /** Comments, and what stands within the quotes of long strings, outside of what was passed strictly: `from`, `to`, `from`, `to`. */
+  readonly asides: number[];
   /** Something no tokenizer would take, or that is too rare to know here (tabs and form feeds before code). */
   isOdd: boolean;
 }
+
+/** Shorter asides cost no less than to leave them out. */
+const LONG = 20;
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -47,7 +52,7 @@ export const linesOf = (text: string): Lines => {
   let first: string | null = null;
   let hasColon = false;
   const closers: number[] = [];
-  const lines: Lines = { toNext, pass, lineStart: 0, start: 0, end: 0, opensBlock: false, isOdd: false };
+  const lines: Lines = { toNext, pass, lineStart: 0, start: 0, end: 0, opensBlock: false, asides: [], isOdd: false };
   return lines;
 
   function toNext(): boolean {
@@ -55,7 +60,7 @@ export const linesOf = (text: string): Lines => {
       lines.lineStart = at;
       while (text.charCodeAt(at) === SPACE) at++;
       const char = text.charCodeAt(at);
-      if (char === HASH) at = endOfLine();
+      if (char === HASH) comment();
       else if (char === RETURN || char === NEWLINE) at++;
       else if (char === TAB || char === FORM_FEED) lines.isOdd = true;
       else if (at < length) {
@@ -81,7 +86,7 @@ export const linesOf = (text: string): Lines => {
       else if (char === NEWLINE) {
         at++;
         if (closers.length === 0) break;
-      } else if (char === HASH) at = endOfLine();
+      } else if (char === HASH) comment();
       else punctuation(char);
     }
     lines.opensBlock = last === token.COLON;
@@ -89,9 +94,14 @@ export const linesOf = (text: string): Lines => {
     mustBe(!token.isUnfinished(last) && token.fitsColon(first, hasColon, lines.opensBlock));
   }
 
-  function endOfLine(): number {
+  function comment(): void {
     const end = text.indexOf('\n', at);
-    return end < 0 ? length : end;
+    aside(at, end < 0 ? length : end);
+    at = end < 0 ? length : end;
+  }
+
+  function aside(from: number, to: number): void {
+    if (!isStrict && to - from >= LONG) lines.asides.push(from, to);
   }
 
   function mustBe(fits: boolean): void {
@@ -132,7 +142,11 @@ export const linesOf = (text: string): Lines => {
     mustBe(last === token.STRING || !(token.isOperand(last) || last === token.DOT));
     const end = stringEnd(text, quoteAt, isFormatted);
     if (end < 0) lines.isOdd = true;
-    else become(token.STRING, end);
+    else {
+      const quotes = isTriple(text, quoteAt) ? 3 : 1;
+      if (!isFormatted) aside(quoteAt + quotes, end - quotes);
+      become(token.STRING, end);
+    }
   }
 
   function operator(char: number): void {

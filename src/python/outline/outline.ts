@@ -1,6 +1,6 @@
 /** A file without the bodies of its functions. */
 import type { OffsetOf } from '../convert/cursor.ts';
-import { type Body, bodiesIn } from './bodies.ts';
+import { type Body, leftOutOf } from './bodies.ts';
 
 export interface Outline {
   /** Where a body was, one digit stands. */
@@ -10,27 +10,38 @@ export interface Outline {
   readonly bodies: ReadonlyMap<number, Body>;
 }
 
+/** Stands where a body was; where a comment or a text was, nothing does. */
 const PLACEHOLDER = '0';
 
 /** null: there is nothing to leave out, or it is not safe to. */
 export const outlineOf = (text: string): Outline | null => {
-  const bodies = bodiesIn(text);
-  if (bodies === null || bodies.length === 0) return null;
+  const out = leftOutOf(text);
+  if (out === null || out.bodies.length === 0) return null;
   const parts: string[] = [];
-  /** Where what follows a body stands in the outline, and how much further back in the file. */
+  /** Where what follows a stretch that was left out stands in the outline, and how much further back in the file. */
   const ends: number[] = [];
   const shifts: number[] = [];
   let at = 0;
   let shift = 0;
-  for (const { from, to } of bodies) {
-    parts.push(text.slice(at, from), PLACEHOLDER);
-    ends.push(from - shift + PLACEHOLDER.length);
-    shift += to - from - PLACEHOLDER.length;
+  const leaveOut = (from: number, to: number, placeholder: string): void => {
+    parts.push(text.slice(at, from), placeholder);
+    ends.push(from - shift + 1);
+    shift += to - from - placeholder.length;
     shifts.push(shift);
     at = to;
+  };
+  let aside = 0;
+  const asidesBefore = (offset: number): void => {
+    for (; aside < out.asides.length && out.asides[aside]! < offset; aside += 2)
+      leaveOut(out.asides[aside]!, out.asides[aside + 1]!, '');
+  };
+  for (const { from, to } of out.bodies) {
+    asidesBefore(from);
+    leaveOut(from, to, PLACEHOLDER);
   }
+  asidesBefore(text.length);
   parts.push(text.slice(at));
-  return { text: parts.join(''), offsetOf: shifted(ends, shifts), bodies: new Map(bodies.map(body => [body.from, body])) };
+  return { text: parts.join(''), offsetOf: shifted(ends, shifts), bodies: new Map(out.bodies.map(body => [body.from, body])) };
 };
 
 /** Asked of offsets that are close to one another, mostly forward. */

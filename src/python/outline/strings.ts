@@ -8,10 +8,13 @@ const RETURN = 13;
  * new, quotes of the same kind within braces, is left to the grammar). -1: it does not end, or not so.
  */
 export const stringEnd = (text: string, at: number, isFormatted: boolean): number => {
-  const quote = text.charCodeAt(at);
-  const isTriple = text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;
-  const end = isTriple ? tripleEnd(text, at + 3, text.slice(at, at + 3)) : singleEnd(text, at + 1, quote);
+  const end = isTriple(text, at) ? tripleEnd(text, at + 3, text.slice(at, at + 3)) : singleEnd(text, at + 1, text.charCodeAt(at));
   return end >= 0 && isFormatted && !closesBraces(text, at, end) ? -1 : end;
+};
+
+export const isTriple = (text: string, at: number): boolean => {
+  const quote = text.charCodeAt(at);
+  return text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;
 };
 
 const tripleEnd = (text: string, from: number, quotes: string): number => {
