@@ -75,8 +75,8 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
         thread = (await import('./second-thread.ts')).startThread(request, answered, lost);
         if (thread) giveTo(thread);
       }
-      // Its answers come in between.
-      if (thread) await new Promise(resolve => setImmediate(resolve));
+      // Whoever waits for this one takes what it needs and lets go of the rest; answers of the thread come in between.
+      if (waiting.length > 0) await new Promise(resolve => setImmediate(resolve));
     }
     isRunning = false;
     endIdle();

@@ -5,6 +5,7 @@ import type { FileSystem } from '../resolved.ts';
 import type { EnvironmentRequest } from './environment.ts';
 import { type Installation, installationIn, installationOf } from './installation.ts';
 import { findOnPath, isExecutable } from './on-path.ts';
+import { onceInRun } from './once-in-run.ts';
 
 export type Chosen =
   | { readonly kind: 'chosen'; readonly installation: Installation; readonly because: string }
@@ -13,6 +14,12 @@ export type Chosen =
 
 /** --python, else an active environment, else `.venv` / `venv` from the script's directory upwards, else python3 on PATH. */
 export function chooseInstallation(request: EnvironmentRequest, fs: FileSystem): Chosen {
+  const { python, cwd, root, env } = request;
+  const key = `installation ${JSON.stringify([python, cwd, root, startOf(request), env])}`;
+  return onceInRun(fs, key, () => choose(request, fs));
+}
+
+function choose(request: EnvironmentRequest, fs: FileSystem): Chosen {
   if (request.python != null) return givenPython(request.python, request, fs);
   const { env } = request;
   const conda = env['CONDA_PREFIX'];
@@ -64,12 +71,14 @@ function inDirectory(dir: string | undefined, because: string, fs: FileSystem): 
   return installation === null ? null : { kind: 'chosen', installation, because };
 }
 
+const startOf = ({ file, cwd }: EnvironmentRequest): string => (file === null ? cwd : dirname(file));
+
 /**
  * The nearest one wins, the project's before any above it: the members of a workspace share the environment of its root
  * (`uv run` looks in the parent directories too).
  */
 function besideProject(request: EnvironmentRequest, fs: FileSystem): Chosen | null {
-  const from = request.file === null ? request.cwd : dirname(request.file);
+  const from = startOf(request);
   const upwards = directoriesUpTo(isInside(request.root, from) ? from : request.root, null);
   for (const dir of upwards) {
     for (const name of ['.venv', 'venv']) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FileSystem } from '../resolved.ts';
 import { exactPin, normalizedName } from './distribution-name.ts';
 import type { VersionFound } from './environment.ts';
+import { onceInRun } from './once-in-run.ts';
 import { requirementPins } from './requirements.ts';
 import { scriptMetadata } from './script-metadata.ts';
 import { readProjectToml, stringAt, stringsAt, type Table, tableAt, tablesAt } from './toml-file.ts';
@@ -26,19 +27,24 @@ export function declaredVersions(
   fs: FileSystem,
 ): (name: string) => VersionFound | null {
   const root = dirs.at(-1) ?? '/';
+  const statedIn = (file: string, dir: string, read: () => Versions) => onceInRun(fs, `${file} ${dir} ${root}`, read);
   const sources: readonly (() => Versions)[] = [
     () => pinsOf(stringsAt(scriptMetadata(script), 'dependencies'), 'dependencies of the script'),
     ...dirs.flatMap(dir => [
       ...lockFiles.map(
         ([file, key]) =>
           () =>
-            lockedVersions(fs.isFile(join(dir, file)) ? readProjectToml(dir, file, root) : null, key, join(dir, file)),
+            statedIn(file, dir, () =>
+              lockedVersions(fs.isFile(join(dir, file)) ? readProjectToml(dir, file, root) : null, key, join(dir, file)),
+            ),
       ),
-      () => requirementPins(dir, root, fs),
+      () => statedIn('requirements', dir, () => requirementPins(dir, root, fs)),
       () =>
-        pinsOf(
-          fs.isFile(join(dir, 'pyproject.toml')) ? projectDependencies(readProjectToml(dir, 'pyproject.toml', root)) : [],
-          join(dir, 'pyproject.toml'),
+        statedIn('pyproject.toml', dir, () =>
+          pinsOf(
+            fs.isFile(join(dir, 'pyproject.toml')) ? projectDependencies(readProjectToml(dir, 'pyproject.toml', root)) : [],
+            join(dir, 'pyproject.toml'),
+          ),
         ),
     ]),
   ];

@@ -2,17 +2,29 @@ import { join } from 'node:path';
 import type { FileSystem } from '../resolved.ts';
 import { normalizedName } from './distribution-name.ts';
 import type { VersionFound } from './environment.ts';
+import { onceInRun } from './once-in-run.ts';
 import { readSmallFile } from './small-file.ts';
 
 /** `NAME-VERSION.dist-info`, `NAME-VERSION.egg-info` and `NAME-VERSION-py3.11.egg-info`, `NAME.egg-info`. */
 const metadataFolder = /^(?<name>[\w.]+?)(?:-(?<version>[^-]+))?(?:-py[\d.]+)?\.(?:dist|egg)-info$/;
 
+interface Folder {
+  readonly path: string;
+  readonly dir: string;
+  readonly version: string | null;
+}
+
 /** Distributions by normalised name, from the metadata folders of `dirs`; the first directory wins, as on sys.path. */
 export function installedDistributions(dirs: readonly string[], fs: FileSystem): (name: string) => VersionFound | null {
-  const key = dirs.join('\0');
-  const known = installedOn.get(fs)?.get(key);
-  if (known) return known;
-  const folders = new Map<string, { readonly path: string; readonly dir: string; readonly version: string | null }>();
+  const folders = onceInRun(fs, `installed ${dirs.join('\0')}`, () => metadataFolders(dirs, fs));
+  return name => {
+    const folder = folders.get(normalizedName(name));
+    return folder === undefined ? null : onceInRun(fs, `version ${folder.path}`, () => versionOf(folder));
+  };
+}
+
+function metadataFolders(dirs: readonly string[], fs: FileSystem): ReadonlyMap<string, Folder> {
+  const folders = new Map<string, Folder>();
   for (const dir of dirs) {
     for (const entry of fs.list(dir)) {
       const groups = metadataFolder.exec(entry)?.groups;
@@ -21,25 +33,13 @@ export function installedDistributions(dirs: readonly string[], fs: FileSystem):
         folders.set(name, { path: join(dir, entry), dir, version: groups?.['version'] ?? null });
     }
   }
-  const versions = new Map<string, VersionFound | null>();
-  const installed = (name: string): VersionFound | null => {
-    const normalized = normalizedName(name);
-    const folder = folders.get(normalized);
-    if (folder === undefined) return null;
-    let found = versions.get(normalized);
-    if (found === undefined) {
-      const version = versionInMetadata(folder.path) ?? folder.version;
-      found = version === null ? null : { version, because: `installed in ${folder.dir}` };
-      versions.set(normalized, found);
-    }
-    return found;
-  };
-  installedOn.set(fs, (installedOn.get(fs) ?? new Map()).set(key, installed));
-  return installed;
+  return folders;
 }
 
-/** The scripts of a tree share an environment. */
-const installedOn = new WeakMap<FileSystem, Map<string, (name: string) => VersionFound | null>>();
+function versionOf({ path, dir, version }: Folder): VersionFound | null {
+  const stated = versionInMetadata(path) ?? version;
+  return stated === null ? null : { version: stated, because: `installed in ${dir}` };
+}
 
 /** The `Version:` header of METADATA (dist-info) or PKG-INFO (egg-info, sometimes a plain file). */
 function versionInMetadata(path: string): string | null {

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { SearchEntry } from '../../model/interpreter.ts';
 import { isInside } from '../project.ts';
 import type { FileSystem, MappedEntry } from '../resolved.ts';
+import { onceInRun } from './once-in-run.ts';
 import { SITE_PACKAGES } from './reasons.ts';
 import { readSmallFile } from './small-file.ts';
 
@@ -10,6 +11,10 @@ import { readSmallFile } from './small-file.ts';
  * Lines that start with `import` are code; of these only setuptools' editable finders are read, which map names to places.
  */
 export function pthEntries(site: string, fs: FileSystem): readonly SearchEntry[] {
+  return onceInRun(fs, `pth ${site}`, () => readEntries(site, fs));
+}
+
+function readEntries(site: string, fs: FileSystem): readonly SearchEntry[] {
   const files = [...fs.list(site)].filter(name => name.endsWith('.pth') && !name.startsWith('.')).sort();
   return files.flatMap(name => entriesOf(name, readSmallFile(join(site, name)) ?? '', site, fs));
 }

@@ -36,24 +36,23 @@ export const newScope = (
   parent: ScopeBuilder | null,
   live: boolean,
 ): ScopeBuilder => {
-  const scope: ScopeBuilder = {
-    kind,
-    node,
-    parent,
-    children: [],
-    live,
-    bound: new Map(),
-    globals: new Map(),
-    nonlocals: new Map(),
-    mentions: [],
-    attributes: new Set(),
-    imports: new Set(),
-    isGenerator: false,
-    later: null,
-  };
+  const scope: ScopeBuilder = { kind, node, parent, live, ...empty(), isGenerator: false, later: null };
   parent?.children.push(scope);
   return scope;
 };
+
+const empty = () => ({
+  children: [],
+  bound: new Map<string, string>(),
+  globals: new Map<string, string>(),
+  nonlocals: new Map<string, string>(),
+  mentions: [],
+  attributes: new Set<string>(),
+  imports: new Set<string>(),
+});
+
+/** Most functions are never asked about: they share it, until it is filled. */
+const unfilled = empty();
 
 /** `__x` in class C is `_C__x` (Python/compile.c, _Py_Mangle). */
 export const mangle = (className: string | null, name: string): string => {
@@ -100,9 +99,14 @@ export const inFunctionScope = (w: Walk, node: FunctionDef, walk: (w: Walk) => v
     inScope(w, 'function', node, () => walk(w));
     return;
   }
-  const inner = { ...w, scope: newScope('function', node, w.scope, w.live), live: true };
-  inner.scope.later = () => walk(inner);
-  w.byNode.set(node, inner.scope);
+  const { byNode, futureAnnotations, compiled, className, scope: parent, live } = w;
+  const later = () => {
+    Object.assign(scope, empty());
+    walk({ byNode, futureAnnotations, compiled, className, scope, live: true, breaks: false });
+  };
+  const scope: ScopeBuilder = { kind: 'function', node, parent, live, ...unfilled, isGenerator: false, later };
+  parent.children.push(scope);
+  byNode.set(node, scope);
 };
 
 const isInFunction = (scope: ScopeInfo | null): boolean =>
