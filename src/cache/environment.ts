@@ -10,10 +10,20 @@ export const looksAtEnvironment = (text: string): boolean => /environ|getenv|exp
 
 type Variables = readonly (readonly [string, string])[];
 
-export const allVariables = (env: Readonly<Record<string, string>>): Variables =>
-  Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1));
+type Env = Readonly<Record<string, string>>;
 
-export const environmentDigest = (env: Readonly<Record<string, string>>): string => digestOf(JSON.stringify(allVariables(env)));
+/** All targets of a run have the same. */
+function onceForEach<Value>(compute: (env: Env) => Value): (env: Env) => Value {
+  const known = new WeakMap<Env, { readonly value: Value }>();
+  return env => {
+    const { value } = known.get(env) ?? { value: compute(env) };
+    known.set(env, { value });
+    return value;
+  };
+}
 
-export const lastingVariables = (env: Readonly<Record<string, string>>): Variables =>
-  allVariables(env).filter(([name]) => !passing.test(name));
+export const allVariables = onceForEach((env): Variables => Object.entries(env).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+
+export const environmentDigest = onceForEach(env => digestOf(JSON.stringify(allVariables(env))));
+
+export const lastingVariables = onceForEach((env): Variables => allVariables(env).filter(one => !passing.test(one[0])));

@@ -44,7 +44,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
   // A finder that maps names (an editable install, `py_modules`) finds those and nothing else of the directory.
   const mapped = new WeakMap<Value, SearchEntry>();
   for (const [index, entry] of world.path.entries()) if ('mapped' in entry) mapped.set(sysPath.state.value.items[index]!, entry);
-  const environ = dict(Object.entries(world.env).map(([name, value]) => [text(name), text(value)] as const));
+  const environ = dict(variablesIn(world.env));
   const argv = sequence('list', world.argv.map(text));
   const known = knownNames(world, { sysPath, environ, argv });
   const cwd = cell<Value>(text(world.cwd), joinValues);
@@ -93,6 +93,15 @@ function deeper<Result>(x: Execution, body: () => Result): Result | null {
   } finally {
     x.depth -= 1;
   }
+}
+
+/** The processes of a launch, and the targets of a run, start with the same. */
+const variables = new WeakMap<World['env'], readonly (readonly [Value, Value])[]>();
+
+function variablesIn(env: World['env']): readonly (readonly [Value, Value])[] {
+  const known = variables.get(env) ?? Object.keys(env).map(name => [text(name), text(env[name]!)] as const);
+  variables.set(env, known);
+  return known;
 }
 
 function remember(reasons: WeakMap<Value, string>, entry: SearchEntry): Value {
