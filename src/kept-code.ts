@@ -22,11 +22,20 @@ const DIGEST_BYTES = 32;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 let loaded: Modules | null = null;
+/** Those of this run. */
+const used = new Set<string>();
 
 /** `module` is one of `PROGRAM.modules`. */
 export function load(module: string): unknown {
   loaded ??= loadProgram();
+  used.add(module);
   return loaded[module]!();
+}
+
+interface Kept {
+  /** Modules whose functions it holds, as far as they were called. */
+  readonly modules: readonly string[];
+  readonly data: Buffer;
 }
 
 function loadProgram(): Modules {
@@ -35,11 +44,15 @@ function loadProgram(): Modules {
   const name = `code-${PROGRAM.hash}-${process.versions.v8}-${process.arch}-${commandOf(process.argv[2])}`;
   setFlags();
   const kept = directory === null ? null : readKept(join(directory, name));
-  const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, ...(kept && { cachedData: kept }) });
+  const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, ...(kept && { cachedData: kept.data }) });
   const program: { exports: { readonly modules?: Modules } } = { exports: {} };
   script.runInThisContext()(program.exports, createRequire(file), program, file, import.meta.dirname);
-  if (directory !== null && (kept === null || script.cachedDataRejected))
-    process.once('exit', () => keep(script, directory, name));
+  const known = kept === null || script.cachedDataRejected ? [] : kept.modules;
+  if (directory !== null)
+    process.once('exit', () => {
+      // A clean run compiles nothing that tries fixes: the first run that needs it adds it.
+      if ([...used].some(one => !known.includes(one))) keep(script, [...new Set([...known, ...used])], directory, name);
+    });
   return program.exports.modules!;
 }
 
@@ -67,24 +80,26 @@ function setFlags(): void {
 }
 
 /** It begins with its digest: V8 runs it as it stands, so damage must not get through. */
-function readKept(path: string): Buffer | null {
+function readKept(path: string): Kept | null {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch {
     return null;
   }
-  const data = bytes.subarray(DIGEST_BYTES);
-  return digest(data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : null;
+  const content = bytes.subarray(DIGEST_BYTES);
+  if (!digest(content).equals(bytes.subarray(0, DIGEST_BYTES))) return null;
+  const end = content.indexOf('\n');
+  return { modules: content.toString('latin1', 0, end).split(' '), data: content.subarray(end + 1) };
 }
 
 /** At the end, when all that this run needed is compiled. Who cannot keep it compiles again. */
-function keep(script: Script, directory: string, name: string): void {
+function keep(script: Script, modules: readonly string[], directory: string, name: string): void {
   setFlags();
-  const data = script.createCachedData();
+  const content = Buffer.concat([Buffer.from(`${modules.join(' ')}\n`, 'latin1'), script.createCachedData()]);
   try {
     makeDirectory(directory);
-    replaceFile(join(directory, name), Buffer.concat([digest(data), data]));
+    replaceFile(join(directory, name), Buffer.concat([digest(content), content]));
     forgetOld(directory);
   } catch {}
 }

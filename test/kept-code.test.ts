@@ -11,12 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(cache, { recursive: true, force: true }));
 
+const repro = join(project, 'repro/modal-daft-cwd');
+const run = (file: string, cwd: string, env: Readonly<Record<string, string>> = {}) =>
+  pickleCheck([file, '--probe', 'never'], { cwd, env: { ...plainEnvironment(), PICKLE_CHECK_CACHE_DIR: cache, ...env } });
+
 const check = async (env: Readonly<Record<string, string>> = {}): Promise<string> => {
-  const where = {
-    cwd: join(project, 'repro/modal-daft-cwd'),
-    env: { ...plainEnvironment(), PICKLE_CHECK_CACHE_DIR: cache, ...env },
-  };
-  const { stdout, stderr, exitCode } = await pickleCheck(['scripts/foo.py', '--probe', 'never'], where);
+  const { stdout, stderr, exitCode } = await run('scripts/foo.py', repro, env);
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 });
   return stdout;
 };
@@ -29,6 +29,19 @@ test('one file a command is kept, and used again as it is', async () => {
   const { mtimeMs } = statSync(join(cache, name!));
   expect(await check()).toBe(first);
   expect(statSync(join(cache, name!)).mtimeMs).toBe(mtimeMs);
+});
+
+test('what a later run needs besides is added, once', async () => {
+  expect((await run('foo.py', join(repro, 'scripts'))).exitCode).toBe(0);
+  const file = join(cache, kept()[0]!);
+  const sizes = [statSync(file).size];
+  for (let again = 0; again < 3; again++) {
+    await check();
+    sizes.push(statSync(file).size);
+  }
+  expect(sizes[1]).toBeGreaterThan(sizes[0]!);
+  expect(sizes[3]).toBe(sizes[1]);
+  expect(kept()).toHaveLength(1);
 });
 
 test.each([
