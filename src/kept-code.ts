@@ -22,19 +22,15 @@ const DIGEST_BYTES = 32;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 let loaded: Modules | null = null;
-/** Those of this run. */
-const used = new Set<string>();
-
 /** `module` is one of `PROGRAM.modules`. */
 export function load(module: string): unknown {
   loaded ??= loadProgram();
-  used.add(module);
   return loaded[module]!();
 }
 
 interface Kept {
-  /** Modules whose functions it holds, as far as they were called. */
-  readonly modules: readonly string[];
+  /** Exit codes of the runs whose functions it holds: a clean run compiles nothing of what tries fixes. */
+  readonly exits: readonly string[];
   readonly data: Buffer;
 }
 
@@ -47,11 +43,11 @@ function loadProgram(): Modules {
   const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, ...(kept && { cachedData: kept.data }) });
   const program: { exports: { readonly modules?: Modules } } = { exports: {} };
   script.runInThisContext()(program.exports, createRequire(file), program, file, import.meta.dirname);
-  const known = kept === null || script.cachedDataRejected ? [] : kept.modules;
+  const known = kept === null || script.cachedDataRejected ? [] : kept.exits;
   if (directory !== null)
     process.once('exit', () => {
-      // A clean run compiles nothing that tries fixes: the first run that needs it adds it.
-      if ([...used].some(one => !known.includes(one))) keep(script, [...new Set([...known, ...used])], directory, name);
+      const exit = String(process.exitCode ?? 0);
+      if (!known.includes(exit)) keep(script, [...known, exit], directory, name);
     });
   return program.exports.modules!;
 }
@@ -90,13 +86,13 @@ function readKept(path: string): Kept | null {
   const content = bytes.subarray(DIGEST_BYTES);
   if (!digest(content).equals(bytes.subarray(0, DIGEST_BYTES))) return null;
   const end = content.indexOf('\n');
-  return { modules: content.toString('latin1', 0, end).split(' '), data: content.subarray(end + 1) };
+  return { exits: content.toString('latin1', 0, end).split(' '), data: content.subarray(end + 1) };
 }
 
 /** At the end, when all that this run needed is compiled. Who cannot keep it compiles again. */
-function keep(script: Script, modules: readonly string[], directory: string, name: string): void {
+function keep(script: Script, exits: readonly string[], directory: string, name: string): void {
   setFlags();
-  const content = Buffer.concat([Buffer.from(`${modules.join(' ')}\n`, 'latin1'), script.createCachedData()]);
+  const content = Buffer.concat([Buffer.from(`${exits.join(' ')}\n`, 'latin1'), script.createCachedData()]);
   try {
     makeDirectory(directory);
     replaceFile(join(directory, name), Buffer.concat([digest(content), content]));
