@@ -7,6 +7,8 @@ export interface Cell<T> {
   readonly join: (left: T, right: T) => T;
   /** Of a view of other cells: writing it writes those. */
   readonly spread?: (value: T, write: Journal['write']) => void;
+  /** When what it is a part of was made, by `now`; none: before all branches. */
+  readonly born?: number;
 }
 
 export interface Journal {
@@ -15,7 +17,19 @@ export interface Journal {
   branch<R>(alternatives: readonly (() => R)[], continues: (result: R) => boolean): readonly R[];
 }
 
-type Layer = Map<Cell<unknown>, unknown>;
+/** Counts the alternatives that were begun. */
+let clock = 0;
+export const now = (): number => clock;
+
+interface Layer {
+  readonly since: number;
+  readonly before: Map<Cell<unknown>, unknown>;
+}
+
+interface Run<R> {
+  readonly result: R;
+  readonly after: ReadonlyMap<Cell<unknown>, unknown>;
+}
 
 export function createJournal(): Journal {
   const layers: Layer[] = [];
@@ -27,20 +41,33 @@ export function createJournal(): Journal {
     }
     const layer = layers.at(-1);
     const key = cell as Cell<unknown>;
-    if (layer && !layer.has(key)) layer.set(key, cell.value);
+    // What an alternative has made itself, no other one knows: it keeps what it was given.
+    if (layer && (cell.born ?? 0) < layer.since && !layer.before.has(key)) layer.before.set(key, cell.value);
     cell.value = value;
   }
 
-  function runApart<R>(alternative: () => R): { result: R; after: Layer } {
-    const before: Layer = new Map();
-    layers.push(before);
+  function runApart<R>(alternative: () => R): Run<R> {
+    const before: Layer['before'] = new Map();
+    clock += 1;
+    layers.push({ since: clock, before });
+    const after: Layer['before'] = new Map();
     try {
-      const result = alternative();
-      return { result, after: new Map([...before.keys()].map(cell => [cell, cell.value])) };
+      return { result: alternative(), after };
     } finally {
       layers.pop();
-      for (const [cell, value] of before) cell.value = value;
+      for (const [cell, value] of before) {
+        after.set(cell, cell.value);
+        cell.value = value;
+      }
     }
+  }
+
+  function join(cell: Cell<unknown>, live: readonly Run<unknown>[]): void {
+    const values = live.map(({ after }) => (after.has(cell) ? after.get(cell) : cell.value));
+    write(
+      cell,
+      values.reduce((left, right) => (left === right ? left : cell.join(left, right))),
+    );
   }
 
   return {
@@ -48,10 +75,12 @@ export function createJournal(): Journal {
     branch(alternatives, continues) {
       const runs = alternatives.map(runApart);
       const live = runs.filter(run => continues(run.result));
-      for (const cell of new Set(live.flatMap(run => [...run.after.keys()]))) {
-        const values = live.map(run => (run.after.has(cell) ? run.after.get(cell) : cell.value));
-        write(cell, values.reduce(cell.join));
-      }
+      const joined = new Set<Cell<unknown>>();
+      for (const { after } of live)
+        for (const cell of after.keys()) {
+          if (!joined.has(cell)) join(cell, live);
+          joined.add(cell);
+        }
       return runs.map(run => run.result);
     },
   };

@@ -8,7 +8,7 @@ export type { Namespace, Scope } from './value.ts';
 export function cellOf(names: Namespace, name: string): Cell<Value> {
   let cell = names.get(name);
   if (!cell) {
-    cell = { value: UNBOUND, join: joinValues };
+    cell = { value: UNBOUND, join: joinValues, born: names.born };
     names.set(name, cell);
   }
   return cell;

@@ -8,7 +8,10 @@ import type * as ast from './ast.ts';
 import type { Cell } from './cell.ts';
 
 /** Names and what they are bound to: a module's globals, a class body, an instance's attributes. */
-export type Namespace = Map<string, Cell<Value>>;
+export interface Namespace extends Map<string, Cell<Value>> {
+  /** When it was made (`cell.ts`). */
+  readonly born: number;
+}
 
 export interface Scope {
   readonly kind: 'module' | 'class' | 'function' | 'comprehension';

@@ -1,6 +1,6 @@
 /** Making, joining and asking values. */
 import type { Span } from '../model/source.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, now } from './cell.ts';
 import { isBuiltinException } from './library/exceptions.ts';
 import { baseOf, lineage } from './mro.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
   Keyword,
   LibraryValue,
   ModuleValue,
+  Namespace,
   SequenceValue,
   Unbound,
   UnknownValue,
@@ -39,8 +40,10 @@ export const given = (name: string, at: Span): UnknownValue => ({
 });
 
 export function cell<T>(value: T, join: (left: T, right: T) => T): Cell<T> {
-  return { value, join };
+  return { value, join, born: now() };
 }
+
+export const emptyNamespace = (): Namespace => Object.assign(new Map<string, Cell<Value>>(), { born: now() });
 
 /** Beyond this many alternatives a value is called unknown: no finding was ever decided by the ninth. */
 const MOST_ALTERNATIVES = 8;
@@ -127,7 +130,7 @@ export function callTerm(
   at: Span,
   module: ModuleValue | null = null,
 ): CallTerm {
-  return { kind: 'call', callee, args, keywords, fields: new Map(), module, at };
+  return { kind: 'call', callee, args, keywords, fields: emptyNamespace(), module, at };
 }
 
 export const stringOf = (value: Value | null | undefined): string | null =>

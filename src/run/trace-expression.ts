@@ -16,7 +16,7 @@ import { findRoot, relativeToRoot, rootInRepository } from '../python/project.ts
 import { cellOf, moduleScope } from '../python/scope.ts';
 import { createSources } from '../python/sources.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
-import { library, stringOf, unknown } from '../python/values.ts';
+import { emptyNamespace, library, stringOf, unknown } from '../python/values.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import { payloadOf } from '../receivers/sent.ts';
 import { claimed, interpret, reducers } from './receiving.ts';
@@ -185,6 +185,6 @@ function shell(): ModuleValue {
     file: null,
     packageDirs: null,
     syntax: null,
-    namespace: new Map(),
+    namespace: emptyNamespace(),
   };
 }

@@ -2,7 +2,7 @@ import type * as ast from '../ast.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Value } from '../value.ts';
-import { cell, classOf, libraryBases, sequence, text } from '../values.ts';
+import { cell, classOf, emptyNamespace, libraryBases, sequence, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
@@ -17,7 +17,7 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Val
   const body: Scope = {
     kind: 'class',
     module: scope.module,
-    names: new Map(),
+    names: emptyNamespace(),
     parent: outer,
     locals: localNames(node),
     globals: declaredGlobal(node),
@@ -95,7 +95,14 @@ export function makeMembers(x: Execution, cls: ClassValue): void {
   for (const [name, held] of cls.namespace) {
     const value = held.value;
     if (name.startsWith('_') || ['function', 'descriptor', 'class', 'unbound'].includes(value.kind)) continue;
-    const member: InstanceValue = { kind: 'instance', class: cls, fields: new Map(), content: null, args: [value], at: cls.at };
+    const member: InstanceValue = {
+      kind: 'instance',
+      class: cls,
+      fields: emptyNamespace(),
+      content: null,
+      args: [value],
+      at: cls.at,
+    };
     x.journal.write(cellOf(member.fields, 'value'), value);
     x.journal.write(cellOf(member.fields, 'name'), text(name));
     x.journal.write(held, member);

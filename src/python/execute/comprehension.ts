@@ -3,7 +3,7 @@ import type * as ast from '../ast.ts';
 import type { Scope } from '../scope.ts';
 import { localNames } from '../scopes.ts';
 import type { Value } from '../value.ts';
-import { alternativesOf, data, dict, joinValues, MOST_ELEMENTS_HELD, NONE, sequence, truth } from '../values.ts';
+import { alternativesOf, data, dict, emptyNamespace, joinValues, MOST_ELEMENTS_HELD, NONE, sequence, truth } from '../values.ts';
 import { assign } from './assignment.ts';
 import type { Execution } from './execution.ts';
 
@@ -11,7 +11,7 @@ export function comprehension(x: Execution, node: ast.ComprehensionExpression | 
   const inner: Scope = {
     kind: 'comprehension',
     module: scope.module,
-    names: new Map(),
+    names: emptyNamespace(),
     parent: scope,
     locals: localNames(node),
     globals: new Set(),

@@ -5,7 +5,7 @@ import type { ClassValue, Value } from '../value.ts';
 /** The attribute as the class and its bases of the project hold it, unbound. */
 export function findInClass(cls: ClassValue, name: string): Value | null {
   for (const one of lineage(cls)) {
-    const value = read(one.namespace, name) ?? read(one.namespace, unmangled(one, name));
+    const value = read(one.namespace, name) ?? (name.startsWith('_') ? read(one.namespace, unmangled(one, name)) : null);
     if (value) return value;
   }
   return null;

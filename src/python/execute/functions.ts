@@ -4,7 +4,7 @@ import type * as ast from '../ast.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, FunctionValue, Keyword, Value } from '../value.ts';
-import { cell, dict, joinValues, NONE, sequence, text, unknown } from '../values.ts';
+import { cell, dict, emptyNamespace, joinValues, NONE, sequence, text, unknown } from '../values.ts';
 import type { Execution, Frame } from './execution.ts';
 import { nameOfModule } from './function-attributes.ts';
 import { typeScope } from './type-parameters.ts';
@@ -32,7 +32,7 @@ export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda,
     defaults,
     annotations: node.kind === 'Lambda' ? [] : annotationsOf(x, node, inner),
     owner: cell<ClassValue | null>(null, left => left),
-    fields: new Map(),
+    fields: emptyNamespace(),
   };
   return made;
 }
@@ -58,7 +58,7 @@ export function callFunction(
   const scope: Scope = {
     kind: 'function',
     module: fn.module,
-    names: new Map(),
+    names: emptyNamespace(),
     parent: fn.scope,
     locals: localNames(fn.node),
     globals: declaredGlobal(fn.node),

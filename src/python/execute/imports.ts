@@ -4,7 +4,7 @@ import type * as ast from '../ast.ts';
 import { pathOf } from '../library/paths.ts';
 import { bind, cellOf, moduleScope, read, type Scope } from '../scope.ts';
 import type { ModuleValue, Value } from '../value.ts';
-import { alternativesOf, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { alternativesOf, emptyNamespace, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { forgivesImports } from './guards.ts';
 
@@ -122,7 +122,7 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   const syntax = found.file?.endsWith('.py') || isNotebook ? x.world.syntaxOf(found.file!) : null;
   // The `__main__` of a notebook's kernel has no `__file__`.
   const file = isNotebook ? null : found.file;
-  const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: new Map() };
+  const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: emptyNamespace() };
   const held = x.modules.get(found.name) ?? { value: module as Value, join: joinValues };
   x.modules.set(found.name, held);
   x.journal.write(held, module);

@@ -4,7 +4,7 @@ import { isModel, validated } from '../library/pydantic.ts';
 import { lineage } from '../mro.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
-import { classOf, isException, libraryBases, sequence, unknown } from '../values.ts';
+import { classOf, emptyNamespace, isException, libraryBases, sequence, unknown } from '../values.ts';
 import { isEnum } from './classes.ts';
 import { contentFor, fillContent } from './content.ts';
 import type { Execution } from './execution.ts';
@@ -44,7 +44,7 @@ export const allocate = (
   const made: InstanceValue = {
     kind: 'instance',
     class: cls,
-    fields: new Map(),
+    fields: emptyNamespace(),
     content: contentFor(x, cls, args, keywords, at),
     args: given,
     at,

@@ -179,7 +179,8 @@ function runIf(x: Execution, node: ast.If, scope: Scope): Completion {
 function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
   const { items, rest } = x.iterate(x.evaluate(node.iter, scope), node.iter.at);
   const rounds = (rest ? [...items, rest] : items).slice(0, MOST_ROUNDS);
-  const before = new Map([...scope.names].map(([name, held]) => [name, held.value]));
+  const isCut = rest !== null || items.length > MOST_ROUNDS;
+  const before = isCut ? new Map([...scope.names].map(([name, held]) => [name, held.value])) : null;
   for (const item of rounds) {
     if (x.steps > MOST_STEPS) break;
     assign(x, node.target, item, scope);
@@ -187,7 +188,7 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
     if (completion === 'return') return completion;
     if (completion === 'break') return 'normal';
   }
-  if (rest || items.length > MOST_ROUNDS) forgetGrown(x, before, scope, node.at);
+  if (before) forgetGrown(x, before, scope, node.at);
   return x.run(node.orelse, scope);
 }
 

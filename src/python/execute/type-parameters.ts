@@ -1,7 +1,7 @@
 /** PEP 695: `def f[T: Bound]` and `class Box[T]` have their type parameters in a scope of their own. */
 import type * as ast from '../ast.ts';
 import { cellOf, type Scope } from '../scope.ts';
-import { library, text } from '../values.ts';
+import { emptyNamespace, library, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 
 /** The scope in which bases, annotations and body of the definition stand; the given one where there are no type parameters. */
@@ -10,7 +10,7 @@ export function typeScope(x: Execution, node: ast.FunctionDef | ast.ClassDef | a
   const inner: Scope = {
     kind: 'function',
     module: scope.module,
-    names: new Map(),
+    names: emptyNamespace(),
     parent: scope,
     locals: new Set(node.typeParams.map(one => one.name)),
     globals: new Set(),

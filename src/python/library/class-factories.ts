@@ -5,7 +5,7 @@ import type { Execution } from '../execute/execution.ts';
 import { nameOfModule } from '../execute/function-attributes.ts';
 import { cellOf } from '../scope.ts';
 import type { Annotated, ClassValue, Keyword, Value } from '../value.ts';
-import { cell, data, dict, keyword, library, sequence, stringOf, text } from '../values.ts';
+import { cell, data, dict, emptyNamespace, keyword, library, sequence, stringOf, text } from '../values.ts';
 import { isBefore } from '../version.ts';
 import type { Model } from './model.ts';
 
@@ -34,7 +34,7 @@ function classOfParts(
     qualname: name,
     bases,
     keywords,
-    namespace: new Map(),
+    namespace: emptyNamespace(),
     annotations,
     marks: cell<readonly string[]>([], (left, right) => [...new Set([...left, ...right])]),
     at,

@@ -7,7 +7,21 @@ import { PythonRaise } from '../execute/execution.ts';
 import { runModule } from '../execute/imports.ts';
 import { cellOf, lookUp, moduleScope, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { callTerm, data, dict, joinValues, keyword, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import {
+  callTerm,
+  cell,
+  data,
+  dict,
+  emptyNamespace,
+  joinValues,
+  keyword,
+  library,
+  NONE,
+  sequence,
+  stringOf,
+  text,
+  unknown,
+} from '../values.ts';
 import type { Model } from './model.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
 
@@ -63,7 +77,8 @@ function shallowCopy(value: Value): Value {
   if (value.kind === 'sequence') return sequence(value.type, value.state.value.items, value.state.value.rest);
   if (value.kind === 'dict') return dict(value.state.value.entries, value.state.value.rest);
   if (value.kind !== 'instance') return value;
-  const fields = new Map([...value.fields].map(([name, held]) => [name, { ...held }]));
+  const fields = emptyNamespace();
+  for (const [name, held] of value.fields) fields.set(name, cell(held.value, held.join));
   const content = value.content && shallowCopy(value.content);
   return { ...value, fields, content: content?.kind === 'sequence' || content?.kind === 'dict' ? content : null };
 }
