@@ -15,25 +15,23 @@ const LARGEST_MB = 8;
 const started = /__name__\s*==\s*['"]__main__['"]|['"]__main__['"]\s*==\s*__name__|\.(local_entrypoint|function|cls)\s*\(/;
 const importStatement = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*|[^\n;#]*)|import[ \t]+([^\n;#]*))/gm;
 
-/** Most files import none of them. */
-const anyImported = importing(Object.values(receivers).flatMap(receiver => receiver.libraries));
+const oneOf = (libraries: readonly string[]): string => `\\b(?:${libraries.join('|')})\\b`;
+const anyLibrary = oneOf(Object.values(receivers).flatMap(receiver => receiver.libraries));
+/** Lines that import one of them: most files have none. */
+const importing = new RegExp(`^[ \\t]*(?:import|from)\\b[^\\n#]*${anyLibrary}[^\\n#]*`, 'gm');
 const receiverForms = Object.values(receivers).map(receiver => ({
-  imported: importing(receiver.libraries),
+  named: new RegExp(oneOf(receiver.libraries)),
   form: 'form' in receiver ? receiver.form : null,
 }));
-
-function importing(libraries: readonly string[]): RegExp {
-  return new RegExp(`^[ \\t]*(?:import|from)\\b[^\\n#]*\\b(?:${libraries.join('|')})\\b`, 'm');
-}
 
 export function scanSource(file: string): Scanned {
   const text = textOf(file);
   if (typeof text !== 'string') return text;
+  const imports = text.match(importing)?.join('\n');
   return {
     isStarted: started.test(text),
     sends:
-      anyImported.test(text) &&
-      receiverForms.some(({ imported, form }) => imported.test(text) && (form === null || form.test(text))),
+      imports !== undefined && receiverForms.some(({ named, form }) => named.test(imports) && (form === null || form.test(text))),
   };
 }
 
