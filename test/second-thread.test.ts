@@ -1,8 +1,8 @@
 /** A large tree is checked by two threads where there are two processors; what is said does not depend on it. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cli, plainEnvironment } from './probe/command.ts';
 
@@ -25,16 +25,36 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const env = { ...plainEnvironment(), PICKLE_CHECK_NO_CACHE: '1' };
-const args = [cli, '.', '--probe', 'never', '--format', 'json'];
+const args = ['.', '--probe', 'never', '--format', 'json'];
+const run = (argv: readonly string[]) => spawnSync(argv[0]!, argv.slice(1), { cwd: dir, env, encoding: 'utf8', maxBuffer: 1e8 });
 const withoutTime = (stdout: string): string => stdout.replace(/"ms": ?\d+/, '');
 const taskset = spawnSync('taskset', ['--version']).status === 0;
 
 test.runIf(taskset && availableParallelism() > 1)('one processor and two say the same', { timeout: 120_000 }, () => {
-  const run = (argv: readonly string[]) =>
-    spawnSync(argv[0]!, argv.slice(1), { cwd: dir, env, encoding: 'utf8', maxBuffer: 1e8 });
-  const two = run([process.execPath, ...args]);
-  const one = run(['taskset', '-c', '0', process.execPath, ...args]);
+  const two = run([process.execPath, cli, ...args]);
+  const one = run(['taskset', '-c', '0', process.execPath, cli, ...args]);
   expect([two.status, two.stderr]).toEqual([1, '']);
   expect(withoutTime(two.stdout)).toBe(withoutTime(one.stdout));
   expect(JSON.parse(two.stdout).summary).toMatchObject({ errors: SCRIPTS / 10 });
 });
+
+test.runIf(availableParallelism() > 1)(
+  'a second thread that dies with its hands full costs no script its result',
+  { timeout: 120_000 },
+  () => {
+    const broken = mkdtempSync(join(tmpdir(), 'broken-'));
+    cpSync(dirname(cli), broken, { recursive: true });
+    const takesAll = [
+      "const { claims } = require('node:worker_threads').workerData;",
+      'for (let i = 0; i < claims.length; i++) Atomics.compareExchange(claims, i, 0, 2);',
+      "require('node:fs').writeFileSync(`${__dirname}/started`, '');",
+      'process.exit(1);',
+    ];
+    writeFileSync(join(broken, 'check-thread.cjs'), takesAll.join('\n'));
+    const { status, stdout, stderr } = run([process.execPath, join(broken, 'cli.cjs'), ...args]);
+    expect(existsSync(join(broken, 'started'))).toBe(true);
+    rmSync(broken, { recursive: true });
+    expect([status, stderr]).toEqual([1, '']);
+    expect(JSON.parse(stdout).summary).toMatchObject({ errors: SCRIPTS / 10 });
+  },
+);

@@ -1,18 +1,23 @@
-/** The program of the second thread: one answer for each target that it is asked about. */
+/** The program of the second thread: it takes tasks from the end, as long as there are some that nobody has. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Listener, listenedBy } from '../python/disk.ts';
 import { localFileSystem } from '../python/file-system.ts';
-import { type CheckRequest, loadChecking } from './checking.ts';
-import type { ThreadAnswer, ThreadTask } from './second-thread.ts';
+import { loadChecking } from './checking.ts';
+import { claim } from './claims.ts';
+import type { ThreadAnswer, ThreadWork } from './second-thread.ts';
 
-const checking = loadChecking(workerData as CheckRequest, localFileSystem());
+async function work({ request, tasks, claims }: ThreadWork): Promise<void> {
+  const check = await loadChecking(request, localFileSystem());
+  for (let index = tasks.length - 1; index >= 0; index--) {
+    if (!claim(claims, index, 'second')) continue;
+    const { target, id } = tasks[index]!;
+    const told: Parameters<Listener>[] = [];
+    const { checked, keep } = listenedBy(
+      (...one) => told.push(one),
+      () => check(target, id),
+    );
+    parentPort?.postMessage({ index, checked, keep, told } satisfies ThreadAnswer);
+  }
+}
 
-parentPort?.on('message', async ({ target, id }: ThreadTask) => {
-  const check = await checking;
-  const told: Parameters<Listener>[] = [];
-  const { checked, keep } = listenedBy(
-    (...one) => told.push(one),
-    () => check(target, id),
-  );
-  parentPort?.postMessage({ checked, keep, told } satisfies ThreadAnswer);
-});
+void work(workerData as ThreadWork);

@@ -4,8 +4,9 @@ import { keepListening, tell } from '../python/disk.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { TargetChecked } from './check-target.ts';
 import { type Checking, type CheckRequest, loadChecking } from './checking.ts';
+import { type Claims, claim, hasClaimed, newClaims } from './claims.ts';
 import type { Target } from './find-targets.ts';
-import type { SecondThread, ThreadAnswer } from './second-thread.ts';
+import type { ThreadAnswer } from './second-thread.ts';
 
 interface Task {
   readonly target: Target;
@@ -18,42 +19,40 @@ interface Task {
 
 /** A thread costs a fifth of a second of CPU time before its first answer, and parses files again that this one has. */
 const LONG_MS = 1500;
-/** It is given one more before it has answered, so that it never waits. */
-const AHEAD = 2;
 
 export type Deal = (target: Target, id: string) => Promise<TargetChecked>;
 
 /** `mayShare`: what is checked is plain data, and all of it is on disk. `begin` is told of each that is begun. */
 export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: boolean, begin: (target: Target) => void): Deal {
-  const waiting: Task[] = [];
-  const elsewhere: Task[] = [];
+  const tasks: Task[] = [];
+  const answered = new Set<number>();
+  let next = 0;
   let isRunning = false;
-  let thread: SecondThread | null = null;
-  let isLost = false;
+  /** Of the tasks that there were when the second thread was started. */
+  let claims: Claims | null = null;
 
-  const giveTo = (one: SecondThread): void => {
-    while (elsewhere.length < AHEAD && waiting.length > 0) {
-      const task = waiting.pop()!;
-      begin(task.target);
-      elsewhere.push(task);
-      one.ask({ target: task.target, id: task.id });
-    }
-  };
-  function answered(answer: ThreadAnswer): void {
-    const task = elsewhere.shift()!;
+  const isOurs = (index: number): boolean => claims === null || index >= claims.length || claim(claims, index, 'first');
+
+  /** Loaded when it is needed: Node takes a while to get its threads ready. */
+  async function share(): Promise<void> {
+    claims = newClaims(tasks.length);
+    for (let index = 0; index <= next; index++) claim(claims, index, 'first');
+    const { startThread } = await import('./second-thread.ts');
+    startThread({ request, tasks: tasks.map(({ target, id }) => ({ target, id })), claims }, take, takeBack);
+  }
+  function take(answer: ThreadAnswer): void {
+    const task = tasks[answer.index]!;
+    answered.add(answer.index);
+    begin(task.target);
     task.replay(answer);
     task.done({ ...answer, live: null });
-    if (thread) giveTo(thread);
-    endIdle();
   }
-  const endIdle = (): void => {
-    if (!isRunning && elsewhere.length === 0) thread?.end();
-  };
-  /** Whatever it was, it costs no target its result. */
-  function lost(): void {
-    waiting.push(...elsewhere.splice(0));
-    thread = null;
-    isLost = true;
+  /** Whatever became of the thread, it costs no target its result. */
+  function takeBack(): void {
+    const left = tasks.filter(
+      (_, index) => claims && index < claims.length && hasClaimed(claims, index, 'second') && !answered.has(index),
+    );
+    tasks.push(...left);
     void run();
   }
   async function run(): Promise<void> {
@@ -61,29 +60,26 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
     isRunning = true;
     const checking = await loadChecking(request, fs);
     const started = Date.now();
-    for (let done = 1; waiting.length > 0; done++) {
-      const task = waiting.shift()!;
+    for (let done = 1; next < tasks.length; next++) {
+      if (!isOurs(next)) continue;
+      const task = tasks[next]!;
       begin(task.target);
       try {
         task.done(task.check(checking));
       } catch (error) {
         task.failed(error);
       }
-      const left = ((Date.now() - started) / done) * waiting.length;
-      if (mayShare && !isLost && thread === null && left > LONG_MS && availableParallelism() > 1) {
-        // Loaded when it is needed: Node takes a while to get its threads ready.
-        thread = (await import('./second-thread.ts')).startThread(request, answered, lost);
-        if (thread) giveTo(thread);
-      }
+      const left = ((Date.now() - started) / done) * (tasks.length - next - 1);
+      done += 1;
+      if (mayShare && claims === null && left > LONG_MS && availableParallelism() > 1) await share();
       // Whoever waits for this one takes what it needs and lets go of the rest; answers of the thread come in between.
-      if (waiting.length > 0) await new Promise(resolve => setImmediate(resolve));
+      if (left > 0) await new Promise(resolve => setImmediate(resolve));
     }
     isRunning = false;
-    endIdle();
   }
   return (target, id) =>
     new Promise((done, failed) => {
-      waiting.push({
+      tasks.push({
         target,
         id,
         check: keepListening(checking => checking(target, id)),
