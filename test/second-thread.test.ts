@@ -47,7 +47,7 @@ test.runIf(availableParallelism() > 1)(
     const takesAll = [
       "const { claims } = require('node:worker_threads').workerData;",
       'for (let i = 0; i < claims.length; i++) Atomics.compareExchange(claims, i, 0, 2);',
-      "require('node:fs').writeFileSync(`${__dirname}/started`, '');",
+      "require('node:fs').writeFileSync(__dirname + '/started', '');",
       'process.exit(1);',
     ];
     writeFileSync(join(broken, 'check-thread.cjs'), takesAll.join('\n'));
