@@ -24,7 +24,7 @@ export interface LeftOut {
 }
 
 export const leftOutOf = (text: string): LeftOut | null => {
-  if (text.length < SHORT_FILE || MISREAD.test(text)) return null;
+  if (text.length < SHORT_FILE) return null;
   const found: Body[] = [];
   const lines = linesOf(text);
   while (lines.toNext()) {
@@ -36,10 +36,6 @@ export const leftOutOf = (text: string): LeftOut | null => {
   }
   return lines.isOdd ? null : { bodies: found, asides: lines.asides };
 };
-
-/** What `convert/masks.ts` can read in whole files only. */
-const MISREAD =
-  /(?:^|;)[ \t\f]*(?:(?:if|elif|else|for|while|with|try|except|finally)\b.*:[ \t]*)?type\s*[([]|^[ \t\f]+(?:async\s+def|def|class|type)\s+\w+\s*\[/m;
 
 const startsFunction = (text: string, at: number): boolean => text.startsWith('def ', at) || text.startsWith('async def ', at);
 

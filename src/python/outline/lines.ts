@@ -29,6 +29,7 @@ const FORM_FEED = 12;
 const RETURN = 13;
 const SPACE = 32;
 const HASH = 35;
+const EQUALS = 61;
 const BACKSLASH = 92;
 
 const NAME = 1;
@@ -41,6 +42,7 @@ for (let char = 0; char < 128; char++) {
   else if (/[ \t\f\r]/.test(text)) kinds[char] = BLANK;
   else if (/[-+~%&|^<>=!*@/]/.test(text)) kinds[char] = OPERATOR;
 }
+const WIDE = /[^\x00-\x7f]/;
 const isDigit = (char: number): boolean => char >= 48 && char <= 57;
 
 export const linesOf = (text: string): Lines => {
@@ -51,6 +53,8 @@ export const linesOf = (text: string): Lines => {
   let last: token.Last = token.FRESH;
   let first: string | null = null;
   let hasColon = false;
+  let hasLambda = false;
+  let hasBracket = false;
   const closers: number[] = [];
   const lines: Lines = { toNext, pass, lineStart: 0, start: 0, end: 0, opensBlock: false, asides: [], isOdd: false };
   return lines;
@@ -77,6 +81,8 @@ export const linesOf = (text: string): Lines => {
     last = token.FRESH;
     first = null;
     hasColon = false;
+    hasLambda = false;
+    hasBracket = false;
     while (at < length && !lines.isOdd) {
       const char = text.charCodeAt(at);
       const kind = char > 127 ? NAME : kinds[char];
@@ -120,22 +126,38 @@ export const linesOf = (text: string): Lines => {
     while (next > 127 || kinds[next] === NAME) next = text.charCodeAt(++end);
     if ((next === 34 || next === 39) && end - at <= 2 && /^[rbuft]{1,2}$/i.test(text.slice(at, end)))
       string(end, /[ft]/i.test(text.slice(at, end)));
+    else if (isMisread(end)) lines.isOdd = true;
     else if (!isStrict) become(token.OPERAND, end);
     else if (isDigit(char)) {
-      mustBe(!token.isOperand(last));
+      mustBe(!token.isOperand(last) && last !== token.DOT && token.isNumber(text.slice(at, end)));
       become(token.NUMBER, end);
     } else word(text.slice(at, end), end);
   }
 
+  /** `type(p).x = 1` and `type[p] = 1`, which the grammar takes for type aliases (`convert/masks.ts`). */
+  function isMisread(end: number): boolean {
+    if (end - at !== 4 || closers.length > 0 || (last !== token.FRESH && last !== token.COLON) || !text.startsWith('type', at))
+      return false;
+    return (
+      /^[ \t]*[([]/.test(text.slice(end, end + 9)) && (last === token.FRESH || token.opensBlock(text.slice(lines.start, at)))
+    );
+  }
+
   function word(name: string, end: number): void {
-    const isFirst = last === token.FRESH && first === null;
+    const isFirst = last === token.FRESH;
     if (isFirst) {
       first = name;
       mustBe(!token.standsAlone(name) || /^[ \t]*:/.test(text.slice(end, end + 9)));
     }
-    const isKeyword = (last !== token.DOT || name === 'import') && token.isKeyword(name, isFirst);
-    mustBe(isKeyword || !token.isOperand(last));
-    become(isKeyword ? token.WORD : token.OPERAND, end);
+    const keyword = token.wordOf(name, isFirst);
+    if (keyword === null) mustBe(!token.isOperand(last) && (!WIDE.test(name) || /^\p{ID_Continue}+$/u.test(name)));
+    else {
+      mustBe(last === token.DOT ? name === 'import' && first === 'from' : token.fits(keyword, last, isFirst));
+      if (name === 'not' && token.isOperand(last)) mustBe(/^\s+in\b/.test(text.slice(end, end + 40)));
+      if (name === 'in' && last === token.OPERATOR) mustBe(/\bnot\s+$/.test(text.slice(Math.max(0, at - 40), at)));
+      hasLambda ||= name === 'lambda';
+    }
+    become(keyword === null ? token.OPERAND : keyword.leaves, end);
   }
 
   function string(quoteAt: number, isFormatted: boolean): void {
@@ -152,8 +174,18 @@ export const linesOf = (text: string): Lines => {
   function operator(char: number): void {
     const end = token.operatorEnd(text, at);
     const next = token.afterOperator(char, last);
-    mustBe(next !== null && (char !== 33 || end === at + 2));
+    mustBe(next !== null && isPlaced(char, end));
     become(next ?? token.OPERATOR, end);
+  }
+
+  function isPlaced(char: number, end: number): boolean {
+    const second = text.charCodeAt(end - 1);
+    if (char === 33) return second === EQUALS && end === at + 2;
+    if (char === 45 && second === 62) return first === 'def' || first === 'async';
+    const isComparison = end === at + 2 && (char === EQUALS || char === 60 || char === 62);
+    if (second !== EQUALS || isComparison) return true;
+    if (closers.length > 0) return last !== token.COMMA && last !== token.OPEN;
+    return hasLambda || hasColon || token.canAssign(first);
   }
 
   function punctuation(char: number): void {
@@ -166,6 +198,9 @@ export const linesOf = (text: string): Lines => {
       case 91:
       case 123:
         mustBe(last !== token.DOT && !(char === 123 && token.isOperand(last)));
+        // Type parameters of a definition: the grammar knows no defaults of them (PEP 696).
+        if (char === 91 && closers.length === 0 && !hasBracket) mustBe(first === null || !token.isDefinition(first));
+        hasBracket = true;
         closers.push(char === 40 ? 41 : char + 2);
         become(token.OPEN, at + 1);
         return;
@@ -177,20 +212,20 @@ export const linesOf = (text: string): Lines => {
         become(token.OPERAND, at + 1);
         return;
       case 44: // ,
-        mustBe(!token.isUnfinished(last) && last !== token.OPEN && last !== token.COMMA);
+        mustBe(!token.isUnfinished(last) && last !== token.OPEN && last !== token.COMMA && last !== token.FRESH);
         become(token.COMMA, at + 1);
         return;
       case 46: // .
         dot();
         return;
       case 58: // :
-        mustBe(!token.isUnfinished(last));
+        mustBe(!token.isUnfinished(last) && last !== token.FRESH && (last !== token.COLON || closers.length > 0));
         if (closers.length === 0) hasColon = true;
         if (text.charCodeAt(at + 1) === 61) become(token.OPERATOR, at + 2);
         else become(token.COLON, at + 1);
         return;
       case 59: // ;
-        mustBe(closers.length === 0 && !token.isUnfinished(last));
+        mustBe(closers.length === 0 && !token.isUnfinished(last) && last !== token.FRESH);
         last = token.FRESH;
         at++;
         return;
@@ -211,9 +246,10 @@ export const linesOf = (text: string): Lines => {
     } else if (last === token.NUMBER || (isDigit(text.charCodeAt(at + 1)) && !token.isOperand(last))) {
       let end = at + 1;
       while (kinds[text.charCodeAt(end)] === NAME) end++;
+      mustBe(token.isNumber(`0${text.slice(at + 1, end)}`));
       become(token.NUMBER, end);
     } else {
-      mustBe(token.isOperand(last) || last === token.WORD || last === token.DOT);
+      mustBe(token.isOperand(last) || last === token.SOFT || ((last === token.WORD || last === token.DOT) && first === 'from'));
       become(token.DOT, at + 1);
     }
   }

@@ -16,7 +16,7 @@ const PLACEHOLDER = '0';
 /** null: there is nothing to leave out, or it is not safe to. */
 export const outlineOf = (text: string): Outline | null => {
   const out = leftOutOf(text);
-  if (out === null || out.bodies.length === 0) return null;
+  if (out === null || out.bodies.length + out.asides.length === 0) return null;
   const parts: string[] = [];
   /** Where what follows a stretch that was left out stands in the outline, and how much further back in the file. */
   const ends: number[] = [];

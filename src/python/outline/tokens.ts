@@ -2,6 +2,7 @@
 
 /** What the last token was, as far as the next one depends on it. */
 export const FRESH = 0;
+/** A keyword after which nothing, or an expression, comes. */
 export const WORD = 1;
 export const OPERAND = 2;
 export const NUMBER = 3;
@@ -14,6 +15,9 @@ export const DOT = 8;
 export const OPERATOR = 9;
 /** `*` and `/` among parameters: nothing needs to come after them. */
 export const MARKER = 10;
+/** `match` and `case` where a statement starts: names, or keywords (PEP 634). */
+export const SOFT = 11;
+export const ASYNC = 12;
 export type Last = number;
 
 export const isOperand = (last: Last): boolean => last === OPERAND || last === NUMBER || last === STRING;
@@ -21,17 +25,50 @@ export const isOperand = (last: Last): boolean => last === OPERAND || last === N
 /** After it, a line or a bracket cannot end. */
 export const isUnfinished = (last: Last): boolean => last === OPERATOR || last === DOT;
 
-const KEYWORDS = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
-    ' ',
-  ),
-);
+/** Where a keyword may stand, and what it leaves behind. */
+interface Word {
+  /** As the first word of a statement. */
+  readonly starts: boolean;
+  /** `value`: after an operand; `none`: where an operand may start; `no`: nowhere else, but after the colon of a block. */
+  readonly after: 'value' | 'none' | 'either' | 'no';
+  readonly leaves: Last;
+}
 
-/** Keywords where a statement starts; elsewhere names (PEP 634). */
-const SOFT_KEYWORDS = new Set(['match', 'case']);
+const words = new Map<string, Word>();
+const all = (text: string, word: Word): void => {
+  for (const one of text.split(' ')) words.set(one, word);
+};
+all('False None True', { starts: true, after: 'none', leaves: OPERAND });
+all('return raise break continue pass try finally', { starts: true, after: 'no', leaves: WORD });
+all('del global nonlocal assert while with class def elif', { starts: true, after: 'no', leaves: OPERATOR });
+all('except', { starts: true, after: 'no', leaves: WORD });
+all('and or is as', { starts: false, after: 'value', leaves: OPERATOR });
+all('if for', { starts: true, after: 'value', leaves: OPERATOR });
+all('in', { starts: false, after: 'either', leaves: OPERATOR });
+all('else', { starts: true, after: 'value', leaves: WORD });
+all('not', { starts: true, after: 'either', leaves: OPERATOR });
+all('lambda yield', { starts: true, after: 'none', leaves: WORD });
+all('await', { starts: true, after: 'none', leaves: OPERATOR });
+all('async', { starts: true, after: 'value', leaves: ASYNC });
+all('from', { starts: true, after: 'either', leaves: WORD });
+all('import', { starts: true, after: 'value', leaves: OPERATOR });
 
-export const isKeyword = (word: string, isFirst: boolean): boolean =>
-  word.length <= 8 && (KEYWORDS.has(word) || (isFirst && SOFT_KEYWORDS.has(word)));
+const SOFT_WORD: Word = { starts: true, after: 'either', leaves: SOFT };
+
+/** null: a name. */
+export const wordOf = (text: string, isFirst: boolean): Word | null => {
+  if (text.length > 8) return null;
+  return words.get(text) ?? (isFirst && (text === 'match' || text === 'case') ? SOFT_WORD : null);
+};
+
+/** Whether the word may come after `last`. */
+export const fits = (word: Word, last: Last, isFirst: boolean): boolean => {
+  if (isFirst) return word.starts;
+  if (last === ASYNC) return word.leaves === OPERATOR && word.starts;
+  if (word.after === 'either') return true;
+  if (word.after === 'no') return last === COLON;
+  return isOperand(last) === (word.after === 'value');
+};
 
 const BLOCKS = new Set('if elif else for while try except finally with def class match case async'.split(' '));
 const ALONE = new Set(['else', 'try', 'finally']);
@@ -39,11 +76,21 @@ const ALONE = new Set(['else', 'try', 'finally']);
 /** Whether a line that starts with this word (null: with something else) may end in, or must have, a colon as this one does. */
 export const fitsColon = (word: string | null, hasColon: boolean, endsWithColon: boolean): boolean => {
   if (word === null || !BLOCKS.has(word)) return !endsWithColon;
-  return hasColon || SOFT_KEYWORDS.has(word);
+  return hasColon || word === 'match' || word === 'case';
 };
+
+/** Of what stands before a colon. */
+export const opensBlock = (head: string): boolean => BLOCKS.has(/^\w*/.exec(head)![0]);
+
+export const isDefinition = (first: string): boolean => first === 'def' || first === 'class' || first === 'async';
 
 /** `else`, `try` and `finally` have nothing between them and their colon. */
 export const standsAlone = (word: string): boolean => ALONE.has(word);
+
+/** An assignment does not start with a keyword. */
+export const canAssign = (first: string | null): boolean => first === null || wordOf(first, false) === null;
+
+export const isNumber = (text: string): boolean => /^(?:\d[\d_]*(?:e\d*)?j?|0[xob][\da-f_]+)$/i.test(text);
 
 /** Where the operator at `at` ends. */
 export const operatorEnd = (text: string, at: number): number => {
@@ -57,14 +104,13 @@ export const operatorEnd = (text: string, at: number): number => {
 
 /** What an operator leaves behind; null: it cannot stand there. */
 export const afterOperator = (char: number, last: Last): Last | null => {
-  const isStar = char === STAR || char === AT;
   if (last === DOT) return null;
-  if (last === WORD) return isStar ? MARKER : OPERATOR;
-  if (isOperand(last) || char === PLUS || char === MINUS || char === TILDE) return OPERATOR;
-  if (isStar) return last === OPERATOR ? OPERATOR : MARKER;
-  // `a, = b`, and `/` among parameters.
-  if (last === COMMA && char === EQUALS) return OPERATOR;
-  return char === SLASH && (last === COMMA || last === OPEN) ? MARKER : null;
+  if (isOperand(last) || last === SOFT) return char === TILDE ? null : OPERATOR;
+  if (char === PLUS || char === MINUS || char === TILDE) return OPERATOR;
+  if (char === STAR || char === AT) return last === OPERATOR ? OPERATOR : MARKER;
+  // `/` among parameters, `a, = b`.
+  if (char === SLASH) return last === COMMA || last === OPEN ? MARKER : null;
+  return char === EQUALS && last === COMMA ? OPERATOR : null;
 };
 
 const STAR = 42;

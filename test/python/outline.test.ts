@@ -1,0 +1,236 @@
+/** Bodies of functions that are left for later: the same trees, and the same errors. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { FunctionDef, ModuleSyntax } from '../../src/python/ast.ts';
+import { bytesOf } from '../../src/python/disk.ts';
+import { loadParser, type PythonParser } from '../../src/python/parse.ts';
+import { sourceOf } from '../../src/python/read-source.ts';
+import { installed } from './referee.ts';
+
+let parser: PythonParser;
+beforeAll(async () => {
+  parser = await loadParser();
+});
+
+/** Short files are read at once. */
+const long = (source: string): string => `${source}${source.endsWith('\n') ? '' : '\n'}# ${'-'.repeat(4000)}\n`;
+
+/** What is masked before it is parsed is parsed as a whole (src/python/convert/masks.ts). */
+const parseWhole = (source: string): ModuleSyntax => parser.parse(`${source}\ntype (x)\n`, 'x.py');
+
+const isRead = (fn: FunctionDef): boolean => Object.getOwnPropertyDescriptor(fn, 'body')?.get === undefined;
+
+/** Everything in a tree, the bodies that are read only now among it, without the last statement of `parseWhole`. */
+const contents = (module: ModuleSyntax, statements: number): unknown => structuredClone(module.body.slice(0, statements));
+
+function expectSameTree(source: string): void {
+  const later = parser.parse(source, 'x.py');
+  const whole = parseWhole(source);
+  expect(whole.body.length).toBe(later.body.length + 1);
+  expect(contents(later, later.body.length)).toEqual(contents(whole, later.body.length));
+  expect(later.errors).toEqual([]);
+}
+
+const samples: Readonly<Record<string, string>> = {
+  'functions in functions, and classes in them': `
+def outer(a, b=1):
+    def inner(c):
+        class Local:
+            def method(self):
+                return a, c
+        return Local
+    return inner
+`,
+  'methods, decorated and async ones': `
+class Model:
+    limit = 3
+
+    @property
+    def size(self) -> int:
+        return len(self.parts)
+
+    @staticmethod
+    async def load(path: str, *, retries: int = 2):
+        async with opened(path) as file:
+            return [part async for part in file if await part.ready()]
+`,
+  'comments around the body': `
+def f():  # after the head
+    # before the first statement
+    x = 1  # beside one
+    return x  # beside the last
+    # after it
+
+    # and further below
+y = 2  # a comment of some length behind a statement of the module
+`,
+  'semicolons, continued lines, brackets over lines': `
+def f(
+    a,
+    b,
+):
+    x = 1; y = 2;
+    z = x + \\
+        y
+    return [
+  a,
+b,
+    ]
+`,
+  'texts that look like code': `
+def f():
+    """Says
+def g():
+not indented
+    """
+    return '''
+class C:
+''' + "it's # no comment" + r'\\\\'
+T = """
+def no():
+    pass
+"""
+`,
+  'strings of every kind': `
+def f(a):
+    first = rb'\\x00' b"b" + Rb"c"
+    second = f"{a!r:>{len(a)}} {{}} {a['k']}" "and" 'more'
+    return first, second, u'u', '\\'', "\\"", "\\
+"
+LONG = 'a text of more than twenty characters with \\'quotes\\' and \\\\'
+`,
+  'one line, and nothing but a docstring': `
+def one(): return 1
+def two(): """Nothing but this docstring, of some length."""
+def three():
+    """Nothing but this docstring."""
+`,
+  'functions below conditions': `
+try:
+    import fast
+except ImportError:
+    def encode(x):
+        return str(x)
+else:
+    if fast:
+        def encode(x):
+            for i in range(3):
+                while x:
+                    x -= 1
+                else:
+                    break
+            return x
+`,
+  'other alphabets': `
+def größe(naïve):
+    résumé = "日本語 🐍 text"
+    return résumé, naïve
+`,
+  'every statement': `
+def f(x, *args, k: dict[str, int] = None, **kw) -> "T":
+    global g
+    from . import sibling
+    from ..up import (one, two as deux)
+    import os.path as p, sys
+    assert x not in args, "message"
+    del kw["a"], k
+    a, = args
+    *b, c = args
+    d: int = 3
+    e: list[int]
+    x = y = -1 if not x else +2
+    x @= 3; x **= 2; x //= ~1
+    if (n := len(args)) > 1 and x is not None or n <= 2 != 3: return
+    match x:
+        case 1 | 2: pass
+        case {"k": [*_, {"deep": v}]} if v: raise E from None
+        case _:
+            raise
+    with open(p) as f, lock: yield
+    while True:
+        try: yield from f
+        except* (A, B) as error: continue
+        finally: ...
+    return lambda *a, k=1, **kw: (yield x), x[1:2, ..., ::3], {**kw, "a": 1}, [*a], 1., .5, 0xFF, 1e-5, 3j
+`,
+};
+
+describe('the same trees as when all is read at once', () => {
+  test.each(Object.entries(samples))('%s', (_, sample) => {
+    const source = long(sample.slice(1));
+    expectSameTree(source);
+    expectSameTree(source.replaceAll('\n', '\r\n'));
+  });
+
+  test('the last line has no end', () => {
+    const source = `${long('')}def f():\n    return [1, 2, 3, 4, 5]`;
+    expectSameTree(source);
+  });
+
+  test('large files of libraries', { timeout: 60_000 }, () => {
+    let bodies = 0;
+    for (const file of installed('modal', 'aiohttp', 'pydantic')) {
+      const read = sourceOf(bytesOf(file));
+      if (read.kind === 'unreadable' || read.text.length < 4000) continue;
+      const { body } = parser.parse(read.text, 'x.py');
+      bodies += body.filter(one => one.kind === 'FunctionDef' && !isRead(one)).length;
+      expectSameTree(read.text);
+    }
+    expect(bodies).toBeGreaterThan(500);
+  });
+});
+
+describe('a slip in a body that nobody reads', () => {
+  /** Each stands in the seventh line. */
+  const slips = [
+    'x = = 1',
+    'x = (1, 2',
+    'x = [1, 2)',
+    'return "text',
+    'if x',
+    'if x: :',
+    'else if x:',
+    'x = y z',
+    'print "x"',
+    'print x',
+    'for x y in z: pass',
+    'x = if y',
+    'x + = 1',
+    'x = 1 +',
+    'f(a,, b)',
+    'f(a b)',
+    'from import x',
+    'self..name = 1',
+    'x = 5y',
+    'x ? y : z',
+    'x = y $ 2',
+    'a = b!',
+    'x = not',
+    'while x = 1: pass',
+    '<<<<<<< HEAD',
+    'x = {"a": 1 "b": 2}',
+    'x\u00a0= 1',
+  ];
+
+  test.each(slips)('%s', slip => {
+    const source = long(`def f(x):\n    return x\n\n\ndef g(y):\n    y = 1\n    ${slip}\n    return y\n`);
+    const [problem] = parser.parse(source, 'x.py').errors;
+    // What is open, or too much, the grammar may see some lines before or after.
+    expect(problem?.at.line).toBeGreaterThanOrEqual(5);
+    expect(problem?.at.line).toBeLessThanOrEqual(8);
+  });
+});
+
+test('a body is read when it is asked for, and so is what only the grammar can find in it', () => {
+  const module = parser.parse(long('def f(a):\n    return f"{a b}", "and some text"\n'), 'x.py');
+  const [fn] = module.body;
+  if (fn?.kind !== 'FunctionDef') throw new Error('no function');
+  expect(isRead(fn)).toBe(false);
+  expect(module.errors).toEqual([]);
+  expect(fn.body).toHaveLength(1);
+  expect(module.errors).toMatchObject([{ at: { file: 'x.py', line: 2 } }]);
+});
+
+test('of a short file all is read at once', () => {
+  const [fn] = parser.parse('def f(a):\n    return [a, a, a, a, a, a, a]\n', 'x.py').body;
+  expect(fn?.kind === 'FunctionDef' && isRead(fn)).toBe(true);
+});
