@@ -15,9 +15,23 @@ export function importNames(x: Execution, node: ast.Import, scope: Scope): void 
   for (const alias of node.names) {
     const whole = x.importModule(alias.name, alias.at);
     const top = alias.name.split('.')[0]!;
-    // `import a.b` binds `a`; `import a.b as c` binds the submodule.
-    bind(x.journal, scope, alias.asname ?? top, alias.asname ? whole : (x.modules.get(top)?.value ?? library(top)));
+    const bound = alias.asname ? reached(x, alias.name, whole) : (x.modules.get(top)?.value ?? library(top));
+    bind(x.journal, scope, alias.asname ?? top, bound);
   }
+}
+
+/**
+ * `import a.b as c` binds what `a` calls `b`, and the submodule only where it has no such name (Python/compile.c,
+ * compiler_import_as): in a package that says `from .b import b` they differ.
+ */
+function reached(x: Execution, name: string, whole: Value): Value {
+  const [top, ...parts] = name.split('.');
+  let at: Value = x.modules.get(top!)?.value ?? whole;
+  for (const [i, part] of parts.entries()) {
+    if (at.kind !== 'module') return whole;
+    at = read(at.namespace, part) ?? x.modules.get([top, ...parts.slice(0, i + 1)].join('.'))?.value ?? whole;
+  }
+  return at;
 }
 
 export function importFrom(x: Execution, node: ast.ImportFrom, scope: Scope): void {
@@ -70,7 +84,10 @@ function star(x: Execution, module: Value, scope: Scope): void {
 
 const MOST_PARTS = 100;
 
-/** Loads `a`, `a.b`, `a.b.c` in turn, as importlib does, and returns the last. */
+/**
+ * Loads `a`, `a.b`, `a.b.c` in turn, as importlib does, and returns the last. What was not loaded before becomes an attribute of
+ * its package; what was is left as the package has it (importlib/_bootstrap.py, _find_and_load_unlocked).
+ */
 export function importModule(x: Execution, name: string, at: Span): Value {
   const parts = name.split('.');
   // No package nests so deep; each part would be looked for.
@@ -78,16 +95,21 @@ export function importModule(x: Execution, name: string, at: Span): Value {
   let parent: Value | null = null;
   let value: Value = NONE;
   for (let i = 1; i <= parts.length; i++) {
-    value = importOne(x, parts.slice(0, i).join('.'), at);
-    if (parent?.kind === 'module' && value.kind === 'module') x.journal.write(cellOf(parent.namespace, parts[i - 1]!), value);
+    const path = parts.slice(0, i).join('.');
+    const isNew = isUnbound(x.modules.get(path)?.value);
+    value = importOne(x, path, at);
+    if (isNew && parent?.kind === 'module' && value.kind === 'module')
+      x.journal.write(cellOf(parent.namespace, parts[i - 1]!), value);
     parent = value;
   }
   return value;
 }
 
+const isUnbound = (value: Value | undefined): boolean => value === undefined || value.kind === 'unbound';
+
 function importOne(x: Execution, name: string, at: Span): Value {
   const loaded = x.modules.get(name)?.value;
-  if (loaded && loaded.kind !== 'unbound') return loaded;
+  if (loaded && !isUnbound(loaded)) return loaded;
   const resolved = x.world.resolve(name, x.searchPath());
   const doubts = resolved.kind === 'missing' && hasUnknownEntry(x) ? [...x.doubts, UNKNOWN_ENTRY] : [...x.doubts];
   x.notify({ kind: 'import', name, at, resolved, guarded: forgivesImports(x), doubts });
