@@ -59,6 +59,22 @@ test('a tree is checked by the launches that it names; only what they do not sta
   expect(await because('scripts/index.py')).toEqual([expect.stringContaining('guessed from the file')]);
 });
 
+test('a directory is checked by the launches that start something below it, or do not say what they start', async () => {
+  cpSync(join(dir, 'scripts'), join(dir, 'other'), { recursive: true });
+  configure(
+    [
+      'probe = "never"\n[tool.pickle-check.launches]',
+      'here = "modal run -m scripts.index"',
+      'there = { command = "modal run index.py", cwd = "other" }',
+    ].join('\n'),
+  );
+  const because = async (...args: readonly string[]) =>
+    JSON.parse((await check(...args, '--format', 'json')).stdout).launches.map((one: { because: string }) => one.because);
+  expect(await because('scripts')).toEqual(['`here` in pyproject.toml']);
+  expect(await because('other')).toEqual(['`there` in pyproject.toml']);
+  expect(await because('.')).toEqual(['`here` in pyproject.toml', '`there` in pyproject.toml']);
+});
+
 describe('a mistake is a sentence, and exit code 2', () => {
   test.each([
     ['formt = "json"', 'pyproject.toml [tool.pickle-check] has no option `formt`; `format` is meant?'],

@@ -4,7 +4,7 @@ import type { Cache } from '../cache/cache.ts';
 import type { NamedLaunch, Options } from '../model/options.ts';
 import type { Problem } from '../model/source.ts';
 import { kindOf } from '../python/disk.ts';
-import { relativeToRoot } from '../python/project.ts';
+import { isInside, relativeToRoot } from '../python/project.ts';
 import type { ScriptsIn } from './scripts-in.ts';
 
 export type Target =
@@ -24,9 +24,10 @@ export async function findTargets(options: Options, root: string, cache: Cache):
   if (options.files.length === 0) return only(...options.launches.map(launch => ({ kind: 'configured' as const, launch })));
   const all: Targets[] = [];
   for (const given of options.files) all.push(await targetsBehind(given, options.shellCwd, root, cache));
+  const given = options.files.map(file => resolve(options.shellCwd, file));
   const targets = asSettled(
     all.flatMap(one => one.targets),
-    options.launches,
+    options.launches.filter(launch => !startsElsewhere(launch, given)),
   );
   const problems = all.flatMap(one => one.problems);
   if (!options.change) return { targets, problems, unchanged: [] };
@@ -65,13 +66,20 @@ function asSettled(targets: readonly Target[], launches: readonly NamedLaunch[])
   return [...launches.map(launch => ({ kind: 'configured' as const, launch })), ...targets.filter(one => !isSettled(one))];
 }
 
-/** As its words name the file: by its path, or as a module. */
-const starts = ({ command, cwd }: NamedLaunch, script: string): boolean =>
-  command.some(
-    (word, index) =>
-      resolve(cwd, word.split('::')[0]!) === script ||
-      (command[index - 1] === '-m' && `${resolve(cwd, word.split('::')[0]!.replaceAll('.', '/'))}.py` === script),
-  );
+/** What its words may name: files by their path, or as modules. */
+const namedBy = ({ command, cwd }: NamedLaunch): readonly string[] =>
+  command.flatMap((word, index) => {
+    const [name] = word.split('::') as [string];
+    return [resolve(cwd, name), ...(command[index - 1] === '-m' ? [`${resolve(cwd, name.replaceAll('.', '/'))}.py`] : [])];
+  });
+
+const starts = (launch: NamedLaunch, script: string): boolean => namedBy(launch).includes(script);
+
+/** It names Python files, and none below what was given. */
+function startsElsewhere(launch: NamedLaunch, given: readonly string[]): boolean {
+  const files = namedBy(launch).filter(path => path.endsWith('.py') && kindOf(path) === 'file');
+  return files.length > 0 && !files.some(file => given.some(dir => isInside(dir, file)));
+}
 
 /** What scripts look like is known to the receivers: they are loaded only when a tree has changed. */
 const scriptsBelow = (dir: string, cache: Cache): Promise<ScriptsIn> =>
