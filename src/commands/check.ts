@@ -79,10 +79,12 @@ const withFixes = async (result: Result, options: Options): Promise<Result> =>
 /** What was not looked at is said, so that no one takes it for checked. */
 function sayUnchanged({ launches, unchanged }: Result, changed: string): string {
   const all = launches.length + unchanged.length;
-  const names = unchanged.slice(0, MOST_NAMED).join(', ') + (unchanged.length > MOST_NAMED ? ', ...' : '');
+  // Several launches may start one file.
+  const files = [...new Set(unchanged)];
+  const names = files.slice(0, MOST_NAMED).join(', ') + (files.length > MOST_NAMED ? ', ...' : '');
   const others = unchanged.length === 0 ? `each reaches a file` : `the others reach no file`;
   const named = unchanged.length === 0 ? '' : ` (${names})`;
-  const text = `${launches.length} of ${all} ${all === 1 ? 'script' : 'scripts'} checked: ${others} ${changed}${named}`;
+  const text = `${launches.length} of ${all} ${all === 1 ? 'launch' : 'launches'} checked: ${others} ${changed}${named}`;
   return `pickle-check: ${escapeText(text, true)}\n`;
 }
 

@@ -50,7 +50,7 @@ async function checked(...args: readonly string[]): Promise<readonly string[]> {
   const { launches, unchanged } = JSON.parse(stdout) as Result;
   const all = launches.length + unchanged.length;
   expect(exitCode).toBe(0);
-  expect(stderr).toMatch(new RegExp(`^pickle-check: ${launches.length} of ${all} scripts checked: `));
+  expect(stderr).toMatch(new RegExp(`^pickle-check: ${launches.length} of ${all} launches checked: `));
   for (const file of unchanged) expect(stderr).toContain(file);
   return launches.map(launch => launch.command.at(-1)!);
 }
@@ -124,7 +124,15 @@ describe('what a change touches', () => {
     write('jobs/lib/steps.py', 'step = 1\n');
     const { stdout, stderr } = await check('--since', 'main', '--format', 'json');
     expect((JSON.parse(stdout) as Result).launches.map(launch => launch.command.at(-1))).toEqual(['jobs/through.py']);
-    expect(stderr).toBe('pickle-check: 1 of 2 scripts checked: the others reach no file changed since main (jobs/direct.py)\n');
+    expect(stderr).toBe('pickle-check: 1 of 2 launches checked: the others reach no file changed since main (jobs/direct.py)\n');
+  });
+
+  test('two that start one file, which is named once', async () => {
+    write('pyproject.toml', '[tool.pickle-check.launches]\na = "python jobs/direct.py"\nb = "python jobs/direct.py --all"\n');
+    commit();
+    write('jobs/lib/steps.py', 'step = 1\n');
+    const { stderr } = await check('--since', 'main', '--format', 'json');
+    expect(stderr).toBe('pickle-check: 0 of 2 launches checked: the others reach no file changed since main (jobs/direct.py)\n');
   });
 });
 
@@ -144,7 +152,7 @@ test('every format can say that nothing was touched', async () => {
   for (const format of ['full', 'concise', 'github', 'gitlab', 'sarif', 'junit', 'markdown', 'html', 'dot', 'mermaid'])
     expect(await check('.', '--since', 'main', '--format', format)).toMatchObject({
       exitCode: 0,
-      stderr: expect.stringMatching(/^pickle-check: 0 of 3 scripts checked: the others reach no file changed since main/),
+      stderr: expect.stringMatching(/^pickle-check: 0 of 3 launches checked: the others reach no file changed since main/),
     });
 });
 

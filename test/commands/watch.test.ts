@@ -76,7 +76,7 @@ describe('an edit', { timeout: 30_000 }, () => {
     expect(second).not.toContain('one.py:');
     write('jobs/two.py', job('work'));
     expect(await until('no errors')).toContain(
-      'pickle-check: 1 of 2 scripts checked: the others reach no file changed just now (jobs/two.py) (jobs/one.py)\n',
+      'pickle-check: 1 of 2 launches checked: the others reach no file changed just now (jobs/two.py) (jobs/one.py)\n',
     );
     child!.kill('SIGINT');
     expect(await ended).toBe('SIGINT');
@@ -86,7 +86,7 @@ describe('an edit', { timeout: 30_000 }, () => {
     const { until, printed } = start('.', '--format', 'concise', '--output', 'json=report.json');
     await until('watching ');
     write('jobs/steps.py', 'x = 1\n');
-    expect(await until('1 error (')).toContain('2 scripts checked');
+    expect(await until('1 error (')).toContain('2 launches checked');
     write('pyproject.toml', '[tool.pickle-check]\nformat = "github"\n[tool.pickle-check.assume]\ndaft = "0.7.26"\n');
     expect(await until('changed just now (pyproject.toml)')).toContain('2 of 2');
     // What is typed wins over the settings.
