@@ -29,7 +29,6 @@ const FORM_FEED = 12;
 const RETURN = 13;
 const SPACE = 32;
 const HASH = 35;
-const EQUALS = 61;
 const BACKSLASH = 92;
 
 const NAME = 1;
@@ -42,7 +41,6 @@ for (let char = 0; char < 128; char++) {
   else if (/[ \t\f\r]/.test(text)) kinds[char] = BLANK;
   else if (/[-+~%&|^<>=!*@/]/.test(text)) kinds[char] = OPERATOR;
 }
-const WIDE = /[^\x00-\x7f]/;
 const isDigit = (char: number): boolean => char >= 48 && char <= 57;
 
 export const linesOf = (text: string): Lines => {
@@ -150,14 +148,16 @@ export const linesOf = (text: string): Lines => {
       mustBe(!token.standsAlone(name) || /^[ \t]*:/.test(text.slice(end, end + 9)));
     }
     const keyword = token.wordOf(name, isFirst);
-    if (keyword === null) mustBe(!token.isOperand(last) && (!WIDE.test(name) || /^\p{ID_Continue}+$/u.test(name)));
-    else {
-      mustBe(last === token.DOT ? name === 'import' && first === 'from' : token.fits(keyword, last, isFirst));
-      if (name === 'not' && token.isOperand(last)) mustBe(/^\s+in\b/.test(text.slice(end, end + 40)));
-      if (name === 'in' && last === token.OPERATOR) mustBe(/\bnot\s+$/.test(text.slice(Math.max(0, at - 40), at)));
-      hasLambda ||= name === 'lambda';
+    if (keyword === null) {
+      mustBe(!token.isOperand(last) && token.isName(name));
+      become(token.OPERAND, end);
+      return;
     }
-    become(keyword === null ? token.OPERAND : keyword.leaves, end);
+    mustBe(last === token.DOT ? name === 'import' && first === 'from' : token.fits(keyword, last, isFirst));
+    if (name === 'not' && token.isOperand(last)) mustBe(/^\s+in\b/.test(text.slice(end, end + 40)));
+    if (name === 'in' && last === token.OPERATOR) mustBe(/\bnot\s+$/.test(text.slice(Math.max(0, at - 40), at)));
+    hasLambda ||= name === 'lambda';
+    become(keyword.leaves, end);
   }
 
   function string(quoteAt: number, isFormatted: boolean): void {
@@ -174,18 +174,11 @@ export const linesOf = (text: string): Lines => {
   function operator(char: number): void {
     const end = token.operatorEnd(text, at);
     const next = token.afterOperator(char, last);
-    mustBe(next !== null && isPlaced(char, end));
+    if (isStrict) {
+      const place = { first, isInBrackets: closers.length > 0, mayAssign: hasLambda || hasColon };
+      mustBe(next !== null && token.isPlaced(text.slice(at, end), last, place));
+    }
     become(next ?? token.OPERATOR, end);
-  }
-
-  function isPlaced(char: number, end: number): boolean {
-    const second = text.charCodeAt(end - 1);
-    if (char === 33) return second === EQUALS && end === at + 2;
-    if (char === 45 && second === 62) return first === 'def' || first === 'async';
-    const isComparison = end === at + 2 && (char === EQUALS || char === 60 || char === 62);
-    if (second !== EQUALS || isComparison) return true;
-    if (closers.length > 0) return last !== token.COMMA && last !== token.OPEN;
-    return hasLambda || hasColon || token.canAssign(first);
   }
 
   function punctuation(char: number): void {

@@ -87,8 +87,10 @@ export const isDefinition = (first: string): boolean => first === 'def' || first
 /** `else`, `try` and `finally` have nothing between them and their colon. */
 export const standsAlone = (word: string): boolean => ALONE.has(word);
 
-/** An assignment does not start with a keyword. */
-export const canAssign = (first: string | null): boolean => first === null || wordOf(first, false) === null;
+/** Characters that no name has are rare: the tokenizer of `lines.ts` takes all that is not ASCII for a part of one. */
+export const isName = (text: string): boolean => ASCII.test(text) || /^\p{ID_Continue}+$/u.test(text);
+
+const ASCII = /^\w+$/;
 
 export const isNumber = (text: string): boolean => /^(?:\d[\d_]*(?:e\d*)?j?|0[xob][\da-f_]+)$/i.test(text);
 
@@ -101,6 +103,28 @@ export const operatorEnd = (text: string, at: number): number => {
   const end = isDouble ? at + 2 : at + 1;
   return char !== TILDE && text.charCodeAt(end) === EQUALS ? end + 1 : end;
 };
+
+/** What is known of the statement in which an operator stands. */
+interface Place {
+  readonly first: string | null;
+  readonly isInBrackets: boolean;
+  /** A lambda or a colon came before. */
+  readonly mayAssign: boolean;
+}
+
+/** Whether the operator itself may be written there. */
+export const isPlaced = (operator: string, last: Last, { first, isInBrackets, mayAssign }: Place): boolean => {
+  if (operator === '!') return false;
+  if (operator === '->') return first === 'def' || first === 'async';
+  if (!operator.endsWith('=') || COMPARISONS.has(operator)) return true;
+  if (isInBrackets) return last !== COMMA && last !== OPEN;
+  return mayAssign || canAssign(first);
+};
+
+const COMPARISONS = new Set(['==', '!=', '<=', '>=']);
+
+/** An assignment does not start with a keyword. */
+const canAssign = (first: string | null): boolean => first === null || wordOf(first, false) === null;
 
 /** What an operator leaves behind; null: it cannot stand there. */
 export const afterOperator = (char: number, last: Last): Last | null => {
