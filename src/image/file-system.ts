@@ -63,6 +63,7 @@ export function placedFileSystem(placements: readonly Placement[], local: FileSy
       ),
     localPath: path => file(path) ?? directory(path),
     edited: local.edited,
+    moment: local.moment,
   };
 }
 

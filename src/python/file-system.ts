@@ -56,11 +56,12 @@ export function localFileSystem(): FileSystem {
     named(path, stem) {
       const { byStem } = listings(path);
       const found = stem.includes('.') ? namesOf(stem, listings(path).names) : (byStem.get(stem) ?? []);
-      tell('stem', join(path, stem), found.join('/'));
+      if (isListenedTo()) tell('stem', join(path, stem), found.join('/'));
       return found;
     },
     localPath: path => ((kind(path) === 'file' || kind(path) === 'directory') && mayBeRead(path) ? path : null),
     edited: new Map(),
+    moment: {},
   };
 }
 
@@ -82,6 +83,7 @@ export function withEdits(fs: FileSystem, edited: ReadonlyMap<string, Buffer>): 
     named: (path, stem) => namesOf(stem, made.get(path) ?? []).concat(made.has(path) ? [] : fs.named(path, stem)),
     localPath: path => (edited.has(path) || made.has(path) ? path : fs.localPath(path)),
     edited: new Map([...fs.edited, ...edited]),
+    moment: fs.moment,
   };
 }
 
@@ -108,5 +110,6 @@ export function imageFileSystem(files: readonly PlacedFile[], root = '/'): FileS
     named: (path, stem) => namesOf(stem, directories.get(resolve('/', path)) ?? none),
     localPath: path => sources.get(resolve('/', path)) ?? null,
     edited: new Map(),
+    moment: {},
   };
 }

@@ -40,4 +40,6 @@ export interface FileSystem {
   localPath(path: string): string | null;
   /** Python files of this machine that hold other bytes than on disk: an edit under trial, a buffer not saved. */
   readonly edited: ReadonlyMap<string, Buffer>;
+  /** The same for all views of what was on disk at one moment: copies, and those with edits. */
+  readonly moment: object;
 }
