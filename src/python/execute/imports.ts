@@ -43,7 +43,7 @@ export function importFrom(x: Execution, node: ast.ImportFrom, scope: Scope): vo
   }
   const module = x.importModule(name, node.at);
   for (const alias of node.names) {
-    if (alias.name === '*') star(x, module, scope);
+    if (alias.name === '*') star(x, module, alias, scope);
     else bind(x.journal, scope, alias.asname ?? alias.name, member(x, module, name, alias));
   }
 }
@@ -60,16 +60,16 @@ function absoluteName(node: ast.ImportFrom, module: ModuleValue): string | null 
 /** The attribute, else the submodule of that name (Python reference, 7.11). */
 function member(x: Execution, module: Value, name: string, alias: ast.Alias): Value {
   if (module.kind !== 'module') return x.attribute(module, alias.name, alias.at);
-  const found = read(module.namespace, alias.name);
-  if (found) return found;
-  if (module.packageDirs) {
-    const submodule = `${name}.${alias.name}`;
-    if (x.world.resolve(submodule, x.searchPath()).kind === 'found') return x.importModule(submodule, alias.at);
-  }
-  return x.attribute(module, alias.name, alias.at);
+  const found = read(module.namespace, alias.name) ?? submodule(x, module, `${name}.${alias.name}`, alias.at);
+  return found ?? x.attribute(module, alias.name, alias.at);
 }
 
-function star(x: Execution, module: Value, scope: Scope): void {
+function submodule(x: Execution, { packageDirs }: ModuleValue, name: string, at: Span): Value | null {
+  return packageDirs && x.world.resolve(name, x.searchPath()).kind === 'found' ? x.importModule(name, at) : null;
+}
+
+/** What `__all__` names and the package does not have is imported as a submodule (importlib/_bootstrap.py, _handle_fromlist). */
+function star(x: Execution, module: Value, { at }: ast.Alias, scope: Scope): void {
   if (module.kind !== 'module') {
     bind(x.journal, scope, OPEN_NAMESPACE, module);
     return;
@@ -77,7 +77,7 @@ function star(x: Execution, module: Value, scope: Scope): void {
   const listed = read(module.namespace, '__all__');
   const names = listed?.kind === 'sequence' ? listed.state.value.items.map(stringOf).filter(name => name !== null) : null;
   for (const name of names ?? [...module.namespace.keys()].filter(key => !key.startsWith('_'))) {
-    const value = read(module.namespace, name);
+    const value = read(module.namespace, name) ?? (names ? submodule(x, module, `${module.name}.${name}`, at) : null);
     if (value) bind(x.journal, scope, name, value);
   }
 }
