@@ -14,7 +14,10 @@ export function visitChoice(walk: Walk, alternatives: readonly Value[], name: st
     ...first.moduleReferences.filter(one => inAll(nameOf(one), other => other.moduleReferences.map(nameOf))),
   );
   walk.unknowns.push(...traces.flatMap(one => one.unknowns));
-  const differ = new Set(traces.map(one => `${signature(one)}|${one.unpicklable?.message ?? ''}`)).size > 1;
+  const differ = new Set(traces.map(one => `${signature(one)}|${(one.unpicklable ?? one.unloadable)?.message ?? ''}`)).size > 1;
   if (differ) walk.unknowns.push({ why: `which value \`${name}\` has is not known before the run`, at: trail?.step.at ?? null });
-  else walk.unpicklable ??= first.unpicklable;
+  else {
+    walk.unpicklable ??= first.unpicklable;
+    walk.unloadable ??= first.unloadable;
+  }
 }

@@ -5,10 +5,11 @@ import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
 import { classOf, libraryBases, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
+import { refusalOfException } from './exceptions.ts';
 import { moduleNameOf } from './lookup.ts';
 import { refuse } from './refusals.ts';
 import { refusalOfBase } from './unpicklable.ts';
-import { further, type Trail, type Walk } from './walk.ts';
+import { further, routeOf, type Trail, type Walk } from './walk.ts';
 
 export function visitInstance(walk: Walk, instance: InstanceValue, name: string, trail: Trail | null): void {
   const { x } = walk;
@@ -52,6 +53,8 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   }
   const refused = refusalOfBase(libraryBases(classOf(instance)), x.world.pythonVersion);
   if (refused) refuse(walk, refused.type, refused.message, ofClass);
+  const unloadable = refusalOfException(instance);
+  if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);
     if (given)

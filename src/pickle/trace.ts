@@ -3,6 +3,7 @@ import { isRegistered } from '../picklers/registry.ts';
 import type { Execution } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { isBefore } from '../python/version.ts';
+import { visitBoundMethod } from './bound-methods.ts';
 import { visitByName } from './by-name.ts';
 import { visitChoice } from './choices.ts';
 import { visitClass } from './classes.ts';
@@ -49,6 +50,7 @@ function startWalk(
     unknowns: [],
     lost: [],
     unpicklable: null,
+    unloadable: null,
     depth: outer?.depth ?? 0,
     apartCount: outer?.apartCount ?? { visits: 0 },
     isApart: outer !== null,
@@ -127,9 +129,8 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       visitModule(walk, value, name, trail);
       return;
     case 'method':
-      // Plain pickle sends `getattr(self, name)`.
       if (!walk.pickler.byValue) {
-        walk.visit(value.self, name, trail);
+        visitBoundMethod(walk, value, name, trail);
         return;
       }
       walk.visit(value.function, name, trail);

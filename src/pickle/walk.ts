@@ -17,6 +17,8 @@ export interface Trace {
   /** Names that a function reads when it runs there, and that nothing brings there. */
   readonly lost: readonly LostName[];
   readonly unpicklable: Unpicklable | null;
+  /** It is pickled, and cannot be made anew from that. */
+  readonly unloadable: Unpicklable | null;
 }
 
 export interface LostName {
@@ -56,6 +58,7 @@ export interface Walk {
   readonly unknowns: Unread[];
   readonly lost: LostName[];
   unpicklable: Unpicklable | null;
+  unloadable: Unpicklable | null;
   /** Objects that we are inside of. */
   depth: number;
   readonly isApart: boolean;

@@ -54,8 +54,16 @@ function ship(
 ): readonly Shipment[] {
   const method = startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null);
   if (!fn || !method) return [];
-  const to = workersOf(x, executor, () => startChild(x, context, method));
-  return [
-    shipTask(x, event, { kind: 'concurrent-futures', subject: event.term, fn, others, pickler: pickle, to, returns: true }),
-  ];
+  let isFirst = false;
+  const to = workersOf(x, executor, () => {
+    isFirst = true;
+    return startChild(x, context, method);
+  });
+  const common = { kind: 'concurrent-futures', pickler: pickle, to };
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: true });
+  // Its workers are started with the first task; under spawn the initializer is pickled with each.
+  const initializer = keyword(executor.keywords, 'initializer') ?? executor.args[2];
+  if (!isFirst || method === 'fork' || !initializer || initializer.kind === 'constant') return [task];
+  const given = keyword(executor.keywords, 'initargs') ?? executor.args[3];
+  return [shipTask(x, event, { ...common, subject: executor, fn: initializer, others: given ? [given] : [] }), task];
 }

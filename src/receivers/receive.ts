@@ -15,7 +15,7 @@ import {
   type World,
 } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
-import { given } from '../python/values.ts';
+import { cell, given, joinValues } from '../python/values.ts';
 import { attributeThere, definitionAt, resultsIn, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
@@ -94,6 +94,7 @@ export function createReceiving(
     }
     noteEvent(execution, event);
   });
+  for (const [name, module] of interpreter.memory ?? []) x.modules.set(name, cell<Value>(module, joinValues));
 
   /** Where not all that the process can import is known, nothing is missing for certain. */
   function judged(seen: readonly FailedImport[]): readonly FailedImport[] {
@@ -182,6 +183,9 @@ export function createReceiving(
     }
   }
 
+  /** `__mp_main__` is another name of the main module in the process that spawns (multiprocessing/__init__.py). */
+  const isMain = (module: string): boolean => module === '__main__' || (module === '__mp_main__' && interpreter.sharesMain);
+
   function construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[] {
     const before = failures.length;
     const there = twinOf(cls);
@@ -224,7 +228,7 @@ export function createReceiving(
     receive(sent, localFile) {
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
-      if (sent.module === '__main__') return receiveFromMain(sent);
+      if (isMain(sent.module)) return receiveFromMain(sent);
       const outcome = importThere(sent.module, sent.route.at(-1)?.at ?? NOWHERE);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;
       const there = outcome.module.file;

@@ -7,7 +7,7 @@ import type { Pickler } from '../picklers/pickler.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { FunctionValue, Keyword, Value } from '../python/value.ts';
+import type { FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
 
 /** What a receiver may ask of the launch. */
 export interface ReceiverContext {
@@ -66,6 +66,8 @@ export interface ReceivingProcess {
   readonly mainFile?: string;
   /** Of a fork: whether a module has the name in the memory it starts with; null: the module is not loaded. */
   readonly remembers?: (module: string, name: string) => boolean | null;
+  /** Of a fork: the modules that are loaded in that memory, by name. */
+  readonly memory?: ReadonlyMap<string, ModuleValue>;
   /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
   readonly incomplete: Unread | null;
 }

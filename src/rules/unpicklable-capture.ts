@@ -25,7 +25,7 @@ export const unpicklableCapture: Rule = {
     name: 'unpicklable-capture',
     severity: 'error',
     summary: 'A captured value cannot be pickled at all.',
-    what: 'A function or object that is pickled reaches a lock, a connection, a generator or the like.',
+    what: 'A function or object that is pickled reaches a lock, a connection, a generator or the like; or an exception that its class cannot be called with again.',
     why: 'The pickler raises before anything is sent. Daft pickles every UDF when it is called, also one that then stays in the process.',
     example: { files: { 'job.py': job('    with lock:\n        print(text)\n') }, launch: 'python job.py' },
     corrected: { files: { 'job.py': job('') }, launch: 'python job.py' },
@@ -33,7 +33,8 @@ export const unpicklableCapture: Rule = {
   },
   check: followed =>
     followed.sent.flatMap((sent): readonly Finding[] => {
-      const refused = sent.trace.unpicklable;
+      const { unpicklable, unloadable } = sent.trace;
+      const refused = unpicklable ?? unloadable;
       if (!refused) return [];
       const certain = sent.shipment.doubts.length === 0;
       return [
@@ -42,7 +43,7 @@ export const unpicklableCapture: Rule = {
           rule: unpicklableCapture.documentation.name,
           severity: certain ? 'error' : 'warning',
           verdict: certain ? 'predicted' : 'unknown',
-          message: `\`${sent.shipment.name}\` cannot be pickled: ${refused.type}: ${refused.message}`,
+          message: `\`${sent.shipment.name}\` cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}`,
           at: refused.route.at(-1)?.at ?? sent.shipment.at,
           launch: followed.launch.id,
           boundary: sent.id,

@@ -36,7 +36,8 @@ export function resultOf({ shipment, order }: Payload, receiving: Receiving, hom
   if (!returning || leaves === false || to.incomplete) return null;
   const { result } = receiving.follow(returning.fn, returning.pickler);
   if (!result) return null;
-  const isEmpty = result.references.length === 0 && result.moduleReferences.length === 0 && !result.unpicklable;
+  const refused = result.unpicklable ?? result.unloadable;
+  const isEmpty = result.references.length === 0 && result.moduleReferences.length === 0 && !refused;
   if (isEmpty) return null;
   const { at } = returning.fn.node;
   const back: Shipment = {

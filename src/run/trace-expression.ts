@@ -167,6 +167,7 @@ const refusedBy = ({ type, value }: PythonRaise): Trace => ({
   unknowns: [],
   lost: [],
   unpicklable: { type, message: stringOf(value.kind === 'call' ? value.args[0] : value) ?? '', route: [] },
+  unloadable: null,
 });
 
 /** The directory from which the file is importable under that name. */

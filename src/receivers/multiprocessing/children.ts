@@ -21,17 +21,16 @@ export function startChild(x: Execution, context: ReceiverContext, method: Start
   if (method !== 'fork' && context.entry.file.endsWith('.ipynb')) return { ...child, sharesMain: false };
   // Under `modal run` the main module is Modal's, which holds nothing of the job.
   if (method !== 'fork') return x.modules.has('__main__') ? { ...child, mainFile: context.entry.file } : child;
-  return { ...child, key: `${child.key}|${x.steps}`, remembers: memoryOf(x) };
+  return { ...child, key: `${child.key}|${x.steps}`, ...memoryOf(x) };
 }
 
-/** Which names of which modules the process has at this moment; null: the module is not loaded. */
-function memoryOf(x: Execution): NonNullable<ReceivingProcess['remembers']> {
-  const names = new Map(
-    [...x.modules].flatMap(([name, { value }]) =>
-      value.kind === 'module'
-        ? [[name, new Set([...value.namespace.keys()].filter(key => read(value.namespace, key)))] as const]
-        : [],
-    ),
+/** Which modules, and which of their names, the process has at this moment. */
+function memoryOf(x: Execution): Required<Pick<ReceivingProcess, 'remembers' | 'memory'>> {
+  const memory = new Map(
+    [...x.modules].flatMap(([name, { value }]) => (value.kind === 'module' ? [[name, value] as const] : [])),
   );
-  return (module, name) => names.get(module)?.has(name) ?? null;
+  const names = new Map(
+    [...memory].map(([name, { namespace }]) => [name, new Set([...namespace.keys()].filter(key => read(namespace, key)))]),
+  );
+  return { memory, remembers: (module, name) => names.get(module)?.has(name) ?? null };
 }

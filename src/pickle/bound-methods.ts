@@ -1,0 +1,19 @@
+/** Bound methods, as plain pickle sends them: `getattr(self, name)`, by the function's own name (Objects/classobject.c, method___reduce___impl). */
+import { findInClass } from '../python/execute/find-in-class.ts';
+import { functionAttribute } from '../python/execute/function-attributes.ts';
+import { read } from '../python/scope.ts';
+import type { MethodValue } from '../python/value.ts';
+import { classOf, hasLibraryBase, stringOf } from '../python/values.ts';
+import { routeOf, type Trail, type Walk } from './walk.ts';
+
+/** A lambda in a class, or a decorator without `functools.wraps`, has a name by which the class does not know it. */
+export function visitBoundMethod(walk: Walk, { self, function: fn }: MethodValue, name: string, trail: Trail | null): void {
+  walk.visit(self, name, trail);
+  const own = fn.kind === 'function' ? stringOf(functionAttribute(fn, '__name__')) : null;
+  if (own === null || self.kind !== 'instance') return;
+  const cls = classOf(self);
+  const isKnown = findInClass(cls, own) !== null || read(self.fields, own) !== null;
+  if (isKnown || hasLibraryBase(cls) || findInClass(cls, '__getattr__') || findInClass(cls, '__getattribute__')) return;
+  const message = `'${cls.name}' object has no attribute '${own}'`;
+  walk.unloadable ??= { type: 'AttributeError', message, route: routeOf(trail) };
+}
