@@ -70,6 +70,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const maker = makerOf(term);
   const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
+  if (refused?.isInherited && walk.pickler.startsProcess) return;
   if (refused) {
     refuse(
       walk,

@@ -2,6 +2,8 @@
 export interface Refusal {
   readonly type: string;
   readonly message: string;
+  /** A process that is being started may be given it (multiprocessing/context.py, `assert_spawning`). */
+  readonly isInherited?: boolean;
 }
 
 export const refusedType = (name: string): Refusal => ({ type: 'TypeError', message: `cannot pickle '${name}' object` });
@@ -14,6 +16,7 @@ const match = refusedType('re.Match');
 const inherited = (name: string): Refusal => ({
   type: 'RuntimeError',
   message: `${name} objects should only be shared between processes through inheritance`,
+  isInherited: true,
 });
 const frame = refusedType('frame');
 const random = refusedType('_io.BufferedRandom');

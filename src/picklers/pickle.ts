@@ -8,3 +8,6 @@ export const pickle: Pickler = {
   byValue: false,
   persistent: [],
 };
+
+/** As a process of multiprocessing is started with it, under spawn and forkserver (multiprocessing/popen_spawn_posix.py). */
+export const startingPickle: Pickler = { ...pickle, startsProcess: true };

@@ -7,6 +7,8 @@ export interface Pickler {
   readonly registryModules: readonly string[];
   /** False: plain pickle, which sends classes and functions by reference only. */
   readonly byValue: boolean;
+  /** It starts a process, which may be given locks and queues. */
+  readonly startsProcess?: boolean;
   /** Libraries whose own objects travel as persistent ids, whatever they hold. */
   readonly persistent: readonly string[];
   /** Tried before: this one is asked only if that fails or names `__main__`. */

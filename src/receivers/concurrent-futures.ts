@@ -1,5 +1,5 @@
 /** concurrent.futures: ProcessPoolExecutor is multiprocessing underneath; threads stay here (Lib/concurrent/futures/process.py). */
-import { pickle } from '../picklers/pickle.ts';
+import { pickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, libraryPath } from '../python/values.ts';
@@ -59,11 +59,12 @@ function ship(
     isFirst = true;
     return startChild(x, context, method);
   });
-  const common = { kind: 'concurrent-futures', pickler: pickle, to };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: true });
+  const common = { kind: 'concurrent-futures', to };
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: pickle, returns: true });
   // Its workers are started with the first task; under spawn the initializer is pickled with each.
   const initializer = keyword(executor.keywords, 'initializer') ?? executor.args[2];
   if (!isFirst || method === 'fork' || !initializer || initializer.kind === 'constant') return [task];
   const given = keyword(executor.keywords, 'initargs') ?? executor.args[3];
-  return [shipTask(x, event, { ...common, subject: executor, fn: initializer, others: given ? [given] : [] }), task];
+  const initargs = given ? [given] : [];
+  return [shipTask(x, event, { ...common, subject: executor, fn: initializer, others: initargs, pickler: startingPickle }), task];
 }

@@ -1,5 +1,5 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
-import { pickle } from '../../picklers/pickle.ts';
+import { pickle, startingPickle } from '../../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import { lineage } from '../../python/mro.ts';
 import type { CallTerm, ClassValue, Keyword, Value } from '../../python/value.ts';
@@ -59,7 +59,7 @@ function startedPool(x: Execution, event: CallEvent, context: ReceiverContext): 
       subject: event.term,
       fn: initializer,
       others: given ? [given] : [],
-      pickler: pickle,
+      pickler: startingPickle,
       to,
     }),
   ];
@@ -101,7 +101,14 @@ function fromProcess(x: Execution, event: CallEvent, context: ReceiverContext): 
     value => value != null,
   );
   const to = startChild(x, context, made.method);
-  const task = shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: target, others: given, pickler: pickle, to });
+  const task = shipTask(x, event, {
+    kind: 'multiprocessing',
+    subject: object,
+    fn: target,
+    others: given,
+    pickler: startingPickle,
+    to,
+  });
   return [
     made.method === 'fork'
       ? { ...task, roots: [], node: null, why: 'a forked process has its target in memory: nothing is pickled' }
@@ -120,7 +127,7 @@ function fromSubclass(
   if (method === null) return [];
   if (method === 'fork') return [];
   const to = startChild(x, context, method);
-  return [shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: pickle, to })];
+  return [shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startingPickle, to })];
 }
 
 /** Classes of processes that start in one way (Lib/multiprocessing/context.py). */
