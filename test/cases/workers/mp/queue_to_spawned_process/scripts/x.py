@@ -16,7 +16,8 @@ def work(queue, lock):
 def run():
     context = mp.get_context('spawn')
     queue = context.Queue()
-    process = context.Process(target=work, args=(queue, context.Lock()))
+    lock = context.Lock()
+    process = context.Process(target=work, args=(queue, lock))
     process.start()
     row, n = queue.get(timeout=60)
     process.join()
