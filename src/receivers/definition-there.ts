@@ -1,7 +1,10 @@
 /** Definitions as a receiving process finds them in a module that it has imported. */
 import { findInClass } from '../python/execute/find-in-class.ts';
+import { originalOf } from '../python/execute/function-attributes.ts';
+import type { Execution } from '../python/execution.ts';
+import type { FileSystem } from '../python/resolved.ts';
 import { read } from '../python/scope.ts';
-import type { ModuleValue, Value } from '../python/value.ts';
+import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 
 /** A function by its qualname, under the decorators that a library put around it. */
 export function definitionAt(module: ModuleValue, qualname: string): Value | null {
@@ -31,6 +34,21 @@ export function attributeThere(module: ModuleValue, qualname: string): { readonl
     at = next;
   }
   return { kind: 'loads' };
+}
+
+/** The same definition as that process has it by its own import; the one that was sent, when it has none. */
+export function twinOf<Definition extends FunctionValue | ClassValue>(
+  definition: Definition,
+  there: Execution,
+  fs: FileSystem,
+): Definition {
+  const { module: own, qualname } = definition.kind === 'function' ? originalOf(definition) : definition;
+  for (const { value: module } of there.modules.values()) {
+    if (module.kind !== 'module' || module.file === null || fs.localPath(module.file) !== own.file) continue;
+    const found = definitionAt(module, qualname);
+    if (found?.kind === definition.kind) return found as Definition;
+  }
+  return definition;
 }
 
 /** What a generator gives, one by one; else the value itself. */

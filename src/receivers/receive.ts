@@ -5,7 +5,6 @@ import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
-import { originalOf } from '../python/execute/function-attributes.ts';
 import {
   createExecution,
   type Execution,
@@ -16,7 +15,7 @@ import {
 } from '../python/execution.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, given, joinValues } from '../python/values.ts';
-import { attributeThere, definitionAt, resultsIn, underDecorators } from './definition-there.ts';
+import { attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
@@ -136,7 +135,7 @@ export function createReceiving(
     const known = followed.get(fn);
     if (known) return known;
     const before = failures.length;
-    const there = twinOf(fn);
+    const there = twinOf(fn, x, interpreter.fs);
     let result: Trace | null = null;
     const pickled = (value: Value) =>
       pickler &&
@@ -188,7 +187,7 @@ export function createReceiving(
 
   function construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[] {
     const before = failures.length;
-    const there = twinOf(cls);
+    const there = twinOf(cls, x, interpreter.fs);
     const at = cls.at;
     try {
       const instance = x.call(there, [], [], at);
@@ -206,18 +205,6 @@ export function createReceiving(
   /** `self` of a method of a class that was constructed here. */
   const instanceFor = (fn: FunctionValue): Value | null =>
     [...instances].find(([cls]) => underDecorators(findInClass(cls, fn.qualname.split('.').at(-1)!)) === fn)?.[1] ?? null;
-
-  /** The same definition as this process has it by its own import; the one that was sent, when it has none. */
-  function twinOf<Definition extends FunctionValue | ClassValue>(definition: Definition): Definition {
-    const { module: own, qualname } = definition.kind === 'function' ? originalOf(definition) : definition;
-    const local = own.file;
-    for (const { value: module } of x.modules.values()) {
-      if (module.kind !== 'module' || module.file === null || interpreter.fs.localPath(module.file) !== local) continue;
-      const found = definitionAt(module, qualname);
-      if (found?.kind === definition.kind) return found as Definition;
-    }
-    return definition;
-  }
 
   return {
     interpreter,
