@@ -7,7 +7,7 @@ import { read } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 
 /** A function by its qualname, under the decorators that a library put around it. */
-export function definitionAt(module: ModuleValue, qualname: string): Value | null {
+function definitionAt(module: ModuleValue, qualname: string): Value | null {
   let at: Value | null = module;
   for (const part of qualname.split('.')) {
     const next: Value | null =
