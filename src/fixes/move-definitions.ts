@@ -81,7 +81,7 @@ function binds(statement: ast.Statement, name: string): boolean {
     case 'ImportFrom':
       return statement.names.some(alias => (alias.asname ?? alias.name.split('.')[0]) === name);
     case 'Assign':
-      return [...nodesIn(statement.targets)].some(node => node.kind === 'Name' && node.id === name);
+      return nodesIn(statement.targets).some(node => node.kind === 'Name' && node.id === name);
     case 'AnnAssign':
       return statement.target.kind === 'Name' && statement.target.id === name;
     default:

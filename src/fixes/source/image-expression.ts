@@ -57,7 +57,7 @@ function addImage(call: ast.Call, step: string): Written {
 
 /** A chain that is written one step a line goes on so. */
 function lineBreak(image: ast.Expression, { lines }: ast.ModuleSyntax): string {
-  const indents = [...nodesIn(image)]
+  const indents = nodesIn(image)
     .filter(node => node.kind === 'Attribute')
     .map(node => /^\s+(?=\.)/.exec(lines[node.attrAt.line - 1] ?? '')?.[0]);
   const indent = indents.find(one => one !== undefined);

@@ -1,18 +1,19 @@
 /** Finding one's way in the syntax of a file. */
 import type * as ast from '../../python/ast.ts';
+import { visitNodes } from '../../python/visit-nodes.ts';
 
 type Found = ast.Expression | ast.Statement;
 
 /** Every statement and expression, parents before children. */
-export function* nodesIn(value: unknown): Generator<Found> {
-  if (Array.isArray(value)) for (const one of value) yield* nodesIn(one);
-  else if (typeof value === 'object' && value !== null) {
-    if ('kind' in value && 'at' in value) yield value as Found;
-    for (const [key, one] of Object.entries(value)) if (key !== 'at') yield* nodesIn(one);
-  }
+export function nodesIn(value: unknown): readonly Found[] {
+  const found: Found[] = [];
+  visitNodes(value, node => {
+    if ('kind' in node && 'at' in node) found.push(node as Found);
+  });
+  return found;
 }
 
-export const callsIn = (value: unknown): readonly ast.Call[] => [...nodesIn(value)].filter(node => node.kind === 'Call');
+export const callsIn = (value: unknown): readonly ast.Call[] => nodesIn(value).filter(node => node.kind === 'Call');
 
 /** `modal.Image.debian_slim` of a chain of names; calls within it are passed: "modal.Image.debian_slim.env". */
 export function dotted(node: ast.Expression): string {
