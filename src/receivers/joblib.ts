@@ -1,4 +1,6 @@
 /** joblib and loky: workers that are started with a copy of `sys.path`, and cloudpickle (joblib/externals/loky). */
+
+import type { Unread } from '../model/source.ts';
 import { cloudpickle } from '../picklers/cloudpickle.ts';
 import { joblib as joblibPickler } from '../picklers/joblib.ts';
 import { pickle } from '../picklers/pickle.ts';
@@ -11,7 +13,7 @@ import { elementsOf } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
-import { workersOf } from './remembered.ts';
+import { createMemory, workersOf } from './remembered.ts';
 
 const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
   value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
@@ -19,6 +21,10 @@ const PARALLEL = /^joblib\.(parallel\.)?Parallel$/;
 const DELAYED = /^joblib\.(parallel\.)?delayed$/;
 const EXECUTOR =
   /^(joblib\.externals\.)?loky\.(get_reusable_executor|ProcessPoolExecutor|reusable_executor\.get_reusable_executor)$/;
+
+/** `with parallel_config(backend="threading"):`, whose settings a `Parallel` in the block takes (joblib/parallel.py, 1.6.0). */
+const CONFIG = /^joblib\.(parallel\.)?parallel_(config|backend)$/;
+const configured = createMemory<CallTerm | null>(null);
 
 export const joblib: Receiver = {
   name: 'joblib',
@@ -32,15 +38,33 @@ export const joblib: Receiver = {
       : null,
   shipments(x, event, context) {
     const { callee, args } = event.term;
+    if (CONFIG.test(libraryPath(callee) ?? '')) configured.set(x, event.term);
     if (madeBy(callee, PARALLEL)) return parallel(x, event, context, callee);
     if (callee.kind !== 'attribute' || !madeBy(callee.object, EXECUTOR)) return [];
     const [fn, ...rest] = args;
     if (!fn || (callee.name !== 'submit' && callee.name !== 'map')) return [];
     const others = callee.name === 'map' ? rest.flatMap(one => elementsOf(x, one, event)) : rest;
-    const to = workers(x, context, callee.object);
-    return [shipTask(x, event, { kind: 'loky', subject: event.term, fn, others, pickler: cloudpickle, to })];
+    return executorTask(x, event, context, callee.object, fn, others);
   },
 };
+
+/** The initializer is pickled with the processes, which are started with the first task (loky/process_executor.py, 3.7.0). */
+function executorTask(
+  x: Execution,
+  event: CallEvent,
+  context: ReceiverContext,
+  executor: CallTerm,
+  fn: Value,
+  others: readonly Value[],
+): readonly Shipment[] {
+  const common = { kind: 'loky', pickler: cloudpickle, to: workers(x, context, executor) };
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: true });
+  const initializer = keyword(executor.keywords, 'initializer');
+  if (!initializer || initializer.kind === 'constant') return [task];
+  const initargs = keyword(executor.keywords, 'initargs');
+  const setUp = shipTask(x, event, { ...common, subject: executor, fn: initializer, others: initargs ? [initargs] : [] });
+  return [setUp, task];
+}
 
 /** One set of workers serves all calls (loky/reusable_executor.py), until it is asked to end. */
 const REUSED = library('joblib.externals.loky');
@@ -53,11 +77,11 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
   const tasks = elementsOf(x, event.term.args[0], event)
     .flatMap(alternativesOf)
     .filter((one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED));
-  const { leaves, why } = whereItRuns(made);
+  const { leaves, why } = whereItRuns(made, configured.of(x));
   const { kind, pickler, to } = isPool(made) ? poolFor(x, context, made) : { ...LOKY, to: workers(x, context) };
   return tasks.map(task => {
     const fn = (task.callee as CallTerm).args[0]!;
-    return shipTask(x, event, {
+    const shipment = shipTask(x, event, {
       kind,
       subject: task,
       fn,
@@ -66,7 +90,12 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
       to,
       leaves,
       why,
+      returns: true,
     });
+    if (leaves === false) return { ...shipment, roots: [], node: null };
+    // What stays is not pickled either, so nothing that is found in it is certain.
+    const doubt: readonly Unread[] = leaves === null ? [{ why, at: event.term.at }] : [];
+    return { ...shipment, doubts: [...shipment.doubts, ...doubt] };
   });
 }
 
@@ -82,13 +111,29 @@ const poolFor = (x: Execution, context: ReceiverContext, made: CallTerm) => ({
 });
 
 /** joblib/parallel.py: threads where they are asked for, no process for a single job. */
-function whereItRuns({ args, keywords }: CallTerm): { readonly leaves: boolean | null; readonly why: string } {
+function whereItRuns(
+  { args, keywords }: CallTerm,
+  config: CallTerm | null,
+): { readonly leaves: boolean | null; readonly why: string } {
   const option = (name: string) => stringOf(keyword(keywords, name));
   const jobs = keyword(keywords, 'n_jobs') ?? args[0];
   if (option('prefer') === 'threads' || option('require') === 'sharedmem' || option('backend') === 'threading')
     return { leaves: false, why: 'joblib runs it in threads of this process' };
+  // Whether its block has ended is not known here.
+  const settles = ['backend', 'prefer', 'require'].some(name => keyword(keywords, name));
+  if (config && !settles && !asksForProcesses(config, jobs))
+    return { leaves: null, why: 'joblib is configured elsewhere to run it in processes, threads or here' };
   if (option('backend') === 'sequential' || !jobs || (jobs.kind === 'constant' && (jobs.value === 1 || jobs.value === null)))
     return { leaves: false, why: 'one job: joblib runs it in this process' };
   if (jobs.kind === 'constant' || jobs.kind === 'operation') return { leaves: true, why: 'joblib sends it to its loky workers' };
   return { leaves: null, why: 'how many jobs joblib starts is not known before the run' };
+}
+
+/** The settings name joblib's own processes, or no backend at all, and the call itself says how many jobs. */
+function asksForProcesses({ callee, args, keywords }: CallTerm, jobs: Value | undefined): boolean {
+  const isBackend = /parallel_backend$/.test(libraryPath(callee) ?? '');
+  const backend = keyword(keywords, 'backend') ?? args[0];
+  const named = backend ? stringOf(backend) : isBackend ? null : 'loky';
+  const mayThread = ['prefer', 'require'].some(name => keyword(keywords, name));
+  return named === 'loky' && !mayThread && jobs !== undefined;
 }
