@@ -27,8 +27,14 @@ const pythonFor = (receiver: string): string =>
 
 const asked = process.env['RECEIVERS']?.split(',') ?? receivers;
 
+/** They fail before anything is imported for a task: a missing `__main__` guard, a main module without a file. */
+const NOT_IMPORTS: ReadonlySet<string> = new Set(['mp/noguard', 'mp/stdin_main']);
+
 /** Measured with other versions than those at hand, or not a question of imports (test/agreement/workers_cases.py). */
-const isElsewhere = ({ id, command, environment, receiver }: MeasuredLaunch): boolean =>
+const isElsewhere = ({ id, name, command, environment, receiver }: MeasuredLaunch): boolean =>
+  NOT_IMPORTS.has(`${receiver}/${name}`) ||
+  // Measured where the first python3 of PATH had no Modal.
+  (receiver === 'spark' && name === 'rdd_map_plain' && id === 'modal@scripts') ||
   id.startsWith('v12:') ||
   command.includes('-') ||
   command.includes('-c') ||

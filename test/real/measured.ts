@@ -36,12 +36,23 @@ export function launchesOf(receiver: string): readonly MeasuredLaunch[] {
       const seen = measured[launch.id];
       if (!seen) return [];
       const env = Object.fromEntries(Object.entries(launch.env ?? {}).map(([key, value]) => [key, value.replace('<case>', dir)]));
-      return [{ ...launch, receiver, name, dir, env, outcome: seen.outcome, missing: seen.missing_module ?? [] }];
+      return [
+        {
+          ...launch,
+          receiver,
+          name,
+          dir,
+          env,
+          outcome: seen.outcome === 'ok' ? 'ok' : 'error',
+          missing: seen.missing_module ?? [],
+        },
+      ];
     });
   });
 }
 
 interface Outcome {
-  readonly outcome: 'ok' | 'error';
+  /** A job whose worker is lost may wait for ever: to its user that is a failure. */
+  readonly outcome: 'ok' | 'error' | 'timeout';
   readonly missing_module?: readonly string[];
 }
