@@ -1,5 +1,4 @@
 /** joblib and loky: workers that are started with a copy of `sys.path`, and cloudpickle (joblib/externals/loky). */
-
 import type { Unread } from '../model/source.ts';
 import { cloudpickle } from '../picklers/cloudpickle.ts';
 import { joblib as joblibPickler } from '../picklers/joblib.ts';
@@ -116,14 +115,15 @@ function whereItRuns(
   config: CallTerm | null,
 ): { readonly leaves: boolean | null; readonly why: string } {
   const option = (name: string) => stringOf(keyword(keywords, name));
-  const jobs = keyword(keywords, 'n_jobs') ?? args[0];
+  const given = keyword(keywords, 'n_jobs') ?? args[0];
+  const jobs = given?.kind === 'constant' && given.value === null ? undefined : given;
   if (option('prefer') === 'threads' || option('require') === 'sharedmem' || option('backend') === 'threading')
     return { leaves: false, why: 'joblib runs it in threads of this process' };
   // Whether its block has ended is not known here.
   const settles = ['backend', 'prefer', 'require'].some(name => keyword(keywords, name));
   if (config && !settles && !asksForProcesses(config, jobs))
     return { leaves: null, why: 'joblib is configured elsewhere to run it in processes, threads or here' };
-  if (option('backend') === 'sequential' || !jobs || (jobs.kind === 'constant' && (jobs.value === 1 || jobs.value === null)))
+  if (option('backend') === 'sequential' || !jobs || (jobs.kind === 'constant' && jobs.value === 1))
     return { leaves: false, why: 'one job: joblib runs it in this process' };
   if (jobs.kind === 'constant' || jobs.kind === 'operation') return { leaves: true, why: 'joblib sends it to its loky workers' };
   return { leaves: null, why: 'how many jobs joblib starts is not known before the run' };
