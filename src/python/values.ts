@@ -201,6 +201,10 @@ export function libraryPath(value: Value): string | null {
   return null;
 }
 
+/** Whether a call of such a library function gave the value. */
+export const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
+  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
+
 /** The library function behind a call, through `decorator(options)(function)`. */
 export const makerOf = (term: CallTerm): string | null =>
   libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);

@@ -2,19 +2,16 @@
 import { pickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { callTerm, keyword, library, libraryPath } from '../python/values.ts';
+import { callTerm, keyword, library, madeBy } from '../python/values.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
-import { shipTask } from './multiprocessing/task.ts';
+import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, Shipment } from './receiver.ts';
 import { workersOf } from './remembered.ts';
 
 const PROCESSES = /^concurrent\.futures\.(process\.)?ProcessPoolExecutor$/;
 const THREADS = /^concurrent\.futures\.(thread\.)?ThreadPoolExecutor$/;
-
-const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
-  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
 
 export const concurrentFutures: Receiver = {
   name: 'concurrent-futures',
@@ -62,9 +59,6 @@ function ship(
   const common = { kind: 'concurrent-futures', to };
   const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: pickle, returns: true });
   // Its workers are started with the first task; under spawn the initializer is pickled with each.
-  const initializer = keyword(executor.keywords, 'initializer') ?? executor.args[2];
-  if (!isFirst || method === 'fork' || !initializer || initializer.kind === 'constant') return [task];
-  const given = keyword(executor.keywords, 'initargs') ?? executor.args[3];
-  const initargs = given ? [given] : [];
-  return [shipTask(x, event, { ...common, subject: executor, fn: initializer, others: initargs, pickler: startingPickle }), task];
+  if (!isFirst || method === 'fork') return [task];
+  return [...shipInitializer(x, event, executor, { ...common, pickler: startingPickle }, executor.args.slice(2)), task];
 }

@@ -5,17 +5,15 @@ import { joblib as joblibPickler } from '../picklers/joblib.ts';
 import { pickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { alternativesOf, argumentsOf, keyword, library, libraryPath, stringOf } from '../python/values.ts';
+import { alternativesOf, argumentsOf, keyword, library, libraryPath, madeBy, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
-import { shipTask } from './multiprocessing/task.ts';
+import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
 import { createMemory, workersOf } from './remembered.ts';
 
-const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
-  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
 const PARALLEL = /^joblib\.(parallel\.)?Parallel$/;
 const DELAYED = /^joblib\.(parallel\.)?delayed$/;
 const EXECUTOR =
@@ -58,11 +56,7 @@ function executorTask(
 ): readonly Shipment[] {
   const common = { kind: 'loky', pickler: cloudpickle, to: workers(x, context, executor) };
   const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: true });
-  const initializer = keyword(executor.keywords, 'initializer');
-  if (!initializer || initializer.kind === 'constant') return [task];
-  const initargs = keyword(executor.keywords, 'initargs');
-  const setUp = shipTask(x, event, { ...common, subject: executor, fn: initializer, others: initargs ? [initargs] : [] });
-  return [setUp, task];
+  return [...shipInitializer(x, event, executor, common), task];
 }
 
 /** One set of workers serves all calls (loky/reusable_executor.py), until it is asked to end. */
@@ -93,7 +87,7 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
     });
     if (leaves === false) return { ...shipment, roots: [], node: null };
     // What stays is not pickled either, so nothing that is found in it is certain.
-    const doubt: readonly Unread[] = leaves === null ? [{ why, at: event.term.at }] : [];
+    const doubt: readonly Unread[] = leaves === null ? [{ why, at: null }] : [];
     return { ...shipment, doubts: [...shipment.doubts, ...doubt] };
   });
 }
@@ -130,10 +124,9 @@ function whereItRuns(
 }
 
 /** The settings name joblib's own processes, or no backend at all, and the call itself says how many jobs. */
-function asksForProcesses({ callee, args, keywords }: CallTerm, jobs: Value | undefined): boolean {
-  const isBackend = /parallel_backend$/.test(libraryPath(callee) ?? '');
+function asksForProcesses({ args, keywords }: CallTerm, jobs: Value | undefined): boolean {
   const backend = keyword(keywords, 'backend') ?? args[0];
-  const named = backend ? stringOf(backend) : isBackend ? null : 'loky';
+  const named = backend ? stringOf(backend) : 'loky';
   const mayThread = ['prefer', 'require'].some(name => keyword(keywords, name));
   return named === 'loky' && !mayThread && jobs !== undefined;
 }

@@ -24,17 +24,9 @@ export async function launchReally({ command, cwd, dir, env }: MeasuredLaunch, p
   const args = program === 'modal' ? [LIKE_MODAL, ...rest.slice(1)] : rest;
   const scratch = mkdtempSync(join(tmpdir(), 'real-'));
   const path = `${dirname(python)}${delimiter}${process.env['PATH'] ?? ''}`;
-  const named = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace('<python>', python)]));
   const running = execa(python, args, {
     cwd: join(dir, cwd),
-    env: {
-      ...plainEnvironment(),
-      PATH: path,
-      PYTHONDONTWRITEBYTECODE: '1',
-      DAFT_PROGRESS_BAR: '0',
-      RAY_TMPDIR: scratch,
-      ...named,
-    },
+    env: { ...plainEnvironment(), PATH: path, PYTHONDONTWRITEBYTECODE: '1', DAFT_PROGRESS_BAR: '0', RAY_TMPDIR: scratch, ...env },
     extendEnv: false,
     all: true,
     reject: false,

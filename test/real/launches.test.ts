@@ -27,14 +27,13 @@ const pythonFor = (receiver: string): string =>
 
 const asked = process.env['RECEIVERS']?.split(',') ?? receivers;
 
-/** They fail before anything is imported for a task: a missing `__main__` guard, a main module without a file. */
-const NOT_IMPORTS: ReadonlySet<string> = new Set(['mp/noguard', 'mp/stdin_main']);
+/** No question of imports, or measured where the first python3 of PATH had no Modal (test/agreement/workers_cases.py, `SKIP`). */
+const SKIPPED: ReadonlySet<string> = new Set(['mp/noguard', 'mp/stdin_main', 'spark/rdd_map_plain modal@scripts']);
 
-/** Measured with other versions than those at hand, or not a question of imports (test/agreement/workers_cases.py). */
+/** Measured with other versions than those at hand, or with the program on standard input. */
 const isElsewhere = ({ id, name, command, environment, receiver }: MeasuredLaunch): boolean =>
-  NOT_IMPORTS.has(`${receiver}/${name}`) ||
-  // Measured where the first python3 of PATH had no Modal.
-  (receiver === 'spark' && name === 'rdd_map_plain' && id === 'modal@scripts') ||
+  SKIPPED.has(`${receiver}/${name}`) ||
+  SKIPPED.has(`${receiver}/${name} ${id}`) ||
   id.startsWith('v12:') ||
   command.includes('-') ||
   command.includes('-c') ||
@@ -49,7 +48,7 @@ describe.each(asked)('%s', receiver => {
     expect(run.error?.message ?? run.stderr, `${python}: run npm run test:real, which makes the environment`).toBe('');
   });
 
-  const launches = launchesOf(receiver).filter(launch => !isElsewhere(launch));
+  const launches = launchesOf(receiver, python).filter(launch => !isElsewhere(launch));
   test.each(launches.map(launch => [`${launch.name} ${launch.id}: ${launch.outcome}`, launch] as const))(
     '%s',
     { timeout: 240_000 },

@@ -25,7 +25,8 @@ export const receivers: readonly string[] = readdirSync(root).sort();
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-export function launchesOf(receiver: string): readonly MeasuredLaunch[] {
+/** `python` takes the place of the interpreter that a launch was measured with. */
+export function launchesOf(receiver: string, python: string): readonly MeasuredLaunch[] {
   return readdirSync(join(root, receiver)).flatMap(name => {
     const dir = join(root, receiver, name);
     const { launches } = read(join(dir, 'run.json')) as {
@@ -35,18 +36,10 @@ export function launchesOf(receiver: string): readonly MeasuredLaunch[] {
     return launches.flatMap((launch): readonly MeasuredLaunch[] => {
       const seen = measured[launch.id];
       if (!seen) return [];
-      const env = Object.fromEntries(Object.entries(launch.env ?? {}).map(([key, value]) => [key, value.replace('<case>', dir)]));
-      return [
-        {
-          ...launch,
-          receiver,
-          name,
-          dir,
-          env,
-          outcome: seen.outcome === 'ok' ? 'ok' : 'error',
-          missing: seen.missing_module ?? [],
-        },
-      ];
+      const here = (value: string) => value.replace('<case>', dir).replace('<python>', python);
+      const env = Object.fromEntries(Object.entries(launch.env ?? {}).map(([key, value]) => [key, here(value)]));
+      const outcome = seen.outcome === 'ok' ? 'ok' : 'error';
+      return [{ ...launch, receiver, name, dir, env, outcome, missing: seen.missing_module ?? [] }];
     });
   });
 }

@@ -2,13 +2,12 @@
 import type { Execution } from '../execute/execution.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { libraryPath, NONE, TRUE } from '../values.ts';
+import { madeBy, NONE, TRUE } from '../values.ts';
 
 /** No attribute can be named so. */
 const CLOSED = '(closed)';
 
-export const isFile = (value: Value): value is CallTerm =>
-  value.kind === 'call' && /^(builtins|io|os|codecs)\.(fd)?open$/.test(libraryPath(value.callee) ?? '');
+export const isFile = (value: Value): value is CallTerm => madeBy(value, /^(builtins|io|os|codecs)\.(fd)?open$/);
 
 export const isClosed = (file: CallTerm): boolean => read(file.fields, CLOSED) !== null;
 

@@ -4,7 +4,7 @@ import { childPath } from '../../python/environment/search-path.ts';
 import type { Execution } from '../../python/execution.ts';
 import { pathText } from '../../python/library/paths.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
-import { keyword, libraryPath, stringOf } from '../../python/values.ts';
+import { keyword, libraryPath, madeBy, stringOf } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
 import { createMemory, workersOf } from '../remembered.ts';
@@ -12,8 +12,6 @@ import { createMemory, workersOf } from '../remembered.ts';
 const CLUSTER = /^(dask\.)?distributed\.(deploy\.(local\.)?)?LocalCluster$/;
 const CLIENT = /^(dask\.)?distributed\.(client\.)?Client$/;
 
-const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
-  value.kind === 'call' && pattern.test(libraryPath(value.callee) ?? '');
 export const isClient = (value: Value): value is CallTerm => madeBy(value, CLIENT);
 export const isCluster = (value: Value): value is CallTerm => madeBy(value, CLUSTER);
 

@@ -1,7 +1,7 @@
 /** Modal objects as the calls that made them: `@app.function(...)`, `@app.cls(...)`, `@modal.method()` (modal/app.py, 1.6.4). */
 import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { keyword, libraryPath, makerOf, stringOf } from '../../python/values.ts';
+import { keyword, madeBy, makerOf, stringOf } from '../../python/values.ts';
 
 export interface ModalObject {
   readonly kind: 'function' | 'class' | 'entrypoint';
@@ -19,8 +19,7 @@ const KINDS: Readonly<Record<string, ModalObject['kind']>> = {
   local_entrypoint: 'entrypoint',
 };
 
-export const isApp = (value: Value): value is CallTerm =>
-  value.kind === 'call' && /^modal\.(app\.)?(App|Stub)$/.test(libraryPath(value.callee) ?? '');
+export const isApp = (value: Value): value is CallTerm => madeBy(value, /^modal\.(app\.)?(App|Stub)$/);
 
 /** The function under `@modal.concurrent()`, `@modal.fastapi_endpoint()` and the like, which add options to it. */
 export function underneath(value: Value | undefined): FunctionValue | ClassValue | null {

@@ -1,7 +1,8 @@
 /** A function and its arguments, sent to a worker to be called there. */
 import type { Pickler } from '../../picklers/pickler.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { FunctionValue, Value } from '../../python/value.ts';
+import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
+import { keyword } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { ReceivingProcess, Shipment } from '../receiver.ts';
 
@@ -39,6 +40,20 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
     parts: partsOf(x, fn, others),
     ...(returned ? { returning: { fn: returned, name: `the result of \`${name}\``, pickler: task.pickler } } : {}),
   };
+}
+
+/** `initializer` and `initargs` of an executor, which its workers are sent; `rest`: what is given for them by position. */
+export function shipInitializer(
+  x: Execution,
+  event: CallEvent,
+  executor: CallTerm,
+  sent: Pick<Task, 'kind' | 'pickler' | 'to'>,
+  rest: readonly Value[] = [],
+): readonly Shipment[] {
+  const fn = keyword(executor.keywords, 'initializer') ?? rest[0];
+  if (!fn || fn.kind === 'constant') return [];
+  const initargs = keyword(executor.keywords, 'initargs') ?? rest[1];
+  return [shipTask(x, event, { ...sent, subject: executor, fn, others: initargs ? [initargs] : [] })];
 }
 
 function calledFunction(fn: Value): FunctionValue | null {
