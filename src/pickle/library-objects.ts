@@ -34,6 +34,7 @@ const WRAPS = /^(contextlib\.(async)?contextmanager|functools\.singledispatch)$/
 
 /** Enum members and Daft's, Ray's or Modal's own objects hold what they are asked of; of other attributes nothing is known. */
 export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, trail: Trail | null): void {
+  if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const { object } = term;
   const generator = object.kind === 'class' ? generatedFor(object, term.name) : null;
   if (generator) {

@@ -3,7 +3,7 @@ import type { ModuleReference, Reference, Route, Step, Unpicklable } from '../mo
 import type { Span, Unread } from '../model/source.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import type { Execution } from '../python/execution.ts';
-import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 
 /** A reference to something of the project, before anybody asked whether a receiver can import it. */
 export type SentReference = Omit<Reference, 'importable'> & { readonly source: ModuleValue };
@@ -37,7 +37,7 @@ export interface Trail {
 }
 
 /** How a library's own objects are pickled: true when it has taken the object. */
-export type LibraryReducer = (walk: Walk, term: CallTerm, name: string, trail: Trail | null) => boolean;
+export type LibraryReducer = (walk: Walk, term: CallTerm | AttributeTerm, name: string, trail: Trail | null) => boolean;
 
 export interface FoundName {
   readonly kind: 'found';

@@ -118,6 +118,8 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
     ['sys.path', own.sysPath],
     ['sys.argv', own.argv],
     ['os.environ', own.environ],
+    // Its keys are bytes, so that none is read as a name: which variable is set is not known then.
+    ['os.environb', own.environ],
     ['sys.version_info', version],
     ['copyreg.dispatch_table', dict([])],
     ['sys.platform', text('linux')],

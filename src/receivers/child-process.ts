@@ -3,8 +3,8 @@ import type { SearchEntry } from '../model/interpreter.ts';
 import { childPath } from '../python/environment/search-path.ts';
 import { pythonPathOf } from '../python/execute/process-changes.ts';
 import type { Execution } from '../python/execution.ts';
-import type { Entries } from '../python/value.ts';
-import { stringOf } from '../python/values.ts';
+import type { Entries, Value } from '../python/value.ts';
+import { alternativesOf, stringOf } from '../python/values.ts';
 import type { ReceiverContext, ReceivingProcess } from './receiver.ts';
 
 export function childProcess(
@@ -20,7 +20,7 @@ export function childProcess(
   const cwd = stringOf(x.cwd.value);
   const { entries, rest } = x.environ.state.value;
   const env = plainEnvironment(entries);
-  const unclear = entries.find(([key, value]) => stringOf(key) === 'PYTHONPATH' && stringOf(value) === null) ?? rest;
+  const unclear = entries.some(([key, value]) => hidesPythonPath(key, value)) || rest !== null;
   const incomplete =
     cwd === null
       ? { why: 'the working directory is changed to a path that is not known before the run', at: null }
@@ -51,6 +51,12 @@ export function childProcess(
     incomplete,
   };
 }
+
+/** A variable whose name is not known may be PYTHONPATH too. */
+const hidesPythonPath = (key: Value, value: Value): boolean => {
+  const names = alternativesOf(key).map(stringOf);
+  return names.includes(null) || (names.includes('PYTHONPATH') && (names.length > 1 || stringOf(value) === null));
+};
 
 /** The line of the script that set PYTHONPATH or changed the working directory, where one did. */
 function withPlace(entry: SearchEntry, x: Execution): SearchEntry {

@@ -57,7 +57,7 @@ function ship(
     return startChild(x, context, method);
   });
   const common = { kind: 'concurrent-futures', to };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: pickle, returns: true });
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: pickle, returns: {} });
   // Its workers are started with the first task; under spawn the initializer is pickled with each.
   if (!isFirst || method === 'fork') return [task];
   return [...shipInitializer(x, event, executor, { ...common, pickler: startingPickle }, executor.args.slice(2)), task];

@@ -5,6 +5,7 @@ import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { read } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import type { Returning } from './receiver.ts';
 
 /** A function by its qualname, under the decorators that a library put around it. */
 function definitionAt(module: ModuleValue, qualname: string): Value | null {
@@ -51,6 +52,9 @@ export function twinOf<Definition extends FunctionValue | ClassValue>(
   return definition;
 }
 
-/** What a generator gives, one by one; else the value itself. */
-export const resultsIn = (value: Value): readonly Value[] =>
-  value.kind === 'generator' ? [...value.items, value.result] : [value];
+/** What is pickled of what a function gives. */
+export function resultsIn(value: Value, { takes }: Pick<Returning, 'takes'>): readonly Value[] {
+  if (value.kind !== 'generator') return [value];
+  if (value.type === 'coroutine') return takes ? [value.result] : [value];
+  return takes === 'stream' ? [...value.items, value.result] : [value];
+}

@@ -55,7 +55,7 @@ function executorTask(
   others: readonly Value[],
 ): readonly Shipment[] {
   const common = { kind: 'loky', pickler: cloudpickle, to: workers(x, context, executor) };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: true });
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: {} });
   return [...shipInitializer(x, event, executor, common), task];
 }
 
@@ -83,7 +83,7 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
       to,
       leaves,
       why,
-      returns: true,
+      returns: {},
     });
     if (leaves === false) return { ...shipment, roots: [], node: null };
     // What stays is not pickled either, so nothing that is found in it is certain.

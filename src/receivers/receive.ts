@@ -3,7 +3,6 @@ import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
-import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import {
   createExecution,
@@ -19,7 +18,7 @@ import { attributeThere, resultsIn, twinOf, underDecorators } from './definition
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
-import type { ReceivingProcess } from './receiver.ts';
+import type { ReceivingProcess, Returning } from './receiver.ts';
 
 export type Received =
   | { readonly kind: 'loads' }
@@ -44,15 +43,20 @@ export interface Outcome {
   readonly failures: readonly FailedImport[];
   /** What pickling its result sends, or the exception it raises; null: not asked, or an import ends it before. */
   readonly result: Trace | null;
+  /** It is an exception that comes back. */
+  readonly raises: boolean;
 }
+
+/** How what comes back is pickled. */
+type Asked = Pick<Returning, 'pickler' | 'takes'>;
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
   readonly interpreter: ReceivingProcess;
   /** `localFile`: the file of this machine behind the module that is named. */
   receive(sent: SentReference | SentModule, localFile: string | null): Received;
-  /** Runs a function there once; with a pickler, its result is pickled there. */
-  follow(fn: FunctionValue, pickler: Pickler | null): Outcome;
+  /** Runs a function there once; what is returned is pickled there. */
+  follow(fn: FunctionValue, returning: Asked | null): Outcome;
   /** Makes an instance of a class as it is there, and runs these methods on it, in order; what they change stays. */
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
@@ -131,18 +135,19 @@ export function createReceiving(
     }
   }
 
-  function follow(fn: FunctionValue, pickler: Pickler | null): Outcome {
+  function follow(fn: FunctionValue, returning: Asked | null): Outcome {
     const known = followed.get(fn);
     if (known) return known;
     const before = failures.length;
     const there = twinOf(fn, x, interpreter.fs);
     let result: Trace | null = null;
+    let raises = false;
     const pickled = (value: Value) =>
-      pickler &&
+      returning &&
       trace(
         x,
-        pickler,
-        resultsIn(value).map(one => ({ name: 'the result', value: one })),
+        returning.pickler,
+        resultsIn(value, returning).map(one => ({ name: 'the result', value: one })),
         reducers,
       );
     const args = there.node.args
@@ -156,6 +161,7 @@ export function createReceiving(
             result = pickled(x.call(there, args, [], there.node.at));
           } catch (raised) {
             if (!(raised instanceof PythonRaise)) throw raised;
+            raises = true;
             // An import that fails is told as such; what the code raises itself goes back.
             if (failures.length === before) result = pickled(raised.value);
           }
@@ -163,7 +169,7 @@ export function createReceiving(
       ],
       () => false,
     );
-    const outcome = { failures: judged(failures.slice(before)), result };
+    const outcome = { failures: judged(failures.slice(before)), result, raises };
     followed.set(fn, outcome);
     return outcome;
   }

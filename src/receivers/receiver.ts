@@ -32,6 +32,10 @@ export interface Returning {
   /** "the result of `train`" */
   readonly name: string;
   readonly pickler: Pickler;
+  /** What it raises comes back whatever it is: as its text, if need be. */
+  readonly onlyValue?: boolean;
+  /** Of a coroutine its result, and with `stream` of a generator what it yields; absent: the object itself, which no pickler takes. */
+  readonly takes?: 'result' | 'stream';
 }
 
 /** The process that loads what is sent, as it is started at that moment. */

@@ -57,7 +57,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
       asked && !receiving.interpreter.entryModule
         ? [
             ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
-            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning?.pickler ?? null).failures : []),
+            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null).failures : []),
           ]
         : [],
   };

@@ -3,6 +3,7 @@ import { trace } from '../pickle/trace.ts';
 import type { Execution } from '../python/execution.ts';
 import type { Value } from '../python/value.ts';
 import type { Shipment } from '../receivers/index.ts';
+import type { Returning } from '../receivers/receiver.ts';
 import type { Payload, Sender } from '../receivers/sent.ts';
 import { reducers } from './receiving.ts';
 
@@ -27,13 +28,23 @@ export interface Outbox {
 export function createOutbox(): Outbox {
   let waiting: readonly Letter[] = [];
   let pickled = 0;
+  /** Sent before, and only now is what it gives asked for: `future.result()`. */
+  function askBack(letter: Letter, returning: Returning): void {
+    const { payload } = letter;
+    const asked = { ...letter, payload: { ...payload, shipment: { ...payload.shipment, returning } } };
+    waiting = waiting.map(one => (one.payload.order === payload.order ? asked : one));
+  }
   return {
     from(sender, depth) {
       const shipped = new Map<Value, readonly Letter[]>();
       return (x, shipments) => {
         for (const shipment of depth > DEEPEST ? [] : shipments) {
           const known = shipped.get(shipment.subject) ?? [];
-          if (known.some(({ payload }) => isSame(payload.shipment, shipment))) continue;
+          const same = known.find(({ payload }) => isSame(payload.shipment, shipment));
+          if (same) {
+            if (shipment.returning) askBack(same, shipment.returning);
+            continue;
+          }
           // A payload is traced at the moment it is pickled: values are what they are then.
           const payload = { shipment, order: pickled++, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
           const letter: Letter = { from: sender, depth, payload };

@@ -34,8 +34,8 @@ export const launchedProcess = {
 export function resultOf({ shipment, order }: Payload, receiving: Receiving, home: ReceivingProcess): Payload | null {
   const { returning, to, leaves } = shipment;
   if (!returning || leaves === false || to.incomplete) return null;
-  const { result } = receiving.follow(returning.fn, returning.pickler);
-  if (!result) return null;
+  const { result, raises } = receiving.follow(returning.fn, returning);
+  if (!result || (raises && returning.onlyValue)) return null;
   const refused = result.unpicklable ?? result.unloadable;
   const isEmpty = result.references.length === 0 && result.moduleReferences.length === 0 && !refused;
   if (isEmpty) return null;

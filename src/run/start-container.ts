@@ -1,11 +1,10 @@
 /** A Modal container starts: the function's module is imported, then the function runs. */
 import type { Span } from '../model/source.ts';
-import { modal as modalPickler } from '../picklers/modal.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { lineage } from '../python/mro.ts';
 import type { ClassValue, FunctionValue } from '../python/value.ts';
 import { makerOf } from '../python/values.ts';
-import { type ModalObject, underneath } from '../receivers/modal/objects.ts';
+import { MODAL_RESULT, type ModalObject, underneath } from '../receivers/modal/objects.ts';
 import type { FailedImport, Receiving } from '../receivers/receive.ts';
 
 export interface FailedStart {
@@ -25,7 +24,7 @@ export function startContainer(object: ModalObject, receiving: Receiving): reado
 function failuresIn({ definition }: ModalObject, receiving: Receiving): readonly FailedImport[] {
   const failure = receiving.start();
   if (failure) return [failure];
-  const call = (fn: FunctionValue) => receiving.follow(fn, modalPickler).failures;
+  const call = (fn: FunctionValue) => receiving.follow(fn, MODAL_RESULT).failures;
   if (definition.kind === 'function') return call(definition);
   const methods = methodsOf(definition);
   const entered = receiving.construct(

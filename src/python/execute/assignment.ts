@@ -4,6 +4,7 @@ import { bind, cellOf, owningScope, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { sequence, UNBOUND, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
+import { operate } from './operators.ts';
 
 export function assign(x: Execution, target: ast.Expression, value: Value, scope: Scope): void {
   switch (target.kind) {
@@ -45,4 +46,22 @@ export function remove(x: Execution, target: ast.Expression, scope: Scope): void
   else if (target.kind === 'Attribute') x.setAttribute(x.evaluate(target.value, scope), target.attr, UNBOUND);
   else if (target.kind === 'Subscript') x.setItem(x.evaluate(target.value, scope), x.evaluate(target.slice, scope), UNBOUND);
   else if (target.kind === 'Tuple' || target.kind === 'List') for (const element of target.elts) remove(x, element, scope);
+}
+
+export function augment(x: Execution, node: ast.AugAssign, scope: Scope): void {
+  const before = x.evaluate(node.target, scope);
+  const added = x.evaluate(node.value, scope);
+  const inPlace = inPlaceMethod(before, node.op);
+  if (inPlace !== null) {
+    x.call({ kind: 'attribute', object: before, name: inPlace }, [added], [], node.at);
+    return;
+  }
+  assign(x, node.target, operate(x, node.op, before, added, node.at), scope);
+}
+
+/** `list += x`, `dict |= x`, `set |= x`: the object stays the same. */
+function inPlaceMethod(before: Value, op: string): string | null {
+  if (before.kind === 'sequence' && before.type === 'list' && op === '+') return 'extend';
+  const isUpdated = before.kind === 'dict' || (before.kind === 'sequence' && before.type === 'set');
+  return isUpdated && op === '|' ? 'update' : null;
 }

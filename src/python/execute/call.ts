@@ -5,11 +5,12 @@ import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { MODELS } from '../library/models.ts';
 import { applyRegister } from '../library/singledispatch.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
-import { callTerm, joinValues, libraryOf, libraryPath, makerOf, unknown } from '../values.ts';
-
+import { callTerm, joinValues, libraryOf, libraryPath, makerOf, NONE, unknown } from '../values.ts';
+import { inside, isDecorator } from './enter.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { callFunction } from './functions.ts';
 import { instantiate } from './instantiate.ts';
+import { callStackMethod } from './stack-methods.ts';
 
 export function call(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
   switch (callee.kind) {
@@ -58,7 +59,7 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
   const meant = x.world.interpret(x, callee, args, keywords, at);
   if (meant) return meant;
   if (callee.kind === 'attribute') {
-    const done = callContainerMethod(x, callee, args, keywords, at);
+    const done = callContainerMethod(x, callee, args, keywords, at) ?? callStackMethod(x, callee, args, keywords, at);
     if (done) return done;
   }
   const path = libraryPath(callee);
@@ -70,12 +71,22 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
     if (registered) return registered;
     const applied = MODELS[`${libraryPath(callee.callee)}()`]?.(x, args, [...keywords, ...callee.keywords], at, callee);
     if (applied) return applied;
+    const within = callWithin(x, callee, args, keywords, at);
+    if (within) return within;
     const through = callDecorated(x, callee, args, keywords, at);
     if (through) return through;
   }
   const term: CallTerm = callTerm(callee, args, keywords, at, x.frames.at(-1)?.module ?? null);
   x.notify({ kind: 'call', term, doubts: [...x.doubts] });
   return term;
+}
+
+/** A call of a function that a context manager decorates. */
+function callWithin(x: Execution, term: CallTerm, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
+  const { callee: manager } = term;
+  const [fn] = term.args;
+  if (fn?.kind !== 'function' || !isDecorator(manager)) return null;
+  return inside(x, { manager, isAsync: false, at }, () => call(x, fn, args, keywords, at)) ?? NONE;
 }
 
 /**

@@ -91,6 +91,8 @@ export interface Frame {
   readonly names: Namespace;
   readonly returned: Value[];
   readonly yielded: Value[];
+  /** Of a context manager: what runs where it yields. */
+  readonly onYield?: (value: Value) => void;
 }
 
 export interface Execution {

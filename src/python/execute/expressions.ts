@@ -8,6 +8,7 @@ import { callTerm, data, dict, joinValues, library, NONE, sequence, text, truth,
 import { boolean } from './booleans.ts';
 import { comprehension } from './comprehension.ts';
 import { type Execution, inDoubt } from './execution.ts';
+import { awaited, yields } from './functions.ts';
 import { compare, operate, unary } from './operators.ts';
 
 export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Value {
@@ -68,19 +69,16 @@ export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Valu
       return awaited(x.evaluate(node.value, scope));
     case 'YieldFrom': {
       const { items, rest } = x.iterate(x.evaluate(node.value, scope), node.at);
-      for (const value of rest ? [...items, rest] : items) x.frames.at(-1)?.yielded.push(value);
+      for (const value of rest ? [...items, rest] : items) yields(x, value);
       return unknown('the result of `yield from`', node.at);
     }
     case 'Yield':
-      x.frames.at(-1)?.yielded.push(node.value ? x.evaluate(node.value, scope) : NONE);
+      yields(x, node.value ? x.evaluate(node.value, scope) : NONE);
       return unknown('what is sent into a generator', node.at);
     case 'Error':
       return unknown('syntax that could not be read', node.at);
   }
 }
-
-/** A coroutine's body was followed when it was called, so awaiting it gives its result; a library's awaitable stays a term. */
-const awaited = (value: Value): Value => (value.kind === 'generator' && value.type === 'coroutine' ? value.result : value);
 
 function name(x: Execution, node: ast.Name, scope: Scope): Value {
   const found = lookUp(scope, node.id);

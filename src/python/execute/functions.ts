@@ -50,6 +50,7 @@ export function callFunction(
   args: readonly Value[],
   keywords: readonly Keyword[],
   at: Span,
+  onYield?: (value: Value) => void,
 ): Value {
   if (x.frames.length >= DEEPEST) return unknown('calls nest too deep to follow', at);
   if (x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS)
@@ -65,7 +66,14 @@ export function callFunction(
     prefix: `${fn.qualname}.<locals>.`,
   };
   for (const [name, value] of bindArguments(fn, args, keywords, at)) cellOf(scope.names, name).value = value;
-  const frame: Frame = { function: fn, module: fn.module, names: scope.names, returned: [], yielded: [] };
+  const frame: Frame = {
+    function: fn,
+    module: fn.module,
+    names: scope.names,
+    returned: [],
+    yielded: [],
+    ...(onYield && { onYield }),
+  };
   const doubts = x.doubts.length;
   x.frames.push(frame);
   try {
@@ -83,6 +91,16 @@ function resultOf(x: Execution, node: ast.FunctionDef, frame: Frame, scope: Scop
   if (isGenerator(node))
     return { kind: 'generator', type: node.isAsync ? 'async_generator' : 'generator', items: frame.yielded, result };
   return node.isAsync ? { kind: 'generator', type: 'coroutine', items: [], result } : result;
+}
+
+/** A coroutine's body was followed when it was called, so awaiting it gives its result; a library's awaitable stays a term. */
+export const awaited = (value: Value): Value => (value.kind === 'generator' && value.type === 'coroutine' ? value.result : value);
+
+/** `yield value` in the function that is running. */
+export function yields(x: Execution, value: Value): void {
+  const frame = x.frames.at(-1);
+  frame?.yielded.push(value);
+  frame?.onYield?.(value);
 }
 
 /** Which parameter gets which value (Python reference, 6.3.4). What was not passed, or came from `**unknown`, is unknown. */

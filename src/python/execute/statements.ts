@@ -3,12 +3,11 @@ import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts';
-import { assign, remove } from './assignment.ts';
+import { assign, augment, remove } from './assignment.ts';
 import { defineClass } from './classes.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
 import { MOST_STEPS } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
-import { operate } from './operators.ts';
 import { noteProcessChanges } from './process-changes.ts';
 import { runTry } from './try.ts';
 import { runWith } from './with.ts';
@@ -122,16 +121,6 @@ function define(x: Execution, node: ast.FunctionDef | ast.ClassDef, made: Value,
   let value = made;
   for (const decorator of decorators.reverse()) value = x.call(decorator.value, [value], [], decorator.at);
   bind(x.journal, scope, node.name, value);
-}
-
-function augment(x: Execution, node: ast.AugAssign, scope: Scope): void {
-  const before = x.evaluate(node.target, scope);
-  const added = x.evaluate(node.value, scope);
-  if (before.kind === 'sequence' && before.type === 'list' && node.op === '+') {
-    x.call({ kind: 'attribute', object: before, name: 'extend' }, [added], [], node.at);
-    return;
-  }
-  assign(x, node.target, operate(x, node.op, before, added, node.at), scope);
 }
 
 type Outcome = Completion | PythonRaise;

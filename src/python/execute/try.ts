@@ -7,25 +7,35 @@ import { type Completion, type Execution, type Guard, inDoubt, PythonRaise } fro
 import { catches, guarded, guardOf, namesOfRaised } from './guards.ts';
 
 export function runTry(x: Execution, node: ast.Try, scope: Scope): Completion {
+  let completion: Completion;
+  try {
+    completion = runBody(x, node, scope);
+  } catch (thrown) {
+    if (!(thrown instanceof PythonRaise)) throw thrown;
+    // It also runs on the way out, and a `return` in it ends that way (Python reference, 8.4.4).
+    const last = x.run(node.finalbody, scope);
+    if (last === 'normal') throw thrown;
+    return last;
+  }
+  const last = x.run(node.finalbody, scope);
+  return last === 'normal' ? completion : last;
+}
+
+/** All but what `finally` says. */
+function runBody(x: Execution, node: ast.Try, scope: Scope): Completion {
   const handlers = node.handlers.map(
     (handler): Handler => ({ handler, guard: handler.type ? guardOf(x.evaluate(handler.type, scope)) : ['BaseException'] }),
   );
   const all: Guard = handlers.some(({ guard }) => guard === null) ? null : handlers.flatMap(({ guard }) => guard!);
-  let completion: Completion = 'normal';
-  let raised: PythonRaise | null = null;
+  let completion: Completion;
   try {
     completion = guarded(x, all, () => x.run(node.body, scope));
   } catch (thrown) {
     if (!(thrown instanceof PythonRaise)) throw thrown;
-    raised = thrown;
+    return handle(x, handlers, thrown, scope);
   }
-  if (raised) completion = handle(x, handlers, raised, scope);
-  else {
-    mayHandle(x, node, handlers, scope);
-    if (completion === 'normal') completion = x.run(node.orelse, scope);
-  }
-  const last = x.run(node.finalbody, scope);
-  return last === 'normal' ? completion : last;
+  mayHandle(x, node, handlers, scope);
+  return completion === 'normal' ? x.run(node.orelse, scope) : completion;
 }
 
 interface Handler {

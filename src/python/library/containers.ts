@@ -4,11 +4,12 @@ import type { Execution } from '../execute/execution.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
-import { boolean, data, dict, held, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { data, dict, held, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { callFileMethod } from './files.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
 import { callGeneric } from './singledispatch.ts';
+import { callTextMethod } from './strings.ts';
 
 export function callContainerMethod(
   x: Execution,
@@ -25,7 +26,7 @@ export function callContainerMethod(
       return onDict(x, object, name, args, keywords, at);
     case 'constant':
     case 'data':
-      return onText(object, name, args, x, at);
+      return callTextMethod(x, object, name, args, at);
     case 'call':
       return callGeneric(x, callee, args) ?? callFileMethod(x, object, name) ?? callPathMethod(x, object, name, args, at);
     case 'descriptor':
@@ -195,39 +196,5 @@ function onDict(
       return NONE;
     default:
       return null;
-  }
-}
-
-/** String methods: folded where that decides a branch or a path, else some string. */
-function onText(object: Value, name: string, args: readonly Value[], x: Execution, at: Span): Value | null {
-  const [whole, first] = [stringOf(object), stringOf(args[0])];
-  switch (name) {
-    case 'startsWith':
-    case 'startswith':
-      return whole !== null && first !== null ? boolean(whole.startsWith(first)) : data('bool');
-    case 'endswith':
-      return whole !== null && first !== null ? boolean(whole.endsWith(first)) : data('bool');
-    case 'lower':
-      return whole !== null ? text(whole.toLowerCase()) : data('str');
-    case 'upper':
-      return whole !== null ? text(whole.toUpperCase()) : data('str');
-    case 'strip':
-      return whole !== null && args.length === 0 ? text(whole.trim()) : data('str');
-    case 'replace': {
-      const second = stringOf(args[1]);
-      return whole !== null && first !== null && second !== null ? text(whole.replaceAll(first, second)) : data('str');
-    }
-    case 'join': {
-      const { items, rest } = args[0] ? x.iterate(args[0], at) : { items: [], rest: null };
-      const parts = items.map(stringOf);
-      return whole !== null && !rest && parts.every(part => part !== null) ? text(parts.join(whole)) : data('str');
-    }
-    case 'split':
-      return whole !== null && first ? sequence('list', whole.split(first).map(text)) : sequence('list', [], data('str'));
-    case 'splitlines':
-    case 'partition':
-      return sequence('list', [], data('str'));
-    default:
-      return data(name.startsWith('is') ? 'bool' : name === 'encode' ? 'bytes' : 'str');
   }
 }

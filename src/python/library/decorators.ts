@@ -7,7 +7,7 @@ import type { Execution } from '../execute/execution.ts';
 import { functionAttribute } from '../execute/function-attributes.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
-import { data, dict, keyword, text } from '../values.ts';
+import { callTerm, data, dict, keyword, text } from '../values.ts';
 import type { Model } from './model.ts';
 
 /** They return the object they were given, bare (`@final`) or after arguments (`@dataclass(slots=True)`). */
@@ -44,8 +44,6 @@ const CLASS_MAKERS = [
 
 /** Calling what they made simply runs the function. */
 export const RUNS_WHAT_IT_WRAPS: ReadonlySet<string> = new Set([
-  'contextlib.contextmanager',
-  'contextlib.asynccontextmanager',
   'functools.cache',
   'functools.lru_cache',
   'functools.singledispatch',
@@ -63,6 +61,9 @@ const marks =
     x.journal.write(object.marks, [...object.marks.value, mark]);
     return object;
   };
+
+/** Nothing of the function runs before the manager is entered. */
+const managerOf: Model = (_x, args, keywords, at, applied) => (applied ? callTerm(applied, args, keywords, at) : null);
 
 /** functools.WRAPPER_ASSIGNMENTS and WRAPPER_UPDATES (functools.py). */
 export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): void {
@@ -105,6 +106,8 @@ const partialArguments = (args: readonly Value[], keywords: readonly Keyword[], 
 export const DECORATORS: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(SAME_OBJECT.flatMap(path => [[path, same] as const, [`${path}()`, same] as const])),
   ...Object.fromEntries(CLASS_MAKERS.flatMap(path => [[path, marks(path)] as const, [`${path}()`, marks(path)] as const])),
+  'contextlib.contextmanager()': managerOf,
+  'contextlib.asynccontextmanager()': managerOf,
   'daft.method': daftMethod,
   'daft.method()': daftMethod,
   'daft.method.batch': daftMethod,

@@ -91,8 +91,9 @@ function loadedModule(x: Execution, key: Value | undefined): Value | null {
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
   'os.getenv': (x, args, _keywords, at) => x.call({ kind: 'attribute', object: x.environ, name: 'get' }, args, [], at),
-  'os.putenv': (x, [name, value]) => {
-    if (name && value) x.setItem(x.environ, name, value);
+  // Only of the process itself: os.environ, which some hand to their children and some do not, keeps what it had (Lib/os.py).
+  'os.putenv': (x, [name, value], _keywords, at) => {
+    if (name && value) x.setItem(x.environ, name, joinValues(value, unknown('what `os.putenv` replaces', at)));
     return NONE;
   },
   'sys.modules.get': (x, [key, fallback]) => loadedModule(x, key) ?? fallback ?? NONE,

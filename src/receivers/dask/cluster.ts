@@ -1,5 +1,5 @@
 /** Dask's workers: those of a LocalCluster, or processes that were started on their own (distributed/deploy/local.py, 2026.8). */
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { childPath } from '../../python/environment/search-path.ts';
 import type { Execution } from '../../python/execution.ts';
 import { pathText } from '../../python/library/paths.ts';
@@ -20,13 +20,19 @@ export const defaultClient = createMemory<CallTerm | null>(null);
 /** A worker that the program itself starts: `python -m distributed.cli.dask_worker`. */
 const separateWorker = createMemory<ReceivingProcess | null>(null);
 
+/** A coroutine is awaited; an exception that cannot be pickled comes back as its text (distributed/core.py, `error_message`). */
+export const RESULT = { onlyValue: true, takes: 'result' } as const;
+
 export interface Workers {
   readonly to: ReceivingProcess;
   readonly leaves: boolean;
   readonly why: string;
 }
 
-export function workersOfClient(x: Execution, client: CallTerm, context: ReceiverContext): Workers {
+export const workersOfClient = (x: Execution, client: CallTerm, context: ReceiverContext): Workers =>
+  withUploads(x, workersBehind(x, client, context));
+
+function workersBehind(x: Execution, client: CallTerm, context: ReceiverContext): Workers {
   const given = client.args[0] ?? keyword(client.keywords, 'address');
   if (!given || isCluster(given)) return workersOfCluster(x, given ?? client, context);
   return { to: unknownWorker(x, context), leaves: true, why: 'its workers were started elsewhere' };
@@ -96,3 +102,20 @@ function startsWorker(command: Value | undefined): boolean {
 
 /** `client.upload_file(path)`: the file is importable in every worker from then on. */
 export const uploaded = createMemory<readonly string[]>([]);
+
+/** An uploaded file is a module of every worker. */
+function withUploads(x: Execution, workers: Workers): Workers {
+  const files = uploaded.of(x).filter(file => file.endsWith('.py'));
+  if (files.length === 0) return workers;
+  const entries = files.map(file => ({
+    dir: dirname(file),
+    because: 'client.upload_file',
+    mapped: { [basename(file, '.py')]: file.replace(/\.py$/, '') },
+  }));
+  const to: ReceivingProcess = {
+    ...workers.to,
+    key: `${workers.to.key}|${files.join()}`,
+    path: [...entries, ...workers.to.path],
+  };
+  return { ...workers, to };
+}

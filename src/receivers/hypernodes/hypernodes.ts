@@ -39,7 +39,7 @@ export const hypernodes: Receiver = {
       return pipeline.nodes.map(node => shipToDask(x, event.doubts, event.term, node, pipeline.engine!, context));
     return pipeline.nodes.map(node => ship(x, event.doubts, event.term, node, pipeline.engine, inputs, context));
   },
-  reduce: reduceStateful,
+  reduce: (walk, term, name, trail) => term.kind === 'call' && reduceStateful(walk, term, name, trail),
 };
 
 interface Node {

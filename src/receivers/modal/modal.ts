@@ -11,7 +11,7 @@ import { boolean, classOf, data, libraryOf, libraryPath, text } from '../../pyth
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver } from '../receiver.ts';
 import { containerOf } from './container.ts';
-import { calledObject, describeModal } from './objects.ts';
+import { calledObject, describeModal, MODAL_RESULT } from './objects.ts';
 import { refusalOfCall } from './refusals.ts';
 
 const SENDS = new Set(['remote', 'remote_gen', 'map', 'starmap', 'for_each', 'spawn', 'spawn_map']);
@@ -48,7 +48,7 @@ export const modal: Receiver = {
         why: `\`.${called.verb}()\` sends its arguments to a container`,
         pickler: modalPickler,
         to: containerOf(object, x, context).process,
-        ...(method ? { returning: { fn: method, name: `the result of \`${name}\``, pickler: modalPickler } } : {}),
+        ...(method ? { returning: { fn: method, name: `the result of \`${name}\``, ...MODAL_RESULT } } : {}),
         doubts: event.doubts,
         parts: parts.every(part => part !== null) ? parts : null,
       },

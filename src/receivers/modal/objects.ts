@@ -1,7 +1,11 @@
 /** Modal objects as the calls that made them: `@app.function(...)`, `@app.cls(...)`, `@modal.method()` (modal/app.py, 1.6.4). */
+import { modal as modalPickler } from '../../picklers/modal.ts';
 import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
 import { keyword, madeBy, makerOf, stringOf } from '../../python/values.ts';
+
+/** How what a function gives travels back: a generator's values one by one (modal/_functions.py, 1.6.4). */
+export const MODAL_RESULT = { pickler: modalPickler, takes: 'stream' } as const;
 
 export interface ModalObject {
   readonly kind: 'function' | 'class' | 'entrypoint';

@@ -75,7 +75,7 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
   const to = workersOf(x, pool.term, () => startChild(x, context, pool.method));
   const others =
     how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, args[1] ?? keyword(keywords, 'iterable'), event);
-  return [shipTask(x, event, { kind: 'multiprocessing', subject: event.term, fn, others, pickler: pickle, to, returns: true })];
+  return [shipTask(x, event, { kind: 'multiprocessing', subject: event.term, fn, others, pickler: pickle, to, returns: {} })];
 }
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>

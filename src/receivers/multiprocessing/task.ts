@@ -4,7 +4,7 @@ import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
-import type { ReceivingProcess, Shipment } from '../receiver.ts';
+import type { ReceivingProcess, Returning, Shipment } from '../receiver.ts';
 
 export interface Task {
   readonly kind: string;
@@ -13,8 +13,8 @@ export interface Task {
   readonly others: readonly Value[];
   readonly pickler: Pickler;
   readonly to: ReceivingProcess;
-  /** What the function gives comes back, pickled likewise: not so for a `Process`. */
-  readonly returns?: boolean;
+  /** What the function gives or raises comes back, pickled likewise: neither for a `Process`. */
+  readonly returns?: Omit<Returning, 'fn' | 'name' | 'pickler'> | null;
   readonly leaves?: boolean | null;
   readonly why?: string;
 }
@@ -38,9 +38,16 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
     to,
     doubts: event.doubts,
     parts: partsOf(x, fn, others),
-    ...(returned ? { returning: { fn: returned, name: `the result of \`${name}\``, pickler: task.pickler } } : {}),
+    ...(returned ? { returning: returningFrom(returned, name, task) } : {}),
   };
 }
+
+const returningFrom = (fn: FunctionValue, name: string, { pickler, returns }: Task): Returning => ({
+  fn,
+  name: `the result of \`${name}\``,
+  pickler,
+  ...returns,
+});
 
 /** `initializer` and `initargs` of an executor, which its workers are sent; `rest`: what is given for them by position. */
 export function shipInitializer(

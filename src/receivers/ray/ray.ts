@@ -3,7 +3,7 @@ import { ray as rayPickler } from '../../picklers/ray.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
-import { argumentsOf, libraryPath } from '../../python/values.ts';
+import { argumentsOf, keyword, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { callFromPool } from './actor-pool.ts';
@@ -19,7 +19,9 @@ export const ray: Receiver = {
   },
   shipments(x, event, context) {
     const { callee } = event.term;
-    if (libraryPath(callee) === 'ray.init') initialise(x, context, event.term);
+    const path = libraryPath(callee);
+    if (path === 'ray.init') initialise(x, context, event.term);
+    if (path === 'ray.put') return stored(x, event, context);
     if (callee.kind !== 'attribute' || callee.name !== 'remote') return [];
     const made = describeRemote(callee.object);
     if (made) return [ship(x, event, context, made, null)];
@@ -63,9 +65,35 @@ function ship(
     pickler: rayPickler,
     to: workerFor(x, context, options),
     doubts: event.doubts,
-    ...(returns ? { returning: { fn: returns, name: `the result of \`${name}\``, pickler: rayPickler } } : {}),
+    ...(returns
+      ? { returning: { fn: returns, name: `the result of \`${name}\``, pickler: rayPickler, takes: 'stream' as const } }
+      : {}),
     parts: partsOf(x, term, definition, args.length),
   };
+}
+
+/** Pickled at once; whoever is given the reference loads it (ray/_private/worker.py, `put_object`). */
+function stored(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const { term, doubts } = event;
+  const value = term.args[0] ?? keyword(term.keywords, 'value');
+  if (!value) return [];
+  const shipment: Shipment = {
+    subject: term,
+    kind: 'ray-put',
+    name: 'the argument of `ray.put()`',
+    roots: [{ name: 'the argument of `ray.put()`', value }],
+    node: null,
+    declaredAt: term.at,
+    at: term.at,
+    executed: true,
+    leaves: false,
+    why: 'it is kept in the object store until a task asks for it',
+    pickler: rayPickler,
+    to: workerFor(x, context, []),
+    doubts,
+    parts: null,
+  };
+  return [shipment];
 }
 
 const partsOf = (x: Execution, term: Value, definition: FunctionValue | ClassValue, others: number): Shipment['parts'] => {

@@ -1,10 +1,15 @@
 /** PySpark: functions of RDD transformations, UDFs and the functions of mapInPandas and its kin, sent when an action runs (4.3.0). */
 import { pyspark } from '../../picklers/pyspark.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { CallTerm, Value } from '../../python/value.ts';
-import { argumentsOf, libraryOf, makerOf } from '../../python/values.ts';
+import type { Value } from '../../python/value.ts';
+import { libraryOf, makerOf } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { broadcastsIn, broadcastTo, isBroadcast, shipBroadcast } from './broadcast.ts';
+import { reduceDriverOnly } from './driver-only.ts';
+import { resultOfLast, shipElements } from './elements.ts';
+import { isParallelized, partsOf, type SentFunction, UDF } from './plan.ts';
+import { noteNames } from './registered.ts';
 import { noteAddedFile, sparkWorker } from './worker.ts';
 
 const ACTIONS = new Set(
@@ -12,13 +17,6 @@ const ACTIONS = new Set(
   countByKey countByValue collectAsMap isEmpty toLocalIterator saveAsTextFile saveAsPickleFile show toPandas toArrow head tail save saveAsTable insertInto
   parquet csv json orc start awaitTermination writeTo localCheckpoint`.split(/\s+/),
 );
-/** Methods whose functions run in the workers. */
-const TAKES_FUNCTIONS = new Set(
-  `map flatMap filter mapPartitions mapPartitionsWithIndex mapValues flatMapValues keyBy sortBy sortByKey groupBy reduceByKey foldByKey aggregateByKey
-  combineByKey partitionBy foreach foreachPartition foreachBatch reduce fold aggregate treeReduce treeAggregate zipWithUniqueId mapInPandas mapInArrow
-  applyInPandas applyInArrow applyInPandasWithState`.split(/\s+/),
-);
-const UDF = /^pyspark\.sql\.(functions\.|udf\.|pandas\.functions\.|connect\.)?(\w+\.)?(udf|pandas_udf|udtf|arrow_udf)$/;
 
 export const spark: Receiver = {
   name: 'spark',
@@ -26,49 +24,29 @@ export const spark: Receiver = {
   shipments(x, event, context) {
     const { term } = event;
     noteAddedFile(x, term);
+    noteNames(x, term);
+    if (isBroadcast(term)) return shipBroadcast(x, event, context);
+    if (isParallelized(term)) return [shipElements(x, event, context, term, false)];
     const { callee } = term;
     if (callee.kind !== 'attribute' || !ACTIONS.has(callee.name) || libraryOf(callee) !== 'pyspark') return [];
-    return sentFunctions(term).map(({ fn, by }) => ship(x, event, context, fn, by));
+    const { functions, parallelized } = partsOf(x, term);
+    const returning = resultOfLast(term);
+    const sent = functions.map(one => ({ ...ship(x, event, context, one), ...(returning?.fn === one.fn && { returning }) }));
+    const broadcasts = broadcastsIn(
+      x,
+      functions.map(one => one.fn),
+    );
+    return [
+      ...sent,
+      ...parallelized.map(one => shipElements(x, event, context, one, true)),
+      ...broadcasts.map(one => broadcastTo(x, event, context, one)),
+    ];
   },
+  reduce: reduceDriverOnly,
 };
 
-interface SentFunction {
-  readonly fn: Value;
-  /** The call that takes it. */
-  readonly by: CallTerm;
-}
-
-/** Everything the action computes from: through the chain of calls and through the columns they are given. */
-function sentFunctions(action: CallTerm): readonly SentFunction[] {
-  const found: SentFunction[] = [];
-  const met = new Set<Value>();
-  const visit = (value: Value): void => {
-    if (met.has(value)) return;
-    met.add(value);
-    if (value.kind === 'sequence') value.state.value.items.forEach(visit);
-    else if (value.kind === 'dict') for (const [, one] of value.state.value.entries) visit(one);
-    else if (value.kind === 'operation') value.operands.forEach(visit);
-    else if (value.kind === 'attribute' || value.kind === 'item') visit(value.object);
-    else if (value.kind === 'call') {
-      const takes = value.callee.kind === 'attribute' && TAKES_FUNCTIONS.has(value.callee.name);
-      if (takes || UDF.test(makerOf(value) ?? ''))
-        for (const fn of argumentsOf(value).filter(isFunction)) found.push({ fn, by: value });
-      visit(value.callee);
-      argumentsOf(value).forEach(visit);
-    }
-  };
-  visit(action);
-  return found;
-}
-
-const isFunction = (value: Value): boolean =>
-  value.kind === 'function' ||
-  value.kind === 'method' ||
-  value.kind === 'class' ||
-  (value.kind === 'instance' && value.class.namespace.has('__call__'));
-
-function ship(x: Execution, event: CallEvent, context: ReceiverContext, fn: Value, by: CallTerm): Shipment {
-  const name = fn.kind === 'function' ? fn.qualname : fn.kind === 'class' ? fn.name : 'a callable';
+function ship(x: Execution, event: CallEvent, context: ReceiverContext, { fn, by }: SentFunction): Shipment {
+  const name = nameOf(fn);
   const path = moduleLevelPath(x, fn);
   return {
     subject: fn,
@@ -87,3 +65,12 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, fn: Valu
     parts: path ? [path] : null,
   };
 }
+
+const nameOf = (fn: Value): string =>
+  fn.kind === 'function'
+    ? fn.qualname
+    : fn.kind === 'class'
+      ? fn.name
+      : fn.kind === 'method'
+        ? nameOf(fn.function)
+        : 'a callable';

@@ -1,0 +1,52 @@
+/** `sc.broadcast(value)`: plain pickle, when it is called; a worker that uses it loads it (pyspark/core/broadcast.py, 4.3.0). */
+import { trace } from '../../pickle/trace.ts';
+import { pickle } from '../../picklers/pickle.ts';
+import { pyspark } from '../../picklers/pyspark.ts';
+import type { CallEvent, Execution } from '../../python/execution.ts';
+import type { CallTerm, Value } from '../../python/value.ts';
+import { libraryOf } from '../../python/values.ts';
+import type { ReceiverContext, Shipment } from '../receiver.ts';
+import { sparkWorker } from './worker.ts';
+
+export const isBroadcast = (value: Value): boolean =>
+  value.kind === 'call' &&
+  value.callee.kind === 'attribute' &&
+  value.callee.name === 'broadcast' &&
+  libraryOf(value.callee) === 'pyspark' &&
+  value.args.length === 1;
+
+export const shipBroadcast = (x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] => [
+  shipped(x, event, context, event.term, false),
+];
+
+/** A function that takes it along has it in the worker. */
+export const broadcastTo = (x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm): Shipment =>
+  shipped(x, event, context, term, true);
+
+function shipped(x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm, executed: boolean): Shipment {
+  const name = 'the argument of `broadcast()`';
+  return {
+    subject: term,
+    kind: 'spark-broadcast',
+    name,
+    roots: term.args.map(value => ({ name, value })),
+    node: null,
+    declaredAt: term.at,
+    at: term.at,
+    executed,
+    leaves: executed,
+    why: executed ? 'a function that runs in a Spark worker uses it' : 'it is pickled at once, and loaded where it is used',
+    pickler: pickle,
+    to: sparkWorker(x, context),
+    doubts: event.doubts,
+    parts: null,
+  };
+}
+
+/** Those that functions take along. */
+export function broadcastsIn(x: Execution, functions: readonly Value[]): readonly CallTerm[] {
+  const found = new Set<CallTerm>();
+  const roots = functions.map(value => ({ name: '', value }));
+  trace(x, pyspark, roots, [(_walk, term) => term.kind === 'call' && isBroadcast(term) && !!found.add(term)]);
+  return [...found];
+}
