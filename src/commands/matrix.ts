@@ -53,7 +53,7 @@ const typed = ({ env, words }: Alternative): string =>
   [...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...words].join(' ');
 
 async function cellOf(command: readonly string[], cwd: string, options: Options): Promise<MatrixCell> {
-  const outcome = await run({ ...options, files: [], command, cwd, probe: 'never' });
+  const outcome = await run({ ...options, files: [], command, cwd, guessed: options.command === null, probe: 'never' });
   if (outcome.kind !== 'result') return { outcome: '-', note: '' };
   const { findings, summary, interpreters, payloads } = outcome.result;
   const refused = findings.find(one => one.rule === 'invalid-launch');

@@ -32,6 +32,7 @@ export function suspects(log: string, symptom: Symptom, options: Options): reado
       ...options,
       files: [],
       command: [...launcher.split(' '), relative(options.cwd, file)],
+      guessed: true,
     })),
   ]);
   return [...commands.filter(({ cwd }) => existsSync(cwd)), ...asFiles].slice(0, MOST);

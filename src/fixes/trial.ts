@@ -63,6 +63,7 @@ const asBefore = ({ options, launch }: FixContext): Options => ({
   ...options,
   files: [],
   command: launch.command,
+  guessed: launch.guessed,
   cwd: launch.cwd,
   probe: 'never',
   change: null,

@@ -22,6 +22,8 @@ export interface Options {
   readonly files: readonly string[];
   /** The real command after `--`, or of `--launch`. */
   readonly command: readonly string[] | null;
+  /** The command is a guess of ours: the user's may give the script arguments. */
+  readonly guessed?: boolean;
   /** Launches of the project's configuration, checked when neither a file nor a command is given. */
   readonly launches: readonly NamedLaunch[];
   /** Only what reaches one of these is checked; null: everything is. */

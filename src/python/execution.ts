@@ -45,7 +45,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
   const mapped = new WeakMap<Value, SearchEntry>();
   for (const [index, entry] of world.path.entries()) if ('mapped' in entry) mapped.set(sysPath.state.value.items[index]!, entry);
   const environ = dict(variablesIn(world.env));
-  const argv = sequence('list', world.argv.map(text));
+  const argv = sequence('list', world.argv.map(text), world.mayHaveMoreArguments ? data('str') : null);
   const known = knownNames(world, { sysPath, environ, argv });
   const cwd = cell<Value>(text(world.cwd), joinValues);
   const x: Execution = {

@@ -14,6 +14,7 @@ export interface WorldRequest {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
+  readonly mayHaveMoreArguments: boolean;
   readonly path: readonly SearchEntry[];
   readonly fs: FileSystem;
   readonly sources: Sources;
@@ -39,6 +40,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     cwd: request.cwd,
     env: request.env,
     argv: request.argv,
+    mayHaveMoreArguments: request.mayHaveMoreArguments,
     path: request.path,
     isComplete: request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
     resolve: (name, path) => resolveModule(name, path, fs, external),

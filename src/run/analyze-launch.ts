@@ -115,7 +115,7 @@ const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label' | 'python' | 'cwd'
 
 function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: LaunchContext): AnalyzedLaunch {
   const { root } = context;
-  const done = followLaunch({ id: launch.id, plan, environment: planned.environment, ...context });
+  const done = followLaunch({ id: launch.id, plan, guessed: planned.guessed, environment: planned.environment, ...context });
   const first = firstInterpreter(launch, plan, planned.environment, done.execution.searchPath());
   const ids = new Map([
     [launchedProcess.key, first.id] as const,

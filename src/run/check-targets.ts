@@ -74,10 +74,10 @@ function isEnough(known: CheckedTarget | { readonly usage: string }, target: Tar
 
 /** All that decides about a target but the disk. */
 function keyOf(target: Target, id: string, { options, root }: Request): unknown {
-  const { cwd, shellCwd, python, pythonVersion, assume, env, files, change } = options;
+  const { guessed = false, cwd, shellCwd, python, pythonVersion, assume, env, files, change } = options;
   // A shell in a command puts in any variable.
   const variables = JSON.stringify(target).includes('$') ? allVariables(env) : lastingVariables(env);
   const named = target.kind === 'command' ? files : [];
   const changed = target.kind === 'file' || !change ? null : { ...change, files: [...change.files].sort() };
-  return { target, id, root, cwd, shellCwd, python, pythonVersion, assume: [...assume], variables, named, changed };
+  return { target, guessed, id, root, cwd, shellCwd, python, pythonVersion, assume: [...assume], variables, named, changed };
 }

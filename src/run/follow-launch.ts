@@ -37,6 +37,8 @@ import { type FailedStart, startContainer } from './start-container.ts';
 export interface LaunchRequest {
   readonly id: string;
   readonly plan: LaunchPlan;
+  /** The user's own command may give the script arguments. */
+  readonly guessed: boolean;
   readonly root: string;
   readonly environment: Environment;
   readonly fs: FileSystem;
@@ -80,7 +82,10 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ...{ root, sources, versionOf, interpret, claimed },
     ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file),
   };
-  const world = createWorld({ ...common, ...plan, fs, pythonVersion: environment.version }, fs);
+  const world = createWorld(
+    { ...common, ...plan, fs, pythonVersion: environment.version, mayHaveMoreArguments: request.guessed },
+    fs,
+  );
   const specName = plan.moduleName === '__main__' && plan.probe?.kind === 'python-module' ? plan.probe.target : null;
   const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
 
@@ -126,7 +131,10 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     if (known) return known;
     const isProjectModule = isProjectModuleOf(execution, child);
     const { version } = child.environment;
-    const there = createWorld({ ...common, ...child, argv: [], pythonVersion: version, isProjectModule }, fs);
+    const there = createWorld(
+      { ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version, isProjectModule },
+      fs,
+    );
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };
     const shipThere = outbox.from(child, depth);
     const receiving = createReceiving(child, there, reducers, (x, event) => {

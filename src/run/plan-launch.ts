@@ -98,7 +98,16 @@ function fromCommand(command: readonly string[], id: string, context: PlanContex
   if (named !== undefined && planned.kind === 'planned' && resolve(options.shellCwd, named) !== planned.plan.file) {
     return { kind: 'usage', message: `the command runs ${planned.plan.file}, not ${named}; give only the command` };
   }
-  const launch = { id, planned, command, cwd: options.cwd, guessed: false, because: 'given', environment, named: true };
+  const launch = {
+    id,
+    planned,
+    command,
+    cwd: options.cwd,
+    guessed: options.guessed ?? false,
+    because: 'given',
+    environment,
+    named: true,
+  };
   return { kind: 'launch', launch };
 }
 

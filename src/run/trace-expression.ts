@@ -81,6 +81,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
       cwd: options.cwd,
       env: options.env,
       argv: [],
+      mayHaveMoreArguments: true,
       path,
       fs,
       sources,

@@ -1,5 +1,6 @@
 /** Calls: of the project's functions and classes, followed; of a library's, kept as terms and told to whoever observes. */
 import type { Span } from '../../model/source.ts';
+import { applyCommand, runCommand } from '../library/commands.ts';
 import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { MODELS } from '../library/models.ts';
@@ -71,6 +72,8 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
     if (registered) return registered;
     const applied = MODELS[`${libraryPath(callee.callee)}()`]?.(x, args, [...keywords, ...callee.keywords], at, callee);
     if (applied) return applied;
+    const command = applyCommand(x, callee, args, at) ?? runCommand(x, callee, args, at);
+    if (command) return command;
     const within = callWithin(x, callee, args, keywords, at);
     if (within) return within;
     const through = callDecorated(x, callee, args, keywords, at);

@@ -28,6 +28,8 @@ export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
+  /** The launch may give it more than that. */
+  readonly mayHaveMoreArguments: boolean;
   readonly path: readonly SearchEntry[];
   /** Where a module is, for a search path as it stands at that moment. */
   resolve(name: string, path: readonly SearchEntry[]): Resolved;

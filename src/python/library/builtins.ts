@@ -52,14 +52,21 @@ function isA(cls: ClassValue, of: Value): boolean | null {
   return null;
 }
 
+/** Of a set, elements may be equal that are not the same here. */
+function lengthOf(value: Value | undefined): Value | null {
+  if (value?.kind === 'sequence' && !value.view && /^(list|tuple)$/.test(value.type) && !value.state.value.rest)
+    return integer(value.state.value.items.length);
+  const whole = stringOf(value);
+  return whole === null ? null : integer([...whole].length);
+}
+
 export const BUILTINS: Readonly<Record<string, Model>> = {
-  ...Object.fromEntries(
-    ['len', 'hash', 'id', 'ord', 'round', 'abs', 'divmod', 'pow'].map(name => [`builtins.${name}`, gives('int')]),
-  ),
+  ...Object.fromEntries(['hash', 'id', 'ord', 'round', 'abs', 'divmod', 'pow'].map(name => [`builtins.${name}`, gives('int')])),
   ...Object.fromEntries(
     ['repr', 'chr', 'format', 'ascii', 'bin', 'hex', 'oct', 'input'].map(name => [`builtins.${name}`, gives('str')]),
   ),
   ...Object.fromEntries(['any', 'all'].map(name => [`builtins.${name}`, gives('bool')])),
+  'builtins.len': (_x, [value]) => lengthOf(value) ?? data('int'),
   'builtins.callable': (x, [value]) => isCallable(value, x.world.pythonVersion),
   'builtins.print': () => NONE,
   'builtins.float': gives('float'),

@@ -5,6 +5,8 @@ import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
 import { data, dict, held, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { callParserMethod } from './argparse.ts';
+import { callCommandMethod } from './commands.ts';
 import { callFileMethod } from './files.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
@@ -28,7 +30,13 @@ export function callContainerMethod(
     case 'data':
       return callTextMethod(x, object, name, args, at);
     case 'call':
-      return callGeneric(x, callee, args) ?? callFileMethod(x, object, name) ?? callPathMethod(x, object, name, args, at);
+      return (
+        callGeneric(x, callee, args) ??
+        callFileMethod(x, object, name) ??
+        callPathMethod(x, object, name, args, at) ??
+        callCommandMethod(x, callee, args, keywords, at) ??
+        callParserMethod(x, callee, args, keywords, at)
+      );
     case 'descriptor':
       // `@value.setter` gives the property again.
       if (name === 'setter' && args[0]) return { ...object, setter: args[0] };

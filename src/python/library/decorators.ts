@@ -28,6 +28,13 @@ const SAME_OBJECT = [
   'warnings.deprecated',
 ];
 
+/** click keeps what they add on the function itself (click/decorators.py, `_param_memo`), and passes its context first. */
+const CLICK = [
+  ...'argument option confirmation_option help_option password_option version_option'.split(' ').map(name => `click.${name}()`),
+  'click.pass_context',
+  'click.pass_obj',
+];
+
 /** They complete a class in place; its name still owns it. */
 const CLASS_MAKERS = [
   'dataclasses.dataclass',
@@ -47,8 +54,6 @@ export const RUNS_WHAT_IT_WRAPS: ReadonlySet<string> = new Set([
   'functools.cache',
   'functools.lru_cache',
   'functools.singledispatch',
-  'click.command',
-  'click.group',
   'hydra.main',
 ]);
 
@@ -105,6 +110,7 @@ const partialArguments = (args: readonly Value[], keywords: readonly Keyword[], 
 
 export const DECORATORS: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(SAME_OBJECT.flatMap(path => [[path, same] as const, [`${path}()`, same] as const])),
+  ...Object.fromEntries(CLICK.map(path => [path, same])),
   ...Object.fromEntries(CLASS_MAKERS.flatMap(path => [[path, marks(path)] as const, [`${path}()`, marks(path)] as const])),
   'contextlib.contextmanager()': managerOf,
   'contextlib.asynccontextmanager()': managerOf,
