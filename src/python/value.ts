@@ -133,7 +133,7 @@ export interface SuperValue {
   readonly class: ClassValue;
   readonly self: Value;
 }
-/** A generator object, or the coroutine of an `async def` (whose body was followed at the call). */
+/** A generator object, or the coroutine of an `async def`: its body is followed when `items` or `result` is asked. */
 export interface GeneratorValue {
   readonly kind: 'generator';
   readonly type: 'generator' | 'coroutine' | 'async_generator';

@@ -12,6 +12,7 @@ import {
   PythonRaise,
   type World,
 } from '../python/execution.ts';
+import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, given, joinValues } from '../python/values.ts';
 import { attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
@@ -158,7 +159,9 @@ export function createReceiving(
       [
         () => {
           try {
-            result = pickled(x.call(there, args, [], there.node.at));
+            const value = x.call(there, args, [], there.node.at);
+            // What is sent back as it is, nobody iterates.
+            result = pickled(returning && !returning.takes ? value : finish(value));
           } catch (raised) {
             if (!(raised instanceof PythonRaise)) throw raised;
             raises = true;
@@ -200,7 +203,7 @@ export function createReceiving(
       instances.set(there, instance);
       for (const name of methods) {
         const found = underDecorators(findInClass(there, name));
-        if (found?.kind === 'function') x.call(found, [instance], [], at);
+        if (found?.kind === 'function') finish(x.call(found, [instance], [], at));
       }
     } catch (raised) {
       if (!(raised instanceof PythonRaise)) throw raised;

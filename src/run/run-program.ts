@@ -2,6 +2,7 @@
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { Span } from '../model/source.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
+import { finish } from '../python/generators.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
@@ -26,7 +27,7 @@ export function runProgram(
     if (plan.afterImport.kind === 'nothing') return null;
     if (plan.afterImport.kind === 'call') {
       const called = plan.afterImport.object.split('.').reduce<Value>((value, name) => x.attribute(value, name, start), module);
-      x.call(called, [], [], start);
+      finish(x.call(called, [], [], start));
       return null;
     }
     const chosen = chooseEntrypoint(module, [...made.values()], plan.afterImport.object, targetOf(plan));

@@ -1,10 +1,12 @@
 /** Calls: of the project's functions and classes, followed; of a library's, kept as terms and told to whoever observes. */
 import type { Span } from '../../model/source.ts';
+import { finish } from '../generators.ts';
+import { callGivenFunction } from '../library/callers.ts';
 import { applyCommand, runCommand } from '../library/commands.ts';
 import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { MODELS } from '../library/models.ts';
-import { applyRegister } from '../library/singledispatch.ts';
+import { applyRegister, callImplementation } from '../library/singledispatch.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
 import { callTerm, joinValues, libraryOf, libraryPath, makerOf, NONE, unknown } from '../values.ts';
 import { inside, isDecorator } from './enter.ts';
@@ -56,11 +58,25 @@ function callOneOf(
   return results.reduce(joinValues);
 }
 
+/** What they are given is not iterated or awaited. */
+const LOOKS_ONLY =
+  /^(builtins\.(iter|isinstance|type|id|callable|hasattr|print|repr|str|bool|map|filter|zip|enumerate|reversed)|inspect\..*)$/;
+/** Methods of generators and coroutines that run them on. */
+const ADVANCES = /^(__next__|__anext__|send|asend|__await__)$/;
+
 function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
+  if (!LOOKS_ONLY.test(libraryPath(callee) ?? '')) {
+    args.forEach(finish);
+    for (const { value } of keywords) finish(value);
+  }
+  if (callee.kind === 'attribute' && ADVANCES.test(callee.name)) finish(callee.object);
   const meant = x.world.interpret(x, callee, args, keywords, at);
   if (meant) return meant;
   if (callee.kind === 'attribute') {
-    const done = callContainerMethod(x, callee, args, keywords, at) ?? callStackMethod(x, callee, args, keywords, at);
+    const done =
+      callContainerMethod(x, callee, args, keywords, at) ??
+      callStackMethod(x, callee, args, keywords, at) ??
+      callGivenFunction(x, callee, args, keywords, at);
     if (done) return done;
   }
   const path = libraryPath(callee);
@@ -72,6 +88,8 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
     if (registered) return registered;
     const applied = MODELS[`${libraryPath(callee.callee)}()`]?.(x, args, [...keywords, ...callee.keywords], at, callee);
     if (applied) return applied;
+    const chosen = callImplementation(x, callee, args, keywords, at);
+    if (chosen) return chosen;
     const command = applyCommand(x, callee, args, at) ?? runCommand(x, callee, args, at);
     if (command) return command;
     const within = callWithin(x, callee, args, keywords, at);

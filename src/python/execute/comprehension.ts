@@ -1,5 +1,6 @@
 /** Comprehensions: a scope of their own, loops inside loops, a number of elements that may not be known. */
 import type * as ast from '../ast.ts';
+import { lazyGenerator } from '../generators.ts';
 import type { Scope } from '../scope.ts';
 import { localNames } from '../scopes.ts';
 import type { Value } from '../value.ts';
@@ -8,6 +9,15 @@ import { assign } from './assignment.ts';
 import type { Execution } from './execution.ts';
 
 export function comprehension(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, scope: Scope): Value {
+  if (node.kind !== 'GeneratorExp') return made(x, node, scope);
+  const elements = () => {
+    const { items, rest } = x.iterate(made(x, node, scope), node.at);
+    return { items: (rest ? [...items, rest] : items).flatMap(alternativesOf), result: NONE };
+  };
+  return lazyGenerator('generator', elements, { items: [], result: NONE });
+}
+
+function made(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, scope: Scope): Value {
   const inner: Scope = {
     kind: 'comprehension',
     module: scope.module,
@@ -17,18 +27,18 @@ export function comprehension(x: Execution, node: ast.ComprehensionExpression | 
     globals: new Set(),
     prefix: `${scope.prefix}`,
   };
-  const made: Value[] = [];
+  const elements: Value[] = [];
   const pairs: (readonly [Value, Value])[] = [];
   let open = false;
   const loop = (index: number): void => {
-    if (made.length + pairs.length > MOST_ELEMENTS_HELD) {
+    if (elements.length + pairs.length > MOST_ELEMENTS_HELD) {
       open = true;
       return;
     }
     const generator = node.generators[index];
     if (!generator) {
       if (node.kind === 'DictComp') pairs.push([x.evaluate(node.key, inner), x.evaluate(node.value, inner)]);
-      else made.push(x.evaluate(node.elt, inner));
+      else elements.push(x.evaluate(node.elt, inner));
       return;
     }
     // The first iterable is evaluated in the enclosing scope (Python reference, 6.2.4).
@@ -43,7 +53,7 @@ export function comprehension(x: Execution, node: ast.ComprehensionExpression | 
     }
   };
   loop(0);
-  const rest = open ? (made.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
+  const rest = open ? (elements.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
   if (node.kind === 'DictComp')
     return dict(
       open ? [] : pairs,
@@ -51,7 +61,5 @@ export function comprehension(x: Execution, node: ast.ComprehensionExpression | 
         ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data())
         : null,
     );
-  if (node.kind === 'GeneratorExp')
-    return { kind: 'generator', type: 'generator', items: made.flatMap(alternativesOf), result: NONE };
-  return sequence(node.kind === 'ListComp' ? 'list' : 'set', open ? [] : made, rest);
+  return sequence(node.kind === 'SetComp' ? 'set' : 'list', open ? [] : elements, rest);
 }

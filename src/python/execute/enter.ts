@@ -1,11 +1,12 @@
 /** Context managers: classes of the project, functions under `@contextmanager`, and those of libraries that change the process. */
 import type { Span } from '../../model/source.ts';
+import { awaited } from '../generators.ts';
 import { libraryManager } from '../library/entered.ts';
 import type { Entered } from '../library/exit-stack.ts';
 import type { CallTerm, Value } from '../value.ts';
 import { data, madeBy, NONE, truth, unknown } from '../values.ts';
 import { type Execution, type Guard, PythonRaise } from './execution.ts';
-import { awaited, callFunction } from './functions.ts';
+import { callFunction } from './functions.ts';
 import { catches, namesOfRaised } from './guards.ts';
 
 export interface Managed {

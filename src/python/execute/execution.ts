@@ -118,6 +118,8 @@ export interface Execution {
   /** What the `try` and `with` statements around the present statement catch, outermost first. */
   readonly guards: Guard[];
   steps: number;
+  /** Branches so far that the source does not decide. */
+  undecided: number;
   /** Expressions and blocks that we are inside of. */
   depth: number;
   notify(event: ExecutionEvent): void;

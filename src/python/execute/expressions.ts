@@ -1,6 +1,7 @@
 /** The value of an expression. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
+import { awaited } from '../generators.ts';
 import { BUILTIN_NAMES } from '../library/builtin-names.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
@@ -8,7 +9,7 @@ import { callTerm, data, dict, joinValues, library, NONE, sequence, text, truth,
 import { boolean } from './booleans.ts';
 import { comprehension } from './comprehension.ts';
 import { type Execution, inDoubt } from './execution.ts';
-import { awaited, yields } from './functions.ts';
+import { yields } from './functions.ts';
 import { compare, operate, unary } from './operators.ts';
 
 export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Value {

@@ -1,9 +1,10 @@
 /** Defining functions and following calls of them. */
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
+import { lazyGenerator } from '../generators.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
-import type { Annotated, ClassValue, FunctionValue, Keyword, Value } from '../value.ts';
+import type { Annotated, ClassValue, FunctionValue, GeneratorValue, Keyword, Value } from '../value.ts';
 import { cell, dict, emptyNamespace, joinValues, NONE, sequence, text, unknown } from '../values.ts';
 import type { Execution, Frame } from './execution.ts';
 import { nameOfModule } from './function-attributes.ts';
@@ -74,10 +75,22 @@ export function callFunction(
     yielded: [],
     ...(onYield && { onYield }),
   };
+  const { node } = fn;
+  if (node.kind === 'Lambda') return inFrame(x, frame, () => x.evaluate(node.body, scope));
+  const type = typeOf(node);
+  const run = () => inFrame(x, frame, () => resultOf(x, node, frame, scope));
+  if (type === null || onYield) return run();
+  const failed = { items: [], result: unknown('what raises an exception gives nothing', at) };
+  const deep = { items: [], result: unknown('calls nest too deep to follow', at) };
+  const later = () => (isTooDeep(x, fn) ? deep : { result: run(), items: frame.yielded });
+  return lazyGenerator(type, later, failed);
+}
+
+function inFrame<R>(x: Execution, frame: Frame, body: () => R): R {
   const doubts = x.doubts.length;
   x.frames.push(frame);
   try {
-    return fn.node.kind === 'Lambda' ? x.evaluate(fn.node.body, scope) : resultOf(x, fn.node, frame, scope);
+    return body();
   } finally {
     x.frames.pop();
     x.doubts.length = doubts;
@@ -87,14 +100,17 @@ export function callFunction(
 function resultOf(x: Execution, node: ast.FunctionDef, frame: Frame, scope: Scope): Value {
   const completion = x.run(node.body, scope);
   const returned = completion === 'return' ? frame.returned : [...frame.returned, NONE];
-  const result = returned.reduce(joinValues);
-  if (isGenerator(node))
-    return { kind: 'generator', type: node.isAsync ? 'async_generator' : 'generator', items: frame.yielded, result };
-  return node.isAsync ? { kind: 'generator', type: 'coroutine', items: [], result } : result;
+  return returned.reduce(joinValues);
 }
 
-/** A coroutine's body was followed when it was called, so awaiting it gives its result; a library's awaitable stays a term. */
-export const awaited = (value: Value): Value => (value.kind === 'generator' && value.type === 'coroutine' ? value.result : value);
+/** null: a call of it runs it. */
+function typeOf(node: ast.FunctionDef): GeneratorValue['type'] | null {
+  if (isGenerator(node)) return node.isAsync ? 'async_generator' : 'generator';
+  return node.isAsync ? 'coroutine' : null;
+}
+
+const isTooDeep = (x: Execution, fn: FunctionValue): boolean =>
+  x.frames.length >= DEEPEST || x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS;
 
 /** `yield value` in the function that is running. */
 export function yields(x: Execution, value: Value): void {

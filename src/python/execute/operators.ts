@@ -112,6 +112,10 @@ function fold(op: string, left: Value, right: Value): Value | null {
       return integer(left.value - right.value);
     case '*':
       return integer(left.value * right.value);
+    case '//':
+      return integer(Math.floor(left.value / right.value));
+    case '%':
+      return integer(left.value - right.value * Math.floor(left.value / right.value));
     default:
       return null;
   }

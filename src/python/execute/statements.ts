@@ -84,7 +84,8 @@ function runOne(x: Execution, node: ast.Statement, scope: Scope): Completion {
       throw new PythonRaise(exceptionType(value), value, node.at);
     }
     case 'Assert':
-      x.evaluate(node.test, scope);
+      if (truth(x.evaluate(node.test, scope)) === false)
+        throw new PythonRaise('AssertionError', library('builtins.AssertionError'), node.at);
       return 'normal';
     case 'Delete':
       for (const target of node.targets) remove(x, target, scope);
@@ -131,6 +132,7 @@ export function runAlternatives(
   why: { why: string; at: ast.Expression['at'] },
   bodies: readonly (() => Completion)[],
 ): Completion {
+  x.undecided += 1;
   const outcomes = x.journal.branch<Outcome>(
     bodies.map(body => () => {
       try {
@@ -197,16 +199,20 @@ function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {
     const completion = x.run(node.body, scope);
     return completion === 'return' ? completion : 'normal';
   };
-  if (taken) return node.test.kind === 'Constant' ? once() : whileTrue(x, node, scope);
+  if (taken) return whileTrue(x, node, scope);
   return runAlternatives(x, { why: 'this condition is not known before the run', at: node.test.at }, [once, () => 'normal']);
 }
 
 /** Round after round while the condition is known to hold; what it becomes is followed as far as it is known. */
 function whileTrue(x: Execution, node: ast.While, scope: Scope): Completion {
+  const isEndless = node.test.kind === 'Constant';
   for (let round = 0; round < MOST_ROUNDS && x.steps < MOST_STEPS; round++) {
+    const { undecided } = x;
     const completion = x.run(node.body, scope);
     if (completion === 'return') return completion;
     if (completion === 'break') return 'normal';
+    // When it ends is not known; another round would say the same.
+    if (isEndless && x.undecided > undecided) return 'normal';
     const taken = truth(x.evaluate(node.test, scope));
     if (taken !== true) return taken === false ? x.run(node.orelse, scope) : 'normal';
   }

@@ -22,6 +22,7 @@ import {
 } from '../values.ts';
 import { isBefore } from '../version.ts';
 import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
+import { sees } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
 import { isOfKind } from './inspection.ts';
@@ -86,24 +87,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   },
   ...ITERABLES,
   'builtins.sum': gives(null),
-  'builtins.max': (x, args, _keywords, at) =>
-    extreme(
-      args.length > 1
-        ? args
-        : args.flatMap(arg => {
-            const { items, rest } = x.iterate(arg, at);
-            return rest ? [...items, rest] : items;
-          }),
-    ),
-  'builtins.min': (x, args, _keywords, at) =>
-    extreme(
-      args.length > 1
-        ? args
-        : args.flatMap(arg => {
-            const { items, rest } = x.iterate(arg, at);
-            return rest ? [...items, rest] : items;
-          }),
-    ),
+  'builtins.max': (x, args, keywords, at) => extreme(sees(x, args, keywords, at)),
+  'builtins.min': (x, args, keywords, at) => extreme(sees(x, args, keywords, at)),
   'builtins.isinstance': (_x, [value, of]) => {
     const known = isOfKind(value, of);
     const answer = known ?? (value?.kind === 'instance' && of ? isA(classOf(value), of) : null);

@@ -6,6 +6,7 @@ import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
 import { data, dict, held, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { callParserMethod } from './argparse.ts';
+import { callQueueMethod } from './callers.ts';
 import { callCommandMethod } from './commands.ts';
 import { callFileMethod } from './files.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
@@ -34,6 +35,7 @@ export function callContainerMethod(
         callGeneric(x, callee, args) ??
         callFileMethod(x, object, name) ??
         callPathMethod(x, object, name, args, at) ??
+        callQueueMethod(x, callee, args, at) ??
         callCommandMethod(x, callee, args, keywords, at) ??
         callParserMethod(x, callee, args, keywords, at)
       );

@@ -1,6 +1,7 @@
 /** Built-in functions and classes that make containers or walk them. */
 import type { Value } from '../value.ts';
 import { data, dict, integer, joinValues, sequence, text, unknown } from '../values.ts';
+import { sees } from './callers.ts';
 import type { Model } from './model.ts';
 
 const makes =
@@ -26,9 +27,11 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
   'builtins.tuple': makes('tuple'),
   'builtins.set': makes('set'),
   'builtins.frozenset': makes('frozenset'),
-  'builtins.sorted': makes('list'),
+  'builtins.sorted': (x, args, keywords, at) => {
+    sees(x, args, keywords, at);
+    return makes('list')(x, args, keywords, at);
+  },
   'builtins.reversed': makes('list'),
-  'builtins.iter': (_x, [value]) => value ?? null,
   'builtins.next': (x, [value], _keywords, at) => {
     const { items, rest } = value ? x.iterate(value, at) : { items: [], rest: null };
     return items[0] ?? rest ?? unknown('the next element', at);
@@ -95,13 +98,5 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
     const folded = known.length > 0 ? known.reduce((left, right) => x.call(fn, [left, right], [], at)) : null;
     if (!rest) return folded;
     return folded ? joinValues(folded, x.call(fn, [folded, rest], [], at)) : x.call(fn, [rest, rest], [], at);
-  },
-  'builtins.filter': (x, [, of], _keywords, at) => {
-    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence(
-      'list',
-      [],
-      [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null),
-    );
   },
 };

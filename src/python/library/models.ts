@@ -1,4 +1,5 @@
 import { BUILTINS } from './builtins.ts';
+import { CALLERS } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { DECORATORS } from './decorators.ts';
 import { INSPECTION } from './inspection.ts';
@@ -12,6 +13,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...BUILTINS,
   ...INSPECTION,
   ...SYSTEM,
+  ...CALLERS,
   ...PYTEST,
   ...DECORATORS,
 };

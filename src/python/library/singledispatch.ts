@@ -1,9 +1,11 @@
 /** functools.singledispatch: which implementations are registered, and which one `dispatch` gives (Lib/functools.py). */
+
+import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { lineage } from '../mro.ts';
 import { cellOf, read } from '../scope.ts';
-import type { AttributeTerm, CallTerm, DictValue, Value } from '../value.ts';
-import { dict, libraryPath, same, unknown } from '../values.ts';
+import type { AttributeTerm, CallTerm, DictValue, Keyword, Value } from '../value.ts';
+import { builtinTypeOf, classOf, dict, joinValues, library, libraryPath, same, unknown } from '../values.ts';
 
 /** Where the registry stands among the fields of the generic function; CPython keeps it in a closure. */
 const REGISTRY = '(registry)';
@@ -39,6 +41,23 @@ export function applyRegister(x: Execution, { callee, args: [cls] }: CallTerm, [
 function register(x: Execution, generic: CallTerm, cls: Value, fn: Value): Value {
   x.setItem(registryOf(x, generic), cls, fn);
   return fn;
+}
+
+/** A call goes by the class of the first argument; null: it is no generic function, or that class is not known. */
+export function callImplementation(
+  x: Execution,
+  generic: CallTerm,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
+  if (!isGeneric(generic) || registryOf(x, generic).state.value.entries.length === 0) return null;
+  const [first] = args;
+  const type = first && builtinTypeOf(first);
+  const cls = first?.kind === 'instance' ? classOf(first) : type ? library(`builtins.${type}`) : null;
+  if (cls) return x.call(implementation(x, generic, cls), args, keywords, at);
+  const all = registryOf(x, generic).state.value.entries.map(([, fn]) => fn);
+  return x.call([...all, ...generic.args.slice(0, 1)].reduce(joinValues), args, keywords, at);
 }
 
 function implementation(x: Execution, generic: CallTerm, cls: Value): Value {

@@ -14,7 +14,6 @@ import {
   dict,
   emptyNamespace,
   joinValues,
-  keyword,
   library,
   NONE,
   sequence,
@@ -30,10 +29,6 @@ const exit: Model = (_x, args, _keywords, at) => {
 };
 
 const runCoroutine: Model = (_x, [coroutine]) => (coroutine?.kind === 'generator' ? coroutine.result : null);
-
-/** Runs the function it is given, here and now as far as what it reaches is concerned. */
-const runsFirst: Model = (x, [fn, ...args], keywords, at) =>
-  fn && ['function', 'method', 'class'].includes(fn.kind) ? x.call(fn, args, keywords, at) : null;
 
 /** A match or None: decided for plain patterns and known text, else either. */
 const regexMatch =
@@ -82,6 +77,13 @@ function shallowCopy(value: Value): Value {
   const content = value.content && shallowCopy(value.content);
   return { ...value, fields, content: content?.kind === 'sequence' || content?.kind === 'dict' ? content : null };
 }
+
+/** What it is given are its attributes. */
+const namespace: Model = (x, args, keywords, at) => {
+  const term = callTerm(library('types.SimpleNamespace'), args, keywords, at);
+  for (const { name, value } of keywords) if (name !== null) x.journal.write(cellOf(term.fields, name), value);
+  return term;
+};
 
 function loadedModule(x: Execution, key: Value | undefined): Value | null {
   const held = x.modules.get(stringOf(key) ?? '')?.value;
@@ -145,12 +147,7 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     return x.modules.get(target.split('.')[0]!)?.value ?? x.importModule(target.split('.')[0]!, at);
   },
   'asyncio.run': runCoroutine,
-  'anyio.run': runsFirst,
-  'trio.run': runsFirst,
-  'asyncio.to_thread': runsFirst,
   'asyncio.gather': () => unknown('results of asyncio.gather', null),
-  'fire.Fire': runsFirst,
-  'typer.run': runsFirst,
   're.match': regexMatch(pattern => `^(?:${pattern})`),
   're.search': regexMatch(pattern => pattern),
   're.fullmatch': regexMatch(pattern => `^(?:${pattern})$`),
@@ -174,10 +171,6 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   'typing.cast': (_x, [, value]) => value ?? null,
   'copy.copy': (_x, [value]) => (value ? shallowCopy(value) : null),
   'copy.deepcopy': (_x, [value]) => value ?? null,
-  'threading.Thread': (x, _args, keywords, at) => {
-    const target = keyword(keywords, 'target');
-    const given = keyword(keywords, 'args');
-    if (target?.kind === 'function' || target?.kind === 'method') x.call(target, given ? x.iterate(given, at).items : [], [], at);
-    return null;
-  },
+  'types.SimpleNamespace': namespace,
+  'argparse.Namespace': namespace,
 };

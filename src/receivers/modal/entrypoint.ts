@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import type { Expression } from '../../python/ast.ts';
 import type { Execution } from '../../python/execution.ts';
+import { finish } from '../../python/generators.ts';
 import { read } from '../../python/scope.ts';
 import type { FunctionValue, Keyword, ModuleValue, Value } from '../../python/value.ts';
 import { boolean, data, integer, text, unknown } from '../../python/values.ts';
@@ -62,7 +63,7 @@ export function runEntrypoint(x: Execution, object: ModalObject, args: readonly 
   if (definition.kind === 'class') return;
   const keywords = commandArguments(definition, args, at);
   if (object.kind === 'entrypoint') {
-    x.call(definition, [], keywords, at);
+    finish(x.call(definition, [], keywords, at));
     return;
   }
   x.call({ kind: 'attribute', object: object.term, name: 'remote' }, [], keywords, at);

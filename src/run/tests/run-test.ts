@@ -3,6 +3,7 @@ import type { Span } from '../../model/source.ts';
 import { inDoubt } from '../../python/execute/execution.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
+import { finish } from '../../python/generators.ts';
 import type { Keyword, Value } from '../../python/value.ts';
 import { joinValues, keyword, libraryPath, stringOf, truth, unknown } from '../../python/values.ts';
 import { type Fixtures, fixturesIn, fixtureValue, isAutomatic } from './fixtures.ts';
@@ -28,14 +29,14 @@ function callTest(x: Execution, { fn, owner, isUnittest, marks }: FoundTest, sha
   for (const fixture of fixtures.byName.values())
     if (isAutomatic(fixture)) attempt(() => fixtureValue(x, fixture.name, fixtures, at));
   for (const name of isUnittest ? ['setUpClass', 'setUp'] : ['setup_class', 'setup_method'])
-    if (owner && findInClass(owner, name)) attempt(() => x.call(x.attribute(instance!, name, at), [], [], at));
+    if (owner && findInClass(owner, name)) attempt(() => finish(x.call(x.attribute(instance!, name, at), [], [], at)));
   const names = fn.node.args.filter(one => !one.kind.startsWith('var-')).map(one => one.name);
   const taken = owner ? names.slice(1) : names;
   for (const set of parameterSets(x, marks, at)) {
     const keywords = taken
       .filter(name => !fn.defaults.has(name))
       .map((name): Keyword => ({ name, value: set.get(name) ?? fixtureValue(x, name, fixtures, at) }));
-    attempt(() => x.call(fn, instance ? [instance] : [], isUnittest ? [] : keywords, at));
+    attempt(() => finish(x.call(fn, instance ? [instance] : [], isUnittest ? [] : keywords, at)));
   }
 }
 

@@ -1,0 +1,166 @@
+/** Functions of libraries that call what they are given, here and now: threads, event loops, iterators, operators. */
+import type { Span } from '../../model/source.ts';
+import type { Execution } from '../execute/execution.ts';
+import { lazyGenerator } from '../generators.ts';
+import { cellOf, read } from '../scope.ts';
+import type { AttributeTerm, CallTerm, Keyword, SequenceValue, Value } from '../value.ts';
+import {
+  callTerm,
+  joinValues,
+  keyword,
+  library,
+  libraryPath,
+  madeBy,
+  NONE,
+  sequence,
+  stringOf,
+  truth,
+  unknown,
+} from '../values.ts';
+import type { Model } from './model.ts';
+
+const CALLABLE: ReadonlySet<Value['kind']> = new Set(['function', 'method', 'class', 'instance']);
+
+/** Runs the function it is given. */
+const runsFirst: Model = (x, [fn, ...args], keywords, at) =>
+  fn && CALLABLE.has(fn.kind) ? x.call(fn, args, keywords, at) : null;
+
+const runsSecond: Model = (x, [, ...args], keywords, at) => {
+  runsFirst(x, args, keywords, at);
+  return null;
+};
+
+const each = (x: Execution, of: Value | undefined, at: Span): readonly Value[] => {
+  const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
+  return rest ? [...items, rest] : items;
+};
+
+/** What `max(items, key=f)` and its kin compare; `f` is shown each of them. */
+export function sees(x: Execution, args: readonly Value[], keywords: readonly Keyword[], at: Span): readonly Value[] {
+  const key = keyword(keywords, 'key');
+  const seen = args.length === 1 ? each(x, args[0], at) : args;
+  if (key && CALLABLE.has(key.kind)) for (const item of seen) x.call(key, [item], [], at);
+  return seen;
+}
+
+const filters: Model = (x, [fn, of], _keywords, at) => {
+  const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
+  const keeps = (item: Value) => (fn && CALLABLE.has(fn.kind) ? truth(x.call(fn, [item], [], at)) : truth(item));
+  const answers = items.map(keeps);
+  const open = [...items.filter((_item, i) => answers[i] !== false), ...(rest ? [rest] : [])];
+  if (rest || answers.includes(null)) return sequence('list', [], open.length > 0 ? open.reduce(joinValues) : null);
+  return sequence('list', open);
+};
+
+/** `iter(f, sentinel)` calls f again and again: once tells what there is to tell. */
+const iterates: Model = (x, [value, sentinel], _keywords, at) =>
+  value && sentinel
+    ? lazyGenerator('generator', () => ({ items: [x.call(value, [], [], at)], result: NONE }), { items: [], result: NONE })
+    : (value ?? null);
+
+export const CALLERS: Readonly<Record<string, Model>> = {
+  'anyio.run': runsFirst,
+  'trio.run': runsFirst,
+  'asyncio.to_thread': runsFirst,
+  'fire.Fire': runsFirst,
+  'typer.run': runsFirst,
+  'timeit.timeit': runsFirst,
+  'timeit.repeat': runsFirst,
+  'threading.Timer': runsSecond,
+  'threading.Thread': (x, args, keywords, at) => {
+    const target = keyword(keywords, 'target') ?? args[1];
+    const given = keyword(keywords, 'args') ?? args[3];
+    if (target && CALLABLE.has(target.kind)) x.call(target, given ? x.iterate(given, at).items : [], [], at);
+    return null;
+  },
+  'builtins.filter': filters,
+  'builtins.iter': iterates,
+  'itertools.starmap': (x, [fn, of], _keywords, at) =>
+    fn
+      ? sequence(
+          'list',
+          each(x, of, at).map(row => x.call(fn, x.iterate(row, at).items, [], at)),
+        )
+      : null,
+  'operator.methodcaller()': (x, [object], _keywords, at, applied) => {
+    const [name, ...args] = applied?.args ?? [];
+    const method = stringOf(name);
+    return object && method !== null ? x.call(x.attribute(object, method, at), args, applied?.keywords ?? [], at) : null;
+  },
+  'operator.attrgetter()': (x, [object], _keywords, at, applied) => {
+    const names = stringOf(applied?.args[0])?.split('.');
+    return object && names && applied?.args.length === 1
+      ? names.reduce<Value>((value, name) => x.attribute(value, name, at), object)
+      : null;
+  },
+  'operator.itemgetter()': (x, [object], _keywords, at, applied) =>
+    object && applied?.args.length === 1 ? x.item(object, applied.args[0]!, at) : null,
+};
+
+const THREAD_POOL = /^multiprocessing\.(dummy\.Pool|pool\.ThreadPool)$/;
+const CONTEXT = /^contextvars\.(copy_context|Context)$/;
+
+/** `pool.map(f, items)` of threads, `context.run(f)`, `loop.run_in_executor(None, f)`; null: nothing of the kind. */
+export function callGivenFunction(
+  x: Execution,
+  { object, name }: AttributeTerm,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
+  if (name === 'run_in_executor') return inThreads(args[0]) ? runsFirst(x, args.slice(1), keywords, at) : null;
+  if (name === 'run' && madeBy(object, CONTEXT)) return runsFirst(x, args, keywords, at);
+  if (!madeBy(object, THREAD_POOL)) return null;
+  const [fn, given] = args;
+  if (name === '__enter__') return object;
+  if (!fn) return null;
+  switch (name.replace(/_(async|unordered)$/, '')) {
+    case 'apply':
+      return asynchronous(name, x.call(fn, given ? x.iterate(given, at).items : [], [], at), at);
+    case 'map':
+    case 'imap':
+      return asynchronous(name, x.call(library('builtins.list'), [x.call(library('builtins.map'), args, [], at)], [], at), at);
+    case 'starmap':
+      return asynchronous(name, x.call(library('itertools.starmap'), args, [], at), at);
+    default:
+      return null;
+  }
+}
+
+/** The default executor has threads (asyncio/base_events.py). */
+const inThreads = (executor: Value | undefined): boolean =>
+  (executor?.kind === 'constant' && executor.value === null) ||
+  (executor !== undefined && madeBy(executor, /^concurrent\.futures\.(thread\.)?ThreadPoolExecutor$/));
+
+const asynchronous = (name: string, value: Value, at: Span): Value =>
+  name.endsWith('_async') ? callTerm(library('multiprocessing.pool.AsyncResult'), [value], [], at) : value;
+
+/** Queues of one process: what is put in is what comes out. */
+const QUEUE = /^(queue\.(Simple|Lifo|Priority)?Queue|asyncio\.(queues\.)?(Lifo|Priority)?Queue)$/;
+
+/** No attribute can be named so. */
+const QUEUED = '(queued)';
+
+function queuedIn(x: Execution, queue: CallTerm): SequenceValue {
+  const known = read(queue.fields, QUEUED);
+  if (known?.kind === 'sequence') return known;
+  const made = sequence('list', []);
+  x.journal.write(cellOf(queue.fields, QUEUED), made);
+  return made;
+}
+
+export function callQueueMethod(
+  x: Execution,
+  { object, name }: AttributeTerm,
+  [value]: readonly Value[],
+  at: Span,
+): Value | null {
+  if (!madeBy(object, QUEUE)) return null;
+  const queued = queuedIn(x, object);
+  if (/^put(_nowait)?$/.test(name) && value)
+    return x.call({ kind: 'attribute', object: queued, name: 'append' }, [value], [], at);
+  if (!/^get(_nowait)?$/.test(name)) return null;
+  if (queued.state.value.items.length === 0) return unknown('what another thread puts into a queue', at);
+  const from = libraryPath(object.callee)?.includes('Lifo') ? 'pop' : 'popleft';
+  return x.call({ kind: 'attribute', object: queued, name: from }, [], [], at);
+}
