@@ -19,9 +19,31 @@ const DELAYED = /^joblib\.(parallel\.)?delayed$/;
 const EXECUTOR =
   /^(joblib\.externals\.)?loky\.(get_reusable_executor|ProcessPoolExecutor|reusable_executor\.get_reusable_executor)$/;
 
-/** `with parallel_config(backend="threading"):`, whose settings a `Parallel` in the block takes (joblib/parallel.py, 1.6.0). */
+/** `parallel_config(backend="threading")`, from then on or for the block of a `with` (joblib/parallel.py, 1.6.0). */
 const CONFIG = /^joblib\.(parallel\.)?parallel_(config|backend)$/;
-const configured = createMemory<CallTerm | null>(null);
+interface Configured {
+  readonly by: CallTerm;
+  readonly before: Configured | null;
+}
+const configured = createMemory<Configured | null>(null);
+
+function noteConfiguration(x: Execution, term: CallTerm): void {
+  const { callee } = term;
+  const now = configured.of(x);
+  if (CONFIG.test(libraryPath(callee) ?? '')) configured.set(x, { by: term, before: now });
+  else if (callee.kind === 'attribute' && callee.object === now?.by && /^(__exit__|unregister)$/.test(callee.name))
+    configured.set(x, now.before);
+}
+
+/** What a `Parallel` is told itself, else what is configured. */
+function settingsOf({ args, keywords }: CallTerm, around: Configured | null): (name: string) => Value | null {
+  return name => {
+    const own = keyword(keywords, name) ?? (name === 'n_jobs' ? (args[0] ?? null) : null);
+    if (own && !(own.kind === 'constant' && own.value === null)) return own;
+    const { by } = around ?? {};
+    return by ? (keyword(by.keywords, name) ?? (name === 'backend' ? (by.args[0] ?? null) : null)) : null;
+  };
+}
 
 export const joblib: Receiver = {
   name: 'joblib',
@@ -35,7 +57,7 @@ export const joblib: Receiver = {
       : null,
   shipments(x, event, context) {
     const { callee, args } = event.term;
-    if (CONFIG.test(libraryPath(callee) ?? '')) configured.set(x, event.term);
+    noteConfiguration(x, event.term);
     if (madeBy(callee, PARALLEL)) return parallel(x, event, context, callee);
     if (callee.kind !== 'attribute' || !madeBy(callee.object, EXECUTOR)) return [];
     const [fn, ...rest] = args;
@@ -70,8 +92,10 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
   const tasks = elementsOf(x, event.term.args[0], event)
     .flatMap(alternativesOf)
     .filter((one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED));
-  const { leaves, why } = whereItRuns(made, configured.of(x));
-  const { kind, pickler, to } = isPool(made) ? poolFor(x, context, made) : { ...LOKY, to: workers(x, context) };
+  const setting = settingsOf(made, configured.of(x));
+  const { leaves, why } = whereItRuns(setting);
+  const { kind, pickler, to } =
+    stringOf(setting('backend')) === 'multiprocessing' ? poolFor(x, context, made) : { ...LOKY, to: workers(x, context) };
   return tasks.map(task => {
     const fn = (task.callee as CallTerm).args[0]!;
     const shipment = shipTask(x, event, {
@@ -95,38 +119,25 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
 const LOKY = { kind: 'loky', pickler: joblibPickler } as const;
 
 /** `backend="multiprocessing"` is a pool of multiprocessing, with the standard library's pickle (joblib/pool.py, 1.6.0). */
-const isPool = ({ keywords }: CallTerm): boolean => stringOf(keyword(keywords, 'backend')) === 'multiprocessing';
-
 const poolFor = (x: Execution, context: ReceiverContext, made: CallTerm) => ({
   kind: 'multiprocessing',
   pickler: pickle,
   to: workersOf(x, made, () => startChild(x, context, startMethodOf(x, null) ?? 'fork')),
 });
 
-/** joblib/parallel.py: threads where they are asked for, no process for a single job. */
-function whereItRuns(
-  { args, keywords }: CallTerm,
-  config: CallTerm | null,
-): { readonly leaves: boolean | null; readonly why: string } {
-  const option = (name: string) => stringOf(keyword(keywords, name));
-  const given = keyword(keywords, 'n_jobs') ?? args[0];
-  const jobs = given?.kind === 'constant' && given.value === null ? undefined : given;
-  if (option('prefer') === 'threads' || option('require') === 'sharedmem' || option('backend') === 'threading')
-    return { leaves: false, why: 'joblib runs it in threads of this process' };
-  // Whether its block has ended is not known here.
-  const settles = ['backend', 'prefer', 'require'].some(name => keyword(keywords, name));
-  if (config && !settles && !asksForProcesses(config, jobs))
-    return { leaves: null, why: 'joblib is configured elsewhere to run it in processes, threads or here' };
-  if (option('backend') === 'sequential' || !jobs || (jobs.kind === 'constant' && jobs.value === 1))
-    return { leaves: false, why: 'one job: joblib runs it in this process' };
-  if (jobs.kind === 'constant' || jobs.kind === 'operation') return { leaves: true, why: 'joblib sends it to its loky workers' };
-  return { leaves: null, why: 'how many jobs joblib starts is not known before the run' };
-}
+const BACKENDS: readonly (string | null)[] = ['loky', 'multiprocessing', 'threading', 'sequential'];
 
-/** The settings name joblib's own processes, or no backend at all, and the call itself says how many jobs. */
-function asksForProcesses({ args, keywords }: CallTerm, jobs: Value | undefined): boolean {
-  const backend = keyword(keywords, 'backend') ?? args[0];
-  const named = backend ? stringOf(backend) : 'loky';
-  const mayThread = ['prefer', 'require'].some(name => keyword(keywords, name));
-  return named === 'loky' && !mayThread && jobs !== undefined;
+/** joblib/parallel.py: a backend that is named wins over a preference, and a single job has no process. */
+function whereItRuns(setting: (name: string) => Value | null): { readonly leaves: boolean | null; readonly why: string } {
+  const [backend, jobs] = [setting('backend'), setting('n_jobs')];
+  const named = backend && stringOf(backend);
+  const sharesMemory = stringOf(setting('require')) === 'sharedmem';
+  if (named === 'threading' || sharesMemory || (!backend && stringOf(setting('prefer')) === 'threads'))
+    return { leaves: false, why: 'joblib runs it in threads of this process' };
+  if (named === 'sequential' || !jobs || (jobs.kind === 'constant' && jobs.value === 1))
+    return { leaves: false, why: 'one job: joblib runs it in this process' };
+  if (backend && !BACKENDS.includes(named)) return { leaves: null, why: 'where the backend of joblib runs it is not known' };
+  const workers = named === 'multiprocessing' ? 'pool of processes' : 'loky workers';
+  if (jobs.kind === 'constant' || jobs.kind === 'operation') return { leaves: true, why: `joblib sends it to its ${workers}` };
+  return { leaves: null, why: 'how many jobs joblib starts is not known before the run' };
 }

@@ -37,7 +37,7 @@ export function inside<R>(x: Execution, managed: Managed, body: (entered: Value)
 export function enter(x: Execution, managed: Managed): Entered {
   const { manager, isAsync, at } = managed;
   // What follows the `yield` is not followed: the function has ended here when it would run.
-  if (isGeneratorManager(manager)) return { value: firstYield(x, manager), leave: () => false };
+  if (isGeneratorManager(manager)) return { value: firstYield(onYield => runGenerator(x, manager, onYield)), leave: () => false };
   const known = libraryManager(x, manager, at);
   if (known) return known;
   const value = awaited(x.call(x.attribute(manager, isAsync ? '__aenter__' : '__enter__', at), [], [], at));
@@ -63,12 +63,18 @@ const isGeneratorManager = (manager: Value): manager is CallTerm =>
 export const isDecorator = (manager: Value): boolean => isGeneratorManager(manager) || madeBy(manager, DECORATORS);
 const DECORATORS = /^(contextlib\.(nullcontext|suppress)|(unittest\.)?mock\.patch\.dict)$/;
 
-/** The block runs where the function yields: what the function does around it, and catches, is around the block. */
 function insideGenerator<R>(x: Execution, manager: CallTerm, body: (entered: Value) => R): R | null {
+  return insideFunction(x, onYield => runGenerator(x, manager, onYield), body);
+}
+
+type OnYield = (value: Value) => void;
+
+/** The block runs where the function yields: what the function does around it, and catches, is around the block. */
+export function insideFunction<R>(x: Execution, run: (onYield: OnYield) => Value, body: (entered: Value) => R): R | null {
   const depth = x.frames.length;
   const done: R[] = [];
   let isEntered = false;
-  const ended = runGenerator(x, manager, value => {
+  const ended = run(value => {
     if (isEntered) return;
     isEntered = true;
     // The block belongs to the function that says `with`.
@@ -79,29 +85,30 @@ function insideGenerator<R>(x: Execution, manager: CallTerm, body: (entered: Val
       x.frames.push(...inner);
     }
   });
-  return isEntered ? (done[0] ?? null) : body(notYielded(ended, manager));
+  return isEntered ? (done[0] ?? null) : body(notYielded(ended));
 }
 
-function firstYield(x: Execution, manager: CallTerm): Value {
+/** What a function yields first; what comes after that is not followed. */
+export function firstYield(run: (onYield: OnYield) => Value): Value {
   // Thrown through all statements: a `finally` of the function does not run either.
   const yielded = { value: NONE as Value };
   try {
-    const ended = runGenerator(x, manager, value => {
+    const ended = run(value => {
       yielded.value = value;
       throw yielded;
     });
-    return notYielded(ended, manager);
+    return notYielded(ended);
   } catch (thrown) {
     if (thrown !== yielded) throw thrown;
     return yielded.value;
   }
 }
 
-function runGenerator(x: Execution, { callee, args, keywords, at }: CallTerm, onYield: (value: Value) => void): Value {
+function runGenerator(x: Execution, { callee, args, keywords, at }: CallTerm, onYield: OnYield): Value {
   const fn = callee.kind === 'call' ? callee.args[0] : undefined;
   return fn?.kind === 'function' ? callFunction(x, fn, args, keywords, at, onYield) : unknown('what a context manager runs', at);
 }
 
 /** Calls may nest too deep to be followed. */
-const notYielded = (ended: Value, { at }: CallTerm): Value =>
-  ended.kind === 'unknown' ? ended : unknown('what a context manager gives', at);
+const notYielded = (ended: Value): Value =>
+  ended.kind === 'unknown' ? ended : unknown('what is yielded by a function that was not seen to yield', null);

@@ -39,14 +39,14 @@ function update(x: Execution, target: DictValue, values: Value | null | undefine
 }
 
 /** The environment, the search path and the working directory as they were (`_pytest/monkeypatch.py`). */
-const monkeyPatch: Manager = x => {
+export function monkeyPatched(x: Execution): Entered {
   const [environ, path, cwd] = [x.environ.state.value, x.sysPath.state.value, x.cwd.value];
   return undone(library('pytest.monkeypatch'), () => {
     x.journal.write(x.environ.state, environ);
     x.journal.write(x.sysPath.state, path);
     x.journal.write(x.cwd, cwd);
   });
-};
+}
 
 const MANAGERS: Readonly<Record<string, Manager>> = {
   'contextlib.chdir': (x, { args }, at) => {
@@ -59,7 +59,7 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
   'contextlib.aclosing': closing,
   'mock.patch.dict': patchDict,
   'unittest.mock.patch.dict': patchDict,
-  'pytest.MonkeyPatch.context': monkeyPatch,
+  'pytest.MonkeyPatch.context': monkeyPatched,
   'contextlib.ExitStack': (_x, stack) => ({ value: stack, leave: raised => unwind(stack, raised) }),
   'contextlib.AsyncExitStack': (_x, stack) => ({ value: stack, leave: raised => unwind(stack, raised) }),
 };

@@ -37,6 +37,8 @@ export const dask: Receiver = {
     if (isClient(term)) workersOfClient(x, term, context);
     const { callee } = term;
     if (callee.kind !== 'attribute') return [];
+    // A client that is closed is no default any more.
+    if (isClient(callee.object) && /^(__exit__|close|shutdown)$/.test(callee.name)) defaultClient.set(x, null);
     if (isClient(callee.object)) return ofClient(x, event, context, callee.object, callee.name);
     if (callee.name === 'result') return futuresIn(callee.object).map(future => shipFuture(x, event, context, future, true));
     const ofGraph = (values: readonly Value[]) => computed(x, event, context, values);

@@ -8,7 +8,10 @@ const CONTEXT = /^pyspark(\.(core\.)?context)?\.SparkContext(\.getOrCreate)?$/;
 const REFUSED = 'it can only be used on the driver, not in code that runs on workers';
 
 export const reduceDriverOnly: LibraryReducer = (walk, term, _name, trail) => {
-  if (libraryOf(term) !== 'pyspark' || !isDriverOnly(term)) return false;
+  if (libraryOf(term) !== 'pyspark') return false;
+  // An accumulator travels as its number (pyspark/accumulators.py, `__reduce__`), a broadcast value as its own.
+  if (term.kind === 'call' && term.callee.kind === 'attribute' && /^(accumulator|broadcast)$/.test(term.callee.name)) return true;
+  if (!isDriverOnly(term)) return false;
   refuse(walk, 'PicklingError', `Could not serialize object: ${REFUSED}`, trail);
   return true;
 };

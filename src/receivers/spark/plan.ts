@@ -2,6 +2,7 @@
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, libraryOf, madeBy, makerOf, stringOf } from '../../python/values.ts';
+import { columnsOf, every, type Needed } from './columns.ts';
 import { mentioned } from './registered.ts';
 
 /** Methods whose functions run in the workers. */
@@ -39,15 +40,18 @@ export const isRegistration = ({ callee }: CallTerm): boolean =>
 export function partsOf(x: Execution, action: CallTerm): PlanParts {
   const functions: SentFunction[] = [];
   const parallelized: CallTerm[] = [];
-  const met = new Set<Value>();
-  const visit = (value: Value): void => {
-    if (met.has(value)) return;
-    met.add(value);
-    if (value.kind === 'sequence') value.state.value.items.forEach(visit);
+  /** Whether all columns of it were asked for. */
+  const met = new Map<Value, boolean>();
+  const visit = (value: Value, needed: Needed = every): void => {
+    const isWhole = needed === every;
+    if (met.get(value) ?? (met.has(value) && !isWhole)) return;
+    met.set(value, isWhole);
+    if (value.kind === 'sequence') for (const one of value.state.value.items) visit(one);
     else if (value.kind === 'dict') for (const [, one] of value.state.value.entries) visit(one);
-    else if (value.kind === 'operation') value.operands.forEach(visit);
-    else if (value.kind === 'attribute' || value.kind === 'item') visit(value.object);
+    else if (value.kind === 'operation') for (const one of value.operands) visit(one);
+    else if (value.kind === 'attribute' || value.kind === 'item') visit(value.object, needed);
     else if (value.kind === 'call') {
+      const { computes, below } = columnsOf(value, needed);
       if (isParallelized(value)) parallelized.push(value);
       if (takesFunctions(value))
         functions.push(
@@ -55,10 +59,10 @@ export function partsOf(x: Execution, action: CallTerm): PlanParts {
             .filter(isFunction)
             .map(fn => ({ fn, by: value })),
         );
-      if (libraryOf(value) === 'pyspark')
+      if (computes && libraryOf(value) === 'pyspark')
         for (const one of argumentsOf(value)) for (const named of mentioned(x, value, stringOf(one) ?? '')) visit(named);
-      visit(value.callee);
-      argumentsOf(value).forEach(visit);
+      visit(value.callee, below);
+      if (computes) for (const one of argumentsOf(value)) visit(one);
     }
   };
   visit(action);

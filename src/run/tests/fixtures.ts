@@ -1,8 +1,13 @@
 /** Fixtures: functions whose value a test takes as the argument of their name (`_pytest/fixtures.py`). */
 import type { Span } from '../../model/source.ts';
+import { firstYield, insideFunction } from '../../python/execute/enter.ts';
+import { callFunction } from '../../python/execute/functions.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
+import { awaited } from '../../python/generators.ts';
+import { monkeyPatched } from '../../python/library/entered.ts';
 import { read } from '../../python/scope.ts';
-import type { CallTerm, FunctionValue, ModuleValue, Namespace, Value } from '../../python/value.ts';
+import { isGenerator } from '../../python/scopes.ts';
+import type { CallTerm, FunctionValue, Keyword, ModuleValue, Namespace, Value } from '../../python/value.ts';
 import {
   callTerm,
   data,
@@ -27,12 +32,15 @@ export interface Fixtures {
   readonly byName: ReadonlyMap<string, Fixture>;
   /** Values that live longer than a test. */
   readonly kept: Map<Fixture, Value>;
+  /** Values of the present test. */
+  readonly ofTest: Map<Fixture, Value>;
 }
 
 /** From the outermost conftest.py to the module of the test. */
 export const collectFixtures = (modules: readonly ModuleValue[]): Fixtures => ({
   byName: new Map(modules.flatMap(module => fixturesIn(module.namespace)).map(one => [one.name, one])),
   kept: new Map(),
+  ofTest: new Map(),
 });
 
 export function fixturesIn(names: Namespace): readonly Fixture[] {
@@ -52,36 +60,73 @@ export function isAutomatic({ options }: Fixture): boolean {
   return given !== null && truth(given) === true;
 }
 
-/** What a test gets for the argument of that name. */
-export function fixtureValue(x: Execution, name: string, fixtures: Fixtures, at: Span): Value {
-  const fixture = fixtures.byName.get(name);
-  if (!fixture) return builtin(name, at);
-  const kept = fixtures.kept.get(fixture);
-  if (kept) return kept;
-  const value = madeBy(x, fixture, fixtures);
-  const scope = stringOf(keyword(fixture.options?.keywords ?? [], 'scope') ?? undefined) ?? 'function';
-  if (scope !== 'function') fixtures.kept.set(fixture, value);
-  return value;
+/** What stands in a test while it runs, by the name of the argument; fixtures that yield go on when `test` has ended. */
+export function withFixtures(
+  x: Execution,
+  names: readonly string[],
+  fixtures: Fixtures,
+  at: Span,
+  test: (keywords: readonly Keyword[]) => void,
+): void {
+  const [name, ...others] = names;
+  if (name === undefined) test([]);
+  else
+    withFixture(x, name, fixtures, at, value =>
+      withFixtures(x, others, fixtures, at, keywords => test([{ name, value }, ...keywords])),
+    );
 }
 
-function madeBy(x: Execution, fixture: Fixture, fixtures: Fixtures): Value {
-  const { fn, name, options } = fixture;
-  const { at } = fn.node;
+function withFixture(x: Execution, name: string, fixtures: Fixtures, at: Span, test: (value: Value) => void): void {
+  const fixture = fixtures.byName.get(name);
+  const known = fixture ? (fixtures.kept.get(fixture) ?? fixtures.ofTest.get(fixture)) : builtin(name, at);
+  if (known && name === 'monkeypatch' && !fixture) {
+    const { leave } = monkeyPatched(x);
+    test(known);
+    leave(null);
+  } else if (known) test(known);
+  else if (fixture) withOwn(x, fixture, fixtures, at, test);
+}
+
+function withOwn(x: Execution, fixture: Fixture, fixtures: Fixtures, at: Span, test: (value: Value) => void): void {
+  const scope = stringOf(keyword(fixture.options?.keywords ?? [], 'scope') ?? undefined) ?? 'function';
+  const isOfTest = scope === 'function';
   // A fixture may take the outer one of its own name.
-  const outer: Fixtures = { ...fixtures, byName: new Map([...fixtures.byName].filter(([one]) => one !== name)) };
-  const keywords = fn.node.args.map(parameter => ({
-    name: parameter.name,
-    value: parameter.name === 'request' ? request(x, options, at) : fixtureValue(x, parameter.name, outer, at),
-  }));
+  const outer: Fixtures = { ...fixtures, byName: new Map([...fixtures.byName].filter(([one]) => one !== fixture.name)) };
+  const { fn, options } = fixture;
+  const parameters = fn.node.args.map(parameter => parameter.name).filter(parameter => parameter !== 'request');
+  withFixtures(x, parameters, outer, at, keywords => {
+    const takesRequest = fn.node.args.some(parameter => parameter.name === 'request');
+    const all = takesRequest ? [...keywords, { name: 'request', value: request(x, options, at) }] : keywords;
+    const going = (value: Value) => {
+      (isOfTest ? fixtures.ofTest : fixtures.kept).set(fixture, value);
+      test(value);
+    };
+    made(x, fixture, all, isOfTest, going);
+  });
+}
+
+/** Calls the fixture once; one that ends with an exception gives nothing that is known. */
+function made(
+  x: Execution,
+  { fn, name }: Fixture,
+  keywords: readonly Keyword[],
+  isOfTest: boolean,
+  going: (value: Value) => void,
+): void {
+  const { node } = fn;
+  let isGoing = false;
+  const go = (value: Value) => {
+    isGoing = true;
+    going(value);
+  };
   try {
-    const result = x.call(fn, [], keywords, at);
-    if (result.kind !== 'generator') return result;
-    return result.type === 'coroutine'
-      ? result.result
-      : (result.items[0] ?? unknown(`the fixture \`${name}\` yields nothing`, at));
+    const run = (onYield: (value: Value) => void) => callFunction(x, fn, [], keywords, node.at, onYield);
+    if (node.kind === 'Lambda' || !isGenerator(node)) go(awaited(x.call(fn, [], keywords, node.at)));
+    else if (isOfTest) insideFunction(x, run, go);
+    else go(firstYield(run));
   } catch (raised) {
     if (!(raised instanceof PythonRaise)) throw raised;
-    return unknown(`the fixture \`${name}\` ends with ${raised.type}`, at);
+    if (!isGoing) going(unknown(`the fixture \`${name}\` ends with ${raised.type}`, node.at));
   }
 }
 
@@ -97,8 +142,8 @@ function request(x: Execution, options: CallTerm | null, at: Span): Value {
 
 function builtin(name: string, at: Span): Value {
   if (name === 'tmp_path' || name === 'tmpdir') return callTerm(library('pathlib.Path'), [data('str')], [], at);
-  if (name === 'monkeypatch') return library('pytest.monkeypatch');
   if (/^(caps(ys|fd)(binary)?|caplog|recwarn|pytestconfig|cache|tmp(dir|_path)_factory)$/.test(name))
     return library(`pytest.${name}`);
+  if (name === 'monkeypatch') return library('pytest.monkeypatch');
   return name === 'testrun_uid' ? text('uid') : unknown(`the fixture \`${name}\` is defined by a plugin`, at);
 }

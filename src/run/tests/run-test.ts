@@ -4,9 +4,9 @@ import { inDoubt } from '../../python/execute/execution.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
 import { finish } from '../../python/generators.ts';
-import type { Keyword, Value } from '../../python/value.ts';
+import type { Value } from '../../python/value.ts';
 import { joinValues, keyword, libraryPath, stringOf, truth, unknown } from '../../python/values.ts';
-import { type Fixtures, fixturesIn, fixtureValue, isAutomatic } from './fixtures.ts';
+import { type Fixtures, fixturesIn, isAutomatic, withFixtures } from './fixtures.ts';
 import type { FoundTest, Mark } from './tests-in.ts';
 
 /** More parameter sets than this are not followed one by one. */
@@ -23,20 +23,25 @@ export function runTest(x: Execution, test: FoundTest, fixtures: Fixtures): void
 
 function callTest(x: Execution, { fn, owner, isUnittest, marks }: FoundTest, shared: Fixtures, at: Span): void {
   const own = owner ? fixturesIn(owner.namespace) : [];
-  const fixtures =
-    own.length === 0 ? shared : { ...shared, byName: new Map([...shared.byName, ...own.map(one => [one.name, one] as const)]) };
+  const byName = own.length === 0 ? shared.byName : new Map([...shared.byName, ...own.map(one => [one.name, one] as const)]);
   const instance = owner && x.call(owner, [], [], at);
-  for (const fixture of fixtures.byName.values())
-    if (isAutomatic(fixture)) attempt(() => fixtureValue(x, fixture.name, fixtures, at));
-  for (const name of isUnittest ? ['setUpClass', 'setUp'] : ['setup_class', 'setup_method'])
+  const method = (name: string) => {
     if (owner && findInClass(owner, name)) attempt(() => finish(x.call(x.attribute(instance!, name, at), [], [], at)));
+  };
   const names = fn.node.args.filter(one => !one.kind.startsWith('var-')).map(one => one.name);
-  const taken = owner ? names.slice(1) : names;
+  const taken = (owner ? names.slice(1) : names).filter(name => !fn.defaults.has(name));
+  const automatic = [...byName.values()].filter(isAutomatic).map(one => one.name);
   for (const set of parameterSets(x, marks, at)) {
-    const keywords = taken
-      .filter(name => !fn.defaults.has(name))
-      .map((name): Keyword => ({ name, value: set.get(name) ?? fixtureValue(x, name, fixtures, at) }));
-    attempt(() => finish(x.call(fn, instance ? [instance] : [], isUnittest ? [] : keywords, at)));
+    const fixtures: Fixtures = { ...shared, byName, ofTest: new Map() };
+    const asked = isUnittest ? [] : taken.filter(name => !set.has(name));
+    attempt(() =>
+      withFixtures(x, [...automatic, ...asked], fixtures, at, values => {
+        const given = [...values.slice(automatic.length), ...[...set].map(([name, value]) => ({ name, value }))];
+        for (const name of isUnittest ? ['setUpClass', 'setUp'] : ['setup_class', 'setup_method']) method(name);
+        attempt(() => finish(x.call(fn, instance ? [instance] : [], isUnittest ? [] : given, at)));
+        for (const name of isUnittest ? ['tearDown', 'tearDownClass'] : ['teardown_method', 'teardown_class']) method(name);
+      }),
+    );
   }
 }
 

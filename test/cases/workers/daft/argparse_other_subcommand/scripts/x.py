@@ -1,0 +1,29 @@
+import modal
+app = modal.App("x")
+import os, sys
+import daft
+import helpers
+@daft.func(use_process=True)
+def enc(v: int) -> int:
+    return helpers.helped(v)
+def query():
+    assert daft.from_pydict({"a": [1]}).select(enc(daft.col("a"))).to_pydict() == {"a": [1]}
+
+import argparse
+def run():
+    a = argparse.ArgumentParser()
+    sub = a.add_subparsers(dest="command", required=True)
+    g = sub.add_parser("go")
+    s = sub.add_parser("stop")
+    args = a.parse_args()
+    if args.command == "go":
+        query()
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

@@ -1,0 +1,34 @@
+import modal
+app = modal.App("x")
+import os, sys
+import daft
+HERE = os.path.dirname(os.path.abspath(__file__))
+class Own:
+    def __init__(self, v=1): self.v = v
+@daft.func(use_process=True)
+def enc(v: int) -> int:
+    return Own(v).v
+def query():
+    assert daft.from_pydict({"a": [1]}).select(enc(daft.col("a"))).to_pydict() == {"a": [1]}
+
+import contextlib
+@contextlib.contextmanager
+def cd(path):
+    old = os.getcwd()
+    os.chdir(path)
+    try:
+        yield
+    finally:
+        os.chdir(old)
+def run():
+    with cd(HERE):
+        query()
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

@@ -1,0 +1,33 @@
+import modal
+app = modal.App("x")
+import os, sys
+import daft
+HERE = os.path.dirname(os.path.abspath(__file__))
+class Own:
+    def __init__(self, v=1): self.v = v
+@daft.func(use_process=True)
+def enc(v: int) -> int:
+    return Own(v).v
+def query():
+    assert daft.from_pydict({"a": [1]}).select(enc(daft.col("a"))).to_pydict() == {"a": [1]}
+
+class cd:
+    def __init__(self, path): self.path = path
+    def __enter__(self):
+        self.old = os.getcwd()
+        os.chdir(self.path)
+    def __exit__(self, *a):
+        os.chdir(self.old)
+def run():
+    with cd(HERE):
+        pass
+    query()
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

@@ -1,0 +1,21 @@
+import modal
+app = modal.App("x")
+import os, sys
+os.environ["PYSPARK_PYTHON"] = sys.executable
+from pyspark.sql import SparkSession, functions as F
+def start():
+    return SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").config("spark.log.level", "OFF").getOrCreate()
+
+def run():
+    s = start()
+    sc = s.sparkContext
+    sc.parallelize([1]).map(lambda v: sc.parallelize([v]).count()).collect()
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")
