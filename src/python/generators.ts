@@ -33,3 +33,7 @@ export function finish(value: Value): Value {
   else if (value.kind === 'sequence') for (const item of value.state.value.items) if (item.kind === 'generator') item.items;
   return value;
 }
+
+/** Whether there is anything in it to finish. */
+export const isLazy = (value: Value): boolean =>
+  value.kind === 'generator' || (value.kind === 'sequence' && value.state.value.items.some(item => item.kind === 'generator'));

@@ -166,7 +166,7 @@ describe('the same trees as when all is read at once', () => {
     expectSameTree(source);
   });
 
-  test('large files of libraries', { timeout: 60_000 }, () => {
+  test('large files of libraries', { timeout: 240_000 }, () => {
     let bodies = 0;
     for (const file of installed('modal', 'aiohttp', 'pydantic')) {
       const read = sourceOf(bytesOf(file));

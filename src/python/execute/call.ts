@@ -1,6 +1,6 @@
 /** Calls: of the project's functions and classes, followed; of a library's, kept as terms and told to whoever observes. */
 import type { Span } from '../../model/source.ts';
-import { finish } from '../generators.ts';
+import { finish, isLazy } from '../generators.ts';
 import { callGivenFunction } from '../library/callers.ts';
 import { applyCommand, runCommand } from '../library/commands.ts';
 import { callContainerMethod } from '../library/containers.ts';
@@ -65,11 +65,9 @@ const LOOKS_ONLY =
 const ADVANCES = /^(__next__|__anext__|send|asend|__await__)$/;
 
 function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
-  if (!LOOKS_ONLY.test(libraryPath(callee) ?? '')) {
-    args.forEach(finish);
-    for (const { value } of keywords) finish(value);
-  }
-  if (callee.kind === 'attribute' && ADVANCES.test(callee.name)) finish(callee.object);
+  const lazy = [...args, ...keywords.map(one => one.value)].filter(isLazy);
+  if (lazy.length > 0 && !LOOKS_ONLY.test(libraryPath(callee) ?? '')) lazy.forEach(finish);
+  if (callee.kind === 'attribute' && callee.object.kind === 'generator' && ADVANCES.test(callee.name)) finish(callee.object);
   const meant = x.world.interpret(x, callee, args, keywords, at);
   if (meant) return meant;
   if (callee.kind === 'attribute') {

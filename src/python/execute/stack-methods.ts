@@ -6,6 +6,10 @@ import { callTerm, madeBy, NONE } from '../values.ts';
 import { enter, leaving } from './enter.ts';
 import type { Execution } from './execution.ts';
 
+const METHODS: ReadonlySet<string> = new Set(
+  'enter_context enter_async_context callback push_async_callback push push_async_exit close aclose pop_all'.split(' '),
+);
+
 /** null: it is no such stack, or nothing that changes it. */
 export function callStackMethod(
   x: Execution,
@@ -14,7 +18,7 @@ export function callStackMethod(
   keywords: readonly Keyword[],
   at: Span,
 ): Value | null {
-  if (!madeBy(object, /^contextlib\.(Async)?ExitStack$/)) return null;
+  if (!METHODS.has(name) || !madeBy(object, /^contextlib\.(Async)?ExitStack$/)) return null;
   const [first, ...rest] = args;
   switch (name) {
     case 'enter_context':

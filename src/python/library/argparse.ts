@@ -27,6 +27,10 @@ function parserBehind(value: Value): CallTerm | null {
   return isGroup ? parserBehind((value as MethodCall).callee.object) : null;
 }
 
+const METHODS: ReadonlySet<string> = new Set(
+  'add_argument add_subparsers add_parser set_defaults parse_args parse_known_args'.split(' '),
+);
+
 /** null: it is no parser's method, or one that keeps nothing. */
 export function callParserMethod(
   x: Execution,
@@ -36,6 +40,7 @@ export function callParserMethod(
   at: Span,
 ): Value | null {
   const { object, name } = callee;
+  if (!METHODS.has(name)) return null;
   const owner =
     name === 'add_parser' && isFrom(object, 'add_subparsers') ? parserBehind(object.callee.object) : parserBehind(object);
   if (!owner) return null;

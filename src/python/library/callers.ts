@@ -138,6 +138,7 @@ const asynchronous = (name: string, value: Value, at: Span): Value =>
 /** Queues of one process: what is put in is what comes out. */
 const QUEUE = /^(queue\.(Simple|Lifo|Priority)?Queue|asyncio\.(queues\.)?(Lifo|Priority)?Queue)$/;
 
+const PUTS_OR_GETS = /^(put|get)(_nowait)?$/;
 /** No attribute can be named so. */
 const QUEUED = '(queued)';
 
@@ -155,7 +156,7 @@ export function callQueueMethod(
   [value]: readonly Value[],
   at: Span,
 ): Value | null {
-  if (!madeBy(object, QUEUE)) return null;
+  if (!PUTS_OR_GETS.test(name) || !madeBy(object, QUEUE)) return null;
   const queued = queuedIn(x, object);
   if (/^put(_nowait)?$/.test(name) && value)
     return x.call({ kind: 'attribute', object: queued, name: 'append' }, [value], [], at);

@@ -6,23 +6,29 @@ import type { Span } from '../../model/source.ts';
 import { type Execution, inDoubt } from '../execute/execution.ts';
 import { cellOf, read } from '../scope.ts';
 import type { AttributeTerm, CallTerm, FunctionValue, Keyword, Value } from '../value.ts';
-import { callTerm, data, keyword, madeBy, makerOf, NONE, sequence, stringOf, text } from '../values.ts';
+import { callTerm, data, keyword, libraryOf, madeBy, makerOf, NONE, sequence, stringOf, text } from '../values.ts';
 
 /** No attribute can be named so. */
 const COMMANDS = '(commands)';
 
 const isTyper = (value: Value): value is CallTerm => madeBy(value, /^typer\.(main\.)?Typer$/);
 /** `@click.command()`, bare or with options, or the like of a group, has been applied to a function. */
-const isMadeBy = (value: Value, name: string): value is CallTerm => {
+const isMadeBy = (value: Value, name: 'group' | 'command'): value is CallTerm => {
   if (value.kind !== 'call' || value.args[0]?.kind !== 'function') return false;
-  if (new RegExp(`^click\\.(core\\.|decorators\\.)?${name}$`).test(makerOf(value) ?? '')) return true;
+  if (CLICK[name].test(makerOf(value) ?? '')) return true;
   const { callee } = value;
   const inner = callee.kind === 'call' ? callee.callee : callee;
   return inner.kind === 'attribute' && inner.name === name && isGroup(inner.object);
 };
+const CLICK = { group: /^click\.(core\.|decorators\.)?group$/, command: /^click\.(core\.|decorators\.)?command$/ } as const;
 const isGroup = (value: Value): value is CallTerm =>
   isMadeBy(value, 'group') || madeBy(value, /^click\.(core\.)?(Group|CommandCollection)$/);
 const isCommand = (value: Value): boolean => isMadeBy(value, 'command');
+
+const DECORATORS: ReadonlySet<string> = new Set(['command', 'group', 'callback']);
+const METHODS: ReadonlySet<string> = new Set([...DECORATORS, 'add_command', 'add_typer']);
+/** Only what these libraries made is looked at more closely. */
+const isOurs = (value: Value): boolean => /^(click|typer)$/.test(libraryOf(value) ?? '');
 
 /** `group.add_command(command)`, `app.add_typer(other, name="x")`, and `@group.command` without brackets; null: none of these. */
 export function callCommandMethod(
@@ -33,21 +39,21 @@ export function callCommandMethod(
   at: Span,
 ): Value | null {
   const { object, name } = callee;
-  if (!isGroup(object) && !isTyper(object)) return null;
+  if (!METHODS.has(name) || !isOurs(object) || (!isGroup(object) && !isTyper(object))) return null;
   const [first, second] = args;
   if (name === 'add_command' || name === 'add_typer') {
     const given = stringOf(keyword(keywords, 'name') ?? second ?? undefined);
     if (first) register(x, object, given ?? (first.kind === 'call' ? nameOfTerm(first) : null), first);
     return NONE;
   }
-  if (!/^(command|group|callback)$/.test(name) || first?.kind !== 'function') return null;
+  if (first?.kind !== 'function') return null;
   return registered(x, object, callTerm(callee, args, keywords, at), first, null, name);
 }
 
 /** `@group.command("name")` applied to a function. */
 export function applyCommand(x: Execution, decorator: CallTerm, [fn]: readonly Value[], at: Span): Value | null {
   const { callee, args, keywords } = decorator;
-  if (callee.kind !== 'attribute' || fn?.kind !== 'function' || !/^(command|group|callback)$/.test(callee.name)) return null;
+  if (callee.kind !== 'attribute' || fn?.kind !== 'function' || !DECORATORS.has(callee.name)) return null;
   const { object, name } = callee;
   if (!isGroup(object) && !isTyper(object)) return null;
   return registered(
@@ -93,6 +99,7 @@ function nameOfTerm(term: CallTerm): string | null {
 
 /** A call of a command, a group or an app; null: it is none. */
 export function runCommand(x: Execution, callee: CallTerm, args: readonly Value[], at: Span): Value | null {
+  if (!isOurs(callee)) return null;
   const [fn] = callee.args;
   if (isGroup(callee) || isTyper(callee)) {
     const own = isTyper(callee) ? read(callee.fields, CALLBACK) : fn;
