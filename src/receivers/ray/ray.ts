@@ -7,7 +7,9 @@ import { argumentsOf, keyword, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { callFromPool } from './actor-pool.ts';
+import { shipDataset } from './data.ts';
 import { describeActor, describeRemote, type RemoteObject } from './objects.ts';
+import { isPool, shipToPool } from './pool.ts';
 import { initialise, workerFor } from './worker.ts';
 
 export const ray: Receiver = {
@@ -15,14 +17,15 @@ export const ray: Receiver = {
   libraries: ['ray'],
   interpret(x, callee, args, _keywords, at) {
     callFromPool(x, callee, args, at);
-    return null;
+    return callee.kind === 'attribute' && callee.name === '__enter__' && isPool(callee.object) ? callee.object : null;
   },
   shipments(x, event, context) {
     const { callee } = event.term;
     const path = libraryPath(callee);
     if (path === 'ray.init') initialise(x, context, event.term);
     if (path === 'ray.put') return stored(x, event, context);
-    if (callee.kind !== 'attribute' || callee.name !== 'remote') return [];
+    if (callee.kind !== 'attribute') return [];
+    if (callee.name !== 'remote') return [...shipToPool(x, event, context), ...shipDataset(x, event, context)];
     const made = describeRemote(callee.object);
     if (made) return [ship(x, event, context, made, null)];
     // `actor.method.remote(...)`, `actor.method.options(...).remote(...)`
