@@ -1,5 +1,5 @@
 /** Instances of the project's classes: class, and the state that `__reduce_ex__` gives (pickle protocol 2 and later, P6). */
-import { isEnum } from '../python/execute/classes.ts';
+import { isEnum } from '../python/enums.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';

@@ -63,6 +63,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     frames: [],
     guards: [],
     steps: 0,
+    recursions: 0,
     undecided: 0,
     depth: 0,
     notify: event => observe(x, event),

@@ -1,8 +1,9 @@
 import type * as ast from '../ast.ts';
+import { isEnum } from '../enums.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Value } from '../value.ts';
-import { cell, classOf, emptyNamespace, libraryBases, sequence, text } from '../values.ts';
+import { cell, classOf, emptyNamespace, sequence, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
@@ -87,8 +88,6 @@ function annotationsOf(x: Execution, node: ast.ClassDef, scope: Scope): readonly
       : [],
   );
 }
-
-export const isEnum = (cls: ClassValue): boolean => libraryBases(cls).some(base => /^enum\.\w*(Enum|Flag)$/.test(base));
 
 /** In an Enum body every plain assignment becomes a member, an instance of the class (enum library reference). */
 export function makeMembers(x: Execution, cls: ClassValue): void {

@@ -118,6 +118,8 @@ export interface Execution {
   /** What the `try` and `with` statements around the present statement catch, outermost first. */
   readonly guards: Guard[];
   steps: number;
+  /** Calls so far of a function that was running already, more than once. */
+  recursions: number;
   /** Branches so far that the source does not decide. */
   undecided: number;
   /** Expressions and blocks that we are inside of. */

@@ -13,6 +13,8 @@ import { typeScope } from './type-parameters.ts';
 /** Deeper calls than this are not followed; nor is a function that is already running so many times. */
 const DEEPEST = 60;
 const MOST_RECURSIONS = 2;
+const MOST_KNOWN_RECURSIONS = 500;
+const OPEN: ReadonlySet<Value['kind']> = new Set(['unknown', 'data', 'item', 'attribute', 'operation', 'choice']);
 /** Statements followed in one launch; beyond, calls give `unknown` and loops end. A 5,000-line script takes about 20,000. */
 export const MOST_STEPS = 100_000;
 
@@ -54,8 +56,7 @@ export function callFunction(
   onYield?: (value: Value) => void,
 ): Value {
   if (x.frames.length >= DEEPEST) return unknown('calls nest too deep to follow', at);
-  if (x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS)
-    return unknown('a recursive call', at);
+  if (recursesTooOften(x, fn, args)) return unknown('a recursive call', at);
   if (x.steps > MOST_STEPS) return unknown('the program is too long to follow to its end', at);
   const scope: Scope = {
     kind: 'function',
@@ -82,7 +83,7 @@ export function callFunction(
   if (type === null || onYield) return run();
   const failed = { items: [], result: unknown('what raises an exception gives nothing', at) };
   const deep = { items: [], result: unknown('calls nest too deep to follow', at) };
-  const later = () => (isTooDeep(x, fn) ? deep : { result: run(), items: frame.yielded });
+  const later = () => (isTooDeep(x, fn, args) ? deep : { result: run(), items: frame.yielded });
   return lazyGenerator(type, later, failed);
 }
 
@@ -109,8 +110,15 @@ function typeOf(node: ast.FunctionDef): GeneratorValue['type'] | null {
   return node.isAsync ? 'coroutine' : null;
 }
 
-const isTooDeep = (x: Execution, fn: FunctionValue): boolean =>
-  x.frames.length >= DEEPEST || x.frames.filter(frame => frame.function?.node === fn.node).length >= MOST_RECURSIONS;
+const isTooDeep = (x: Execution, fn: FunctionValue, args: readonly Value[]): boolean =>
+  x.frames.length >= DEEPEST || recursesTooOften(x, fn, args);
+
+/** A recursion whose conditions and arguments are all known ends by itself; any other one would go on for ever. */
+function recursesTooOften(x: Execution, fn: FunctionValue, args: readonly Value[]): boolean {
+  if (x.frames.filter(frame => frame.function?.node === fn.node).length < MOST_RECURSIONS) return false;
+  x.recursions += 1;
+  return x.doubts.length > 0 || x.recursions > MOST_KNOWN_RECURSIONS || args.some(one => OPEN.has(one.kind));
+}
 
 /** `yield value` in the function that is running. */
 export function yields(x: Execution, value: Value): void {

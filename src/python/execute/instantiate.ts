@@ -1,11 +1,11 @@
 /** Calling a class: `type.__call__`, which makes the instance with `__new__` and completes it with `__init__`. */
 import type { Span } from '../../model/source.ts';
+import { isEnum } from '../enums.ts';
 import { isModel, validated } from '../library/pydantic.ts';
 import { lineage } from '../mro.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
 import { classOf, emptyNamespace, isException, libraryBases, sequence, unknown } from '../values.ts';
-import { isEnum } from './classes.ts';
 import { contentFor, fillContent } from './content.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';

@@ -1,5 +1,6 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
+import { isEnum } from '../enums.ts';
 import { isModel, parametrized } from '../library/pydantic.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, read } from '../scope.ts';
@@ -18,7 +19,6 @@ import {
   text,
   unknown,
 } from '../values.ts';
-import { isEnum } from './classes.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { expects } from './guards.ts';

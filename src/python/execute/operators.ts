@@ -1,5 +1,6 @@
 /** Operators, folded where their operands are constants. */
 import type { Span } from '../../model/source.ts';
+import { isEnum } from '../enums.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
 import {
@@ -179,7 +180,15 @@ function equal(left: Value, right: Value): boolean | null {
   const [a, b] = [pathOf(left), pathOf(right)];
   if (a !== null && b !== null) return a === b;
   if (hasIdentity(left) && right.kind === 'constant') return left.kind === 'instance' || left.kind === 'library' ? null : false;
-  return left === right && hasIdentity(left) ? true : null;
+  if (left === right && hasIdentity(left)) return true;
+  return areOtherMembers(left, right) ? false : null;
+}
+
+/** Members of one enumeration with other values; with the same value they are one member under two names. */
+function areOtherMembers(left: Value, right: Value): boolean {
+  if (left.kind !== 'instance' || right.kind !== 'instance' || left.class !== right.class || !isEnum(left.class)) return false;
+  const [a, b] = [left.args[0], right.args[0]];
+  return a?.kind === 'constant' && b?.kind === 'constant' && a.value !== b.value;
 }
 
 function contains(container: Value, item: Value): boolean | null {

@@ -22,7 +22,6 @@ import {
 } from '../values.ts';
 import { isBefore } from '../version.ts';
 import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
-import { sees } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { storeAttribute } from './inherited-methods.ts';
 import { isOfKind } from './inspection.ts';
@@ -66,7 +65,6 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(
     ['repr', 'chr', 'format', 'ascii', 'bin', 'hex', 'oct', 'input'].map(name => [`builtins.${name}`, gives('str')]),
   ),
-  ...Object.fromEntries(['any', 'all'].map(name => [`builtins.${name}`, gives('bool')])),
   'builtins.len': (_x, [value]) => lengthOf(value) ?? data('int'),
   'builtins.callable': (x, [value]) => isCallable(value, x.world.pythonVersion),
   'builtins.print': () => NONE,
@@ -86,9 +84,6 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     return known === null ? data('bool') : boolean(known);
   },
   ...ITERABLES,
-  'builtins.sum': gives(null),
-  'builtins.max': (x, args, keywords, at) => extreme(sees(x, args, keywords, at)),
-  'builtins.min': (x, args, keywords, at) => extreme(sees(x, args, keywords, at)),
   'builtins.isinstance': (_x, [value, of]) => {
     const known = isOfKind(value, of);
     const answer = known ?? (value?.kind === 'instance' && of ? isA(classOf(value), of) : null);
@@ -185,5 +180,3 @@ function isCertainlyAbsent(object: Value, name: string): boolean {
     isPlain && !isHeld && !findInClass(cls, name) && !findInClass(cls, '__getattr__') && !findInClass(cls, '__getattribute__')
   );
 }
-
-const extreme = (values: readonly Value[]): Value => (values.length > 0 ? values.reduce(joinValues) : data());

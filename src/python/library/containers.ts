@@ -4,7 +4,8 @@ import type { Execution } from '../execute/execution.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
-import { data, dict, held, joinValues, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { data, dict, held, joinValues, keyword, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { inOrder, isReversed } from './aggregates.ts';
 import { callParserMethod } from './argparse.ts';
 import { callQueueMethod } from './callers.ts';
 import { callCommandMethod } from './commands.ts';
@@ -24,7 +25,7 @@ export function callContainerMethod(
   const { object, name } = callee;
   switch (object.kind) {
     case 'sequence':
-      return onSequence(x, object, name, args, at);
+      return onSequence(x, object, name, args, keywords, at);
     case 'dict':
       return onDict(x, object, name, args, keywords, at);
     case 'constant':
@@ -83,7 +84,14 @@ function onNamespace(x: Execution, module: ModuleValue, name: string, args: read
   return name === 'update' ? NONE : null;
 }
 
-function onSequence(x: Execution, list: SequenceValue, name: string, args: readonly Value[], at: Span): Value | null {
+function onSequence(
+  x: Execution,
+  list: SequenceValue,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
   const { items, rest } = list.state.value;
   const put = (changed: readonly Value[], more: Value | null = rest): Value => {
     x.journal.write(list.state, held(changed, more));
@@ -128,8 +136,11 @@ function onSequence(x: Execution, list: SequenceValue, name: string, args: reado
       return sequence(list.type, items, rest);
     case 'reverse':
       return put(items.toReversed());
-    case 'sort':
-      return NONE;
+    case 'sort': {
+      const key = keyword(keywords, 'key');
+      if (key) for (const item of items) x.call(key, [item], [], at);
+      return put(key || rest ? items : inOrder(items, isReversed(keywords)));
+    }
     case 'index':
     case 'count':
       return data('int');

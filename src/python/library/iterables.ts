@@ -1,7 +1,7 @@
 /** Built-in functions and classes that make containers or walk them. */
 import type { Value } from '../value.ts';
 import { data, dict, integer, joinValues, sequence, text, unknown } from '../values.ts';
-import { sees } from './callers.ts';
+import { AGGREGATES } from './aggregates.ts';
 import type { Model } from './model.ts';
 
 const makes =
@@ -23,15 +23,11 @@ const makesDict: Model = (x, [from], keywords, at) => {
 };
 
 export const ITERABLES: Readonly<Record<string, Model>> = {
+  ...AGGREGATES,
   'builtins.list': makes('list'),
   'builtins.tuple': makes('tuple'),
   'builtins.set': makes('set'),
   'builtins.frozenset': makes('frozenset'),
-  'builtins.sorted': (x, args, keywords, at) => {
-    sees(x, args, keywords, at);
-    return makes('list')(x, args, keywords, at);
-  },
-  'builtins.reversed': makes('list'),
   'builtins.next': (x, [value], _keywords, at) => {
     const { items, rest } = value ? x.iterate(value, at) : { items: [], rest: null };
     return items[0] ?? rest ?? unknown('the next element', at);

@@ -136,6 +136,13 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
       return unknown('a module whose name is computed', at);
     return x.importModule(target.startsWith('.') ? `${stringOf(pack)}${target}` : target, at);
   },
+  'importlib.util.find_spec': (x, [name], _keywords, at) => {
+    const target = stringOf(name);
+    const isThere = target !== null && x.world.resolve(target, x.searchPath()).kind === 'found';
+    if (isThere) return callTerm(library('importlib.machinery.ModuleSpec'), [], [], at);
+    // What is installed elsewhere is not known where the environment is not at hand.
+    return target !== null && x.world.isComplete ? NONE : null;
+  },
   'importlib.reload': (x, [module]) => {
     if (module?.kind === 'module') runModule(x, module);
     return module ?? null;

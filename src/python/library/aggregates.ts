@@ -1,0 +1,72 @@
+/** `sorted`, `max`, `sum`, `any` and their kin: computed where every element is known. */
+import type { Value } from '../value.ts';
+import { boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
+import { sees } from './callers.ts';
+import type { Model } from './model.ts';
+
+/** Numbers or texts, all of one kind; null: other values, whose order source does not tell. */
+function keysOf(values: readonly Value[]): readonly (number | string)[] | null {
+  const keys = values.map(value =>
+    value.kind === 'constant' && typeof value.value === 'number' ? value.value : stringOf(value),
+  );
+  const isOfOneKind = new Set(keys.map(key => typeof key)).size <= 1;
+  return isOfOneKind && keys.every(key => key !== null) ? keys : null;
+}
+
+/** As `sorted` puts them; elements that cannot be compared here stay in their order. */
+export function inOrder(values: readonly Value[], isReversed: boolean): readonly Value[] {
+  const keys = keysOf(values);
+  if (keys === null) return values;
+  const places = values.map((_value, i) => i);
+  places.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b) * (isReversed ? -1 : 1));
+  return places.map(i => values[i]!);
+}
+
+export const isReversed = (keywords: Parameters<Model>[2]): boolean =>
+  truth(keyword(keywords, 'reverse') ?? boolean(false)) === true;
+
+const extreme =
+  (last: boolean): Model =>
+  (x, args, keywords, at) => {
+    const values = sees(x, args, keywords, at);
+    if (values.length === 0) return keyword(keywords, 'default') ?? data();
+    const known = keyword(keywords, 'key') || isOpen(x, args, at) ? null : keysOf(values);
+    return known ? inOrder(values, false).at(last ? -1 : 0)! : values.reduce(joinValues);
+  };
+
+const isOpen = (x: Parameters<Model>[0], [first, ...others]: readonly Value[], at: Parameters<Model>[3]): boolean =>
+  others.length === 0 && first !== undefined && (first.kind === 'generator' || x.iterate(first, at).rest !== null);
+
+/** `any` where `decides` is true, `all` where it is false. */
+const quantifier =
+  (decides: boolean): Model =>
+  (x, [of], _keywords, at) => {
+    const { items, rest } = of && of.kind !== 'generator' ? x.iterate(of, at) : { items: [], rest: data() };
+    const truths = items.map(truth);
+    if (truths.includes(decides)) return boolean(decides);
+    return rest || truths.includes(null) ? data('bool') : boolean(!decides);
+  };
+
+export const AGGREGATES: Readonly<Record<string, Model>> = {
+  'builtins.sorted': (x, args, keywords, at) => {
+    const [of] = args;
+    if (!of) return null;
+    sees(x, [of], keywords, at);
+    const { items, rest } = x.iterate(of, at);
+    return sequence('list', rest || keyword(keywords, 'key') ? items : inOrder(items, isReversed(keywords)), rest);
+  },
+  'builtins.reversed': (x, [of], _keywords, at) => {
+    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
+    return sequence('list', items.toReversed(), rest);
+  },
+  'builtins.sum': (x, args, _keywords, at) => {
+    const { items, rest } = args[0] ? x.iterate(args[0], at) : { items: [], rest: null };
+    const numbers = items.map(item => (item.kind === 'constant' && item.type === 'int' ? Number(item.value) : Number.NaN));
+    const total = numbers.reduce((left, right) => left + right, 0);
+    return rest || args.length > 1 || !Number.isSafeInteger(total) ? data() : integer(total);
+  },
+  'builtins.max': extreme(true),
+  'builtins.min': extreme(false),
+  'builtins.any': quantifier(true),
+  'builtins.all': quantifier(false),
+};
