@@ -157,6 +157,7 @@ function defaultsOf(x: Execution, options: readonly Told[], at: Span): readonly 
     const given = keyword(option.term.keywords, 'default');
     // A text is converted as if it had been typed.
     if (given) return [option.dest, stringOf(given) === null ? given : converted(x, option, given, at)] as const;
+    if (option.flags.length === 0 && option.nargs === '*') return [option.dest, sequence('list', [])] as const;
     const flag = option.action === 'store_true' ? boolean(false) : option.action === 'store_false' ? boolean(true) : NONE;
     return [option.dest, flag] as const;
   });

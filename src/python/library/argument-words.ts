@@ -31,12 +31,16 @@ export function parseWords<One extends Option>(
   const found = new Map<One, string[]>();
   const positionals = options.filter(({ flags }) => flags.length === 0);
   const loose: string[] = [];
+  // One that may take nothing takes it with the first positional words, wherever its own stand.
+  const mayBeEmpty = positionals.some(({ nargs }) => nargs === '*' || nargs === '?');
   let at = 0;
+  let isSplit = false;
   let command: string | null = null;
   while (at < words.length) {
     const word = words[at]!;
     if (word === '--') return null;
     if (/^-[^\d.]/.test(word)) {
+      isSplit = positionals.some(one => found.has(one));
       const [flag, joined] = word.startsWith('--') ? splitAtEquals(word) : [word, null];
       const option = options.find(({ flags }) => flags.includes(flag));
       at += 1;
@@ -50,6 +54,7 @@ export function parseWords<One extends Option>(
       found.set(option, [...(option.action === 'append' ? (found.get(option) ?? []) : []), ...taken]);
     } else {
       const next = positionals.find(one => !found.has(one));
+      if (isSplit && mayBeEmpty) return null;
       if (!next && hasCommands) {
         command = word;
         break;
