@@ -91,7 +91,7 @@ const isDelayedCall = ({ callee }: CallTerm): boolean => isDelayed(callee);
 const isMapping = ({ callee }: CallTerm): boolean => callee.kind === 'attribute' && /^(star)?map$/.test(callee.name);
 
 /** `db.read_text(path).map(f).filter(g)`: whatever is made of a bag is computed as one. */
-function isOfBag(value: Value): boolean {
+export function isOfBag(value: Value): boolean {
   if (value.kind === 'attribute') return isOfBag(value.object);
   return value.kind === 'call' && (/^dask\.bag\b/.test(makerOf(value) ?? '') || isOfBag(value.callee));
 }
