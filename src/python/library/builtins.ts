@@ -10,6 +10,7 @@ import {
   builtinTypeOf,
   classOf,
   data,
+  hasLibraryBase,
   integer,
   joinValues,
   library,
@@ -50,6 +51,16 @@ function isA(cls: ClassValue, of: Value): boolean | null {
   }
   if (of.kind === 'class') return lineage(cls).includes(of);
   return null;
+}
+
+/** null: a hook, a class of a library or a name that every object has may answer. */
+function hasAttribute(object: Value, name: string): boolean | null {
+  if (object.kind === 'module') return read(object.namespace, name) ? true : object.namespace.has('__getattr__') ? null : false;
+  if (object.kind !== 'instance') return null;
+  const cls = classOf(object);
+  if (read(object.fields, name) || findInClass(cls, name)) return true;
+  const isOpen = hasLibraryBase(cls) || object.fields.has(OTHERS) || name.startsWith('__');
+  return isOpen || ['__getattr__', '__getattribute__'].some(hook => findInClass(cls, hook)) ? null : false;
 }
 
 /** Of a set, elements may be equal that are not the same here. */
@@ -122,9 +133,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   },
   'builtins.hasattr': (_x, [object, name]) => {
     const key = stringOf(name);
-    const known =
-      object?.kind === 'instance' && key !== null && (object.fields.has(key) || findInClass(classOf(object), key) !== null);
-    return known ? boolean(true) : data('bool');
+    const known = object && key !== null ? hasAttribute(object, key) : null;
+    return known === null ? data('bool') : boolean(known);
   },
   'builtins.vars': (x, [object], _keywords, at) => (object ? x.attribute(object, '__dict__', at) : null),
   'builtins.type': (x, args, keywords, at) => {

@@ -3,8 +3,9 @@ import { ray as rayPickler } from '../../picklers/ray.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
-import { argumentsOf, keyword, libraryPath } from '../../python/values.ts';
+import { argumentsOf, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
+import { shipObject } from '../object.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { callFromPool } from './actor-pool.ts';
 import { shipDataset } from './data.ts';
@@ -23,7 +24,7 @@ export const ray: Receiver = {
     const { callee } = event.term;
     const path = libraryPath(callee);
     if (path === 'ray.init') initialise(x, context, event.term);
-    if (path === 'ray.put') return stored(x, event, context);
+    if (path === 'ray.put') return [stored(x, event, context)];
     if (callee.kind !== 'attribute') return [];
     if (callee.name !== 'remote') return [...shipToPool(x, event, context), ...shipDataset(x, event, context)];
     const made = describeRemote(callee.object);
@@ -76,28 +77,18 @@ function ship(
 }
 
 /** Pickled at once; whoever is given the reference loads it (ray/_private/worker.py, `put_object`). */
-function stored(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
-  const { term, doubts } = event;
-  const value = term.args[0] ?? keyword(term.keywords, 'value');
-  if (!value) return [];
-  const shipment: Shipment = {
-    subject: term,
+const stored = (x: Execution, event: CallEvent, context: ReceiverContext): Shipment => ({
+  ...shipObject(event, {
     kind: 'ray-put',
+    by: event.term,
     name: 'the argument of `ray.put()`',
-    roots: [{ name: 'the argument of `ray.put()`', value }],
-    node: null,
-    declaredAt: term.at,
-    at: term.at,
-    executed: true,
-    leaves: false,
-    why: 'it is kept in the object store until a task asks for it',
     pickler: rayPickler,
     to: workerFor(x, context, []),
-    doubts,
-    parts: null,
-  };
-  return [shipment];
-}
+    isSent: false,
+    why: 'it is kept in the object store until a task asks for it',
+  }),
+  executed: true,
+});
 
 const partsOf = (x: Execution, term: Value, definition: FunctionValue | ClassValue, others: number): Shipment['parts'] => {
   const path = others > 0 ? null : (moduleLevelPath(x, term) ?? moduleLevelPath(x, definition));

@@ -5,6 +5,7 @@ import { pyspark } from '../../picklers/pyspark.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { libraryOf } from '../../python/values.ts';
+import { shipObject } from '../object.ts';
 import type { ReceiverContext, Shipment } from '../receiver.ts';
 import { sparkWorker } from './worker.ts';
 
@@ -23,25 +24,16 @@ export const shipBroadcast = (x: Execution, event: CallEvent, context: ReceiverC
 export const broadcastTo = (x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm): Shipment =>
   shipped(x, event, context, term, true);
 
-function shipped(x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm, executed: boolean): Shipment {
-  const name = 'the argument of `broadcast()`';
-  return {
-    subject: term,
+const shipped = (x: Execution, event: CallEvent, context: ReceiverContext, by: CallTerm, isSent: boolean): Shipment =>
+  shipObject(event, {
     kind: 'spark-broadcast',
-    name,
-    roots: term.args.map(value => ({ name, value })),
-    node: null,
-    declaredAt: term.at,
-    at: term.at,
-    executed,
-    leaves: executed,
-    why: executed ? 'a function that runs in a Spark worker uses it' : 'it is pickled at once, and loaded where it is used',
+    by,
+    name: 'the argument of `broadcast()`',
     pickler: pickle,
     to: sparkWorker(x, context),
-    doubts: event.doubts,
-    parts: null,
-  };
-}
+    isSent,
+    why: isSent ? 'a function that runs in a Spark worker uses it' : 'it is pickled at once, and loaded where it is used',
+  });
 
 /** Those that functions take along. */
 export function broadcastsIn(x: Execution, functions: readonly Value[]): readonly CallTerm[] {

@@ -2,35 +2,21 @@
 import { pyspark } from '../../picklers/pyspark.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm } from '../../python/value.ts';
+import { shipObject } from '../object.ts';
 import type { ReceiverContext, Returning, Shipment } from '../receiver.ts';
 import { sparkWorker } from './worker.ts';
 
 /** Pickled when `parallelize` is called; loaded by the first worker that runs something. */
-export function shipElements(
-  x: Execution,
-  event: CallEvent,
-  context: ReceiverContext,
-  term: CallTerm,
-  executed: boolean,
-): Shipment {
-  const name = 'the elements of `parallelize()`';
-  return {
-    subject: term,
+export const shipElements = (x: Execution, event: CallEvent, context: ReceiverContext, by: CallTerm, isSent: boolean): Shipment =>
+  shipObject(event, {
     kind: 'spark-elements',
-    name,
-    roots: term.args.slice(0, 1).map(value => ({ name, value })),
-    node: null,
-    declaredAt: term.at,
-    at: term.at,
-    executed,
-    leaves: executed,
-    why: executed ? 'an action sends them to the Spark workers' : 'they are pickled at once, and sent by an action',
+    by,
+    name: 'the elements of `parallelize()`',
     pickler: pyspark,
     to: sparkWorker(x, context),
-    doubts: event.doubts,
-    parts: null,
-  };
-}
+    isSent,
+    why: isSent ? 'an action sends them to the Spark workers' : 'they are pickled at once, and sent by an action',
+  });
 
 /** Actions that bring elements to the driver as they are. */
 const FETCHES = /^(collect|take|first|takeOrdered|takeSample|top|max|min|toLocalIterator|saveAsPickleFile)$/;
