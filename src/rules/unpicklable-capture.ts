@@ -43,7 +43,7 @@ export const unpicklableCapture: Rule = {
           rule: unpicklableCapture.documentation.name,
           severity: certain ? 'error' : 'warning',
           verdict: certain ? 'predicted' : 'unknown',
-          message: `\`${sent.shipment.name}\` cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}`,
+          message: `${quoted(sent.shipment.name)} cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}`,
           at: refused.route.at(-1)?.at ?? sent.shipment.at,
           launch: followed.launch.id,
           boundary: sent.id,
@@ -54,3 +54,6 @@ export const unpicklableCapture: Rule = {
       ];
     }),
 };
+
+/** "the result of `f`" names its part itself. */
+const quoted = (name: string): string => (name.includes('`') ? name : `\`${name}\``);
