@@ -43,6 +43,9 @@ function worded(message: string, version: string | null): string {
 
 function measured(term: CallTerm, maker: string | null, byValue: boolean, version: string | null): Refusal | null {
   if (maker !== null) {
+    // What `@contextmanager` makes of a call keeps its generator (Lib/contextlib.py, `_GeneratorContextManagerBase`).
+    if (term.callee.kind === 'call' && /^contextlib\.(async)?contextmanager$/.test(maker))
+      return refusedType(maker.includes('async') ? 'async_generator' : 'generator');
     if (/^hashlib\.blake2\w$/.test(maker)) return refusedType(`_blake2.${maker.slice('hashlib.'.length)}`);
     if (/^hashlib\.(new|md5|sha\w+)$/.test(maker)) return refusedType('_hashlib.HASH');
     if (maker === 'hmac.new' && isBefore(version, 10)) return refusedType('_hashlib.HASH');

@@ -2,7 +2,7 @@ import { cloudpickle } from './cloudpickle.ts';
 import { pickle } from './pickle.ts';
 import type { Pickler } from './pickler.ts';
 
-const FUTURES = ['dask', 'distributed'];
+const OWN_OBJECTS = ['dask', 'distributed'];
 
 /** Plain pickle first; cloudpickle when that fails or names `__main__` (distributed/protocol/pickle.py, `dumps`, 2026.8). */
 export const distributed: Pickler = {
@@ -10,6 +10,6 @@ export const distributed: Pickler = {
   name: 'distributed',
   aliases: ['distributed.protocol.pickle'],
   // A future travels as its key (distributed/client.py, `Future.__reduce__`).
-  persistent: FUTURES,
-  first: { ...pickle, persistent: FUTURES },
+  persistent: OWN_OBJECTS,
+  first: { ...pickle, persistent: OWN_OBJECTS },
 };

@@ -5,43 +5,30 @@ import { joblib as joblibPickler } from '../picklers/joblib.ts';
 import { pickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { alternativesOf, argumentsOf, keyword, library, libraryPath, madeBy, stringOf } from '../python/values.ts';
+import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
-import { createMemory, workersOf } from './remembered.ts';
+import { createConfigured, workersOf } from './remembered.ts';
 
 const PARALLEL = /^joblib\.(parallel\.)?Parallel$/;
 const DELAYED = /^joblib\.(parallel\.)?delayed$/;
 const EXECUTOR =
   /^(joblib\.externals\.)?loky\.(get_reusable_executor|ProcessPoolExecutor|reusable_executor\.get_reusable_executor)$/;
 
-/** `parallel_config(backend="threading")`, from then on or for the block of a `with` (joblib/parallel.py, 1.6.0). */
-const CONFIG = /^joblib\.(parallel\.)?parallel_(config|backend)$/;
-interface Configured {
-  readonly by: CallTerm;
-  readonly before: Configured | null;
-}
-const configured = createMemory<Configured | null>(null);
-
-function noteConfiguration(x: Execution, term: CallTerm): void {
-  const { callee } = term;
-  const now = configured.of(x);
-  if (CONFIG.test(libraryPath(callee) ?? '')) configured.set(x, { by: term, before: now });
-  else if (callee.kind === 'attribute' && callee.object === now?.by && /^(__exit__|unregister)$/.test(callee.name))
-    configured.set(x, now.before);
-}
+/** `parallel_config(backend="threading")`: what an inner one leaves open, the outer one says (joblib/parallel.py, 1.6.0). */
+const configured = createConfigured(/^joblib\.(parallel\.)?parallel_(config|backend)$/);
 
 /** What a `Parallel` is told itself, else what is configured. */
-function settingsOf({ args, keywords }: CallTerm, around: Configured | null): (name: string) => Value | null {
+function settingsOf({ args, keywords }: CallTerm, around: readonly CallTerm[]): (name: string) => Value | null {
   return name => {
     const own = keyword(keywords, name) ?? (name === 'n_jobs' ? (args[0] ?? null) : null);
     if (own && !(own.kind === 'constant' && own.value === null)) return own;
-    const { by } = around ?? {};
-    return by ? (keyword(by.keywords, name) ?? (name === 'backend' ? (by.args[0] ?? null) : null)) : null;
+    const set = around.map(by => keyword(by.keywords, name) ?? (name === 'backend' ? (by.args[0] ?? null) : null));
+    return set.find(one => one !== null) ?? null;
   };
 }
 
@@ -57,7 +44,7 @@ export const joblib: Receiver = {
       : null,
   shipments(x, event, context) {
     const { callee, args } = event.term;
-    noteConfiguration(x, event.term);
+    configured.note(x, event.term);
     if (madeBy(callee, PARALLEL)) return parallel(x, event, context, callee);
     if (callee.kind !== 'attribute' || !madeBy(callee.object, EXECUTOR)) return [];
     const [fn, ...rest] = args;

@@ -109,7 +109,7 @@ function callWithin(x: Execution, term: CallTerm, args: readonly Value[], keywor
 }
 
 /**
- * A call of what a library's decorator made of a function: it most likely runs the function (`@click.command`), but the
+ * A call of what a library's decorator made of a function: it most likely runs the function (`@app.get`), but the
  * library decides, so whatever it reaches is in doubt. Receivers answer for their own libraries.
  */
 function callDecorated(

@@ -59,9 +59,9 @@ export function leaving(x: Execution, { manager, isAsync, forgives, at }: Manage
 const isGeneratorManager = (manager: Value): manager is CallTerm =>
   manager.kind === 'call' && madeBy(manager.callee, /^contextlib\.(async)?contextmanager$/);
 
-/** What `@manager` makes of a function runs it inside of the manager (contextlib.ContextDecorator). */
+/** What `@manager` makes of a function runs it inside of the manager (Lib/contextlib.py, `ContextDecorator`; Lib/unittest/mock.py, `_patch_dict`). */
 export const isDecorator = (manager: Value): boolean => isGeneratorManager(manager) || madeBy(manager, DECORATORS);
-const DECORATORS = /^(contextlib\.(nullcontext|suppress)|(unittest\.)?mock\.patch\.dict)$/;
+const DECORATORS = /^(unittest\.)?mock\.patch\.dict$/;
 
 function insideGenerator<R>(x: Execution, manager: CallTerm, body: (entered: Value) => R): R | null {
   return insideFunction(x, onYield => runGenerator(x, manager, onYield), body);

@@ -55,9 +55,8 @@ export function callFunction(
   at: Span,
   onYield?: (value: Value) => void,
 ): Value {
-  if (x.frames.length >= DEEPEST) return unknown('calls nest too deep to follow', at);
-  if (recursesTooOften(x, fn, args)) return unknown('a recursive call', at);
-  if (x.steps > MOST_STEPS) return unknown('the program is too long to follow to its end', at);
+  const unfollowed = whyUnfollowed(x, fn, args);
+  if (unfollowed !== null) return unknown(unfollowed, at);
   const scope: Scope = {
     kind: 'function',
     module: fn.module,
@@ -81,10 +80,12 @@ export function callFunction(
   const type = typeOf(node);
   const run = () => inFrame(x, frame, () => resultOf(x, node, frame, scope));
   if (type === null || onYield) return run();
-  const failed = { items: [], result: unknown('what raises an exception gives nothing', at) };
-  const deep = { items: [], result: unknown('calls nest too deep to follow', at) };
-  const later = () => (isTooDeep(x, fn, args) ? deep : { result: run(), items: frame.yielded });
-  return lazyGenerator(type, later, failed);
+  const nothing = (why: string) => ({ items: [], result: unknown(why, at) });
+  const later = () => {
+    const why = whyUnfollowed(x, fn, args);
+    return why === null ? { result: run(), items: frame.yielded } : nothing(why);
+  };
+  return lazyGenerator(type, later, nothing('what raises an exception gives nothing'));
 }
 
 function inFrame<R>(x: Execution, frame: Frame, body: () => R): R {
@@ -110,8 +111,12 @@ function typeOf(node: ast.FunctionDef): GeneratorValue['type'] | null {
   return node.isAsync ? 'coroutine' : null;
 }
 
-const isTooDeep = (x: Execution, fn: FunctionValue, args: readonly Value[]): boolean =>
-  x.frames.length >= DEEPEST || recursesTooOften(x, fn, args);
+/** null: it is followed. */
+function whyUnfollowed(x: Execution, fn: FunctionValue, args: readonly Value[]): string | null {
+  if (x.frames.length >= DEEPEST) return 'calls nest too deep to follow';
+  if (recursesTooOften(x, fn, args)) return 'a recursive call';
+  return x.steps > MOST_STEPS ? 'the program is too long to follow to its end' : null;
+}
 
 /** A recursion whose conditions and arguments are all known ends by itself; any other one would go on for ever. */
 function recursesTooOften(x: Execution, fn: FunctionValue, args: readonly Value[]): boolean {

@@ -1,5 +1,5 @@
 /** `sorted`, `max`, `sum`, `any` and their kin: computed where every element is known. */
-import type { Value } from '../value.ts';
+import type { Keyword, Value } from '../value.ts';
 import { boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
 import { sees } from './callers.ts';
 import type { Model } from './model.ts';
@@ -22,26 +22,24 @@ export function inOrder(values: readonly Value[], isReversed: boolean): readonly
   return places.map(i => values[i]!);
 }
 
-export const isReversed = (keywords: Parameters<Model>[2]): boolean =>
+export const isReversed = (keywords: readonly Keyword[]): boolean =>
   truth(keyword(keywords, 'reverse') ?? boolean(false)) === true;
 
 const extreme =
   (last: boolean): Model =>
   (x, args, keywords, at) => {
-    const values = sees(x, args, keywords, at);
+    const { items, rest } = sees(x, args, keywords, at);
+    const values = rest ? [...items, rest] : items;
     if (values.length === 0) return keyword(keywords, 'default') ?? data();
-    const known = keyword(keywords, 'key') || isOpen(x, args, at) ? null : keysOf(values);
-    return known ? inOrder(values, false).at(last ? -1 : 0)! : values.reduce(joinValues);
+    const isKnown = !rest && !keyword(keywords, 'key') && keysOf(values) !== null;
+    return isKnown ? inOrder(values, false).at(last ? -1 : 0)! : values.reduce(joinValues);
   };
-
-const isOpen = (x: Parameters<Model>[0], [first, ...others]: readonly Value[], at: Parameters<Model>[3]): boolean =>
-  others.length === 0 && first !== undefined && (first.kind === 'generator' || x.iterate(first, at).rest !== null);
 
 /** `any` where `decides` is true, `all` where it is false. */
 const quantifier =
   (decides: boolean): Model =>
   (x, [of], _keywords, at) => {
-    const { items, rest } = of && of.kind !== 'generator' ? x.iterate(of, at) : { items: [], rest: data() };
+    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
     const truths = items.map(truth);
     if (truths.includes(decides)) return boolean(decides);
     return rest || truths.includes(null) ? data('bool') : boolean(!decides);
@@ -51,8 +49,7 @@ export const AGGREGATES: Readonly<Record<string, Model>> = {
   'builtins.sorted': (x, args, keywords, at) => {
     const [of] = args;
     if (!of) return null;
-    sees(x, [of], keywords, at);
-    const { items, rest } = x.iterate(of, at);
+    const { items, rest } = sees(x, [of], keywords, at);
     return sequence('list', rest || keyword(keywords, 'key') ? items : inOrder(items, isReversed(keywords)), rest);
   },
   'builtins.reversed': (x, [of], _keywords, at) => {

@@ -30,7 +30,6 @@ export function parseWords<One extends Option>(
 ): ParsedWords<One> | null {
   const found = new Map<One, string[]>();
   const positionals = options.filter(({ flags }) => flags.length === 0);
-  const loose: string[] = [];
   // One that may take nothing takes it with the first positional words, wherever its own stand.
   const mayBeEmpty = positionals.some(({ nargs }) => nargs === '*' || nargs === '?');
   let at = 0;
@@ -60,15 +59,10 @@ export function parseWords<One extends Option>(
         break;
       }
       if (!next && !isLoose) return null;
-      at += 1;
-      if (!next) {
-        loose.push(word);
-        continue;
-      }
-      const taken = [word, ...(next.nargs === null || next.nargs === '?' ? [] : plainWords(words.slice(at), wantedMore(next)))];
-      if (typeof next.nargs === 'number' && taken.length !== next.nargs) return null;
-      at += taken.length - 1;
-      found.set(next, taken);
+      const taken = next ? takes(next, null, words.slice(at)) : [word];
+      if (taken === null) return null;
+      at += taken.length;
+      if (next) found.set(next, [...taken]);
     }
   }
   const given = [...found].map(([option, one]) => ({ option, found: one }));
@@ -92,8 +86,6 @@ function takes({ action, nargs }: Option, joined: string | null, after: readonly
   const least = nargs === null || nargs === '+' ? 1 : typeof nargs === 'number' ? nargs : 0;
   return taken.length < least ? null : taken;
 }
-
-const wantedMore = ({ nargs }: Option): number => (typeof nargs === 'number' ? nargs - 1 : Number.POSITIVE_INFINITY);
 
 /** Up to the next option. */
 function plainWords(words: readonly string[], most: number): readonly string[] {

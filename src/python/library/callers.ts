@@ -2,21 +2,8 @@
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { lazyGenerator } from '../generators.ts';
-import { cellOf, read } from '../scope.ts';
-import type { AttributeTerm, CallTerm, Keyword, SequenceValue, Value } from '../value.ts';
-import {
-  callTerm,
-  joinValues,
-  keyword,
-  library,
-  libraryPath,
-  madeBy,
-  NONE,
-  sequence,
-  stringOf,
-  truth,
-  unknown,
-} from '../values.ts';
+import type { AttributeTerm, Keyword, Value } from '../value.ts';
+import { callTerm, joinValues, keyword, library, madeBy, NONE, sequence, stringOf, truth } from '../values.ts';
 import type { Model } from './model.ts';
 
 const CALLABLE: ReadonlySet<Value['kind']> = new Set(['function', 'method', 'class', 'instance']);
@@ -35,11 +22,14 @@ const each = (x: Execution, of: Value | undefined, at: Span): readonly Value[] =
   return rest ? [...items, rest] : items;
 };
 
-/** What `max(items, key=f)` and its kin compare; `f` is shown each of them. */
-export function sees(x: Execution, args: readonly Value[], keywords: readonly Keyword[], at: Span): readonly Value[] {
+type Elements = ReturnType<Execution['iterate']>;
+
+/** The elements that `max(items, key=f)` and its kin compare, asked for once; `f` is shown each of them. */
+export function sees(x: Execution, args: readonly Value[], keywords: readonly Keyword[], at: Span): Elements {
   const key = keyword(keywords, 'key');
-  const seen = args.length === 1 ? each(x, args[0], at) : args;
-  if (key && CALLABLE.has(key.kind)) for (const item of seen) x.call(key, [item], [], at);
+  const seen = args.length === 1 ? x.iterate(args[0]!, at) : { items: args, rest: null };
+  if (key && CALLABLE.has(key.kind))
+    for (const item of [...seen.items, ...(seen.rest ? [seen.rest] : [])]) x.call(key, [item], [], at);
   return seen;
 }
 
@@ -134,34 +124,3 @@ const inThreads = (executor: Value | undefined): boolean =>
 
 const asynchronous = (name: string, value: Value, at: Span): Value =>
   name.endsWith('_async') ? callTerm(library('multiprocessing.pool.AsyncResult'), [value], [], at) : value;
-
-/** Queues of one process: what is put in is what comes out. */
-const QUEUE = /^(queue\.(Simple|Lifo|Priority)?Queue|asyncio\.(queues\.)?(Lifo|Priority)?Queue)$/;
-
-const PUTS_OR_GETS = /^(put|get)(_nowait)?$/;
-/** No attribute can be named so. */
-const QUEUED = '(queued)';
-
-function queuedIn(x: Execution, queue: CallTerm): SequenceValue {
-  const known = read(queue.fields, QUEUED);
-  if (known?.kind === 'sequence') return known;
-  const made = sequence('list', []);
-  x.journal.write(cellOf(queue.fields, QUEUED), made);
-  return made;
-}
-
-export function callQueueMethod(
-  x: Execution,
-  { object, name }: AttributeTerm,
-  [value]: readonly Value[],
-  at: Span,
-): Value | null {
-  if (!PUTS_OR_GETS.test(name) || !madeBy(object, QUEUE)) return null;
-  const queued = queuedIn(x, object);
-  if (/^put(_nowait)?$/.test(name) && value)
-    return x.call({ kind: 'attribute', object: queued, name: 'append' }, [value], [], at);
-  if (!/^get(_nowait)?$/.test(name)) return null;
-  if (queued.state.value.items.length === 0) return unknown('what another thread puts into a queue', at);
-  const from = libraryPath(object.callee)?.includes('Lifo') ? 'pop' : 'popleft';
-  return x.call({ kind: 'attribute', object: queued, name: from }, [], [], at);
-}

@@ -1,6 +1,6 @@
 /**
  * Commands of click and typer: which functions a group or an app has, and which of them the arguments of the launch choose
- * (click/core.py 8.4, `Group.resolve_command`; typer/main.py 0.27).
+ * (click/core.py 8.5.1, `Group.resolve_command`; typer/main.py 0.29.2).
  */
 import type { Span } from '../../model/source.ts';
 import { type Execution, inDoubt } from '../execute/execution.ts';
@@ -69,7 +69,7 @@ export function applyCommand(x: Execution, decorator: CallTerm, [fn]: readonly V
 /** A typer decorator gives the function itself again, click's a command. */
 function registered(x: Execution, owner: CallTerm, term: CallTerm, fn: FunctionValue, given: string | null, kind: string): Value {
   if (kind === 'callback') x.journal.write(cellOf(owner.fields, CALLBACK), fn);
-  else register(x, owner, given ?? nameOf(fn), isTyper(owner) ? fn : term);
+  else register(x, owner, given ?? (isTyper(owner) ? dashed(fn) : nameOf(fn)), isTyper(owner) ? fn : term);
   return isTyper(owner) ? fn : term;
 }
 const CALLBACK = '(callback)';
@@ -81,14 +81,12 @@ function register(x: Execution, owner: CallTerm, name: string | null, command: V
   x.journal.write(cellOf(owner.fields, COMMANDS), sequence('list', [...before, entry]));
 }
 
-/** click/decorators.py: the function's name without `_command`, with dashes. */
-const nameOf = ({ node }: FunctionValue): string =>
-  node.kind === 'FunctionDef'
-    ? node.name
-        .toLowerCase()
-        .replace(/_(command|cmd|group|grp)$/, '')
-        .replaceAll('_', '-')
-    : '';
+/** typer/main.py, `get_command_name`. */
+const dashed = ({ node }: FunctionValue): string =>
+  node.kind === 'FunctionDef' ? node.name.toLowerCase().replaceAll('_', '-') : '';
+
+/** click/decorators.py, `command`: also without a last part that says what it is. */
+const nameOf = (fn: FunctionValue): string => dashed(fn).replace(/-(command|cmd|group|grp)$/, '');
 
 function nameOfTerm(term: CallTerm): string | null {
   const options = term.callee.kind === 'call' ? term.callee : null;

@@ -7,11 +7,11 @@ import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, Sequen
 import { data, dict, held, joinValues, keyword, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { inOrder, isReversed } from './aggregates.ts';
 import { callParserMethod } from './argparse.ts';
-import { callQueueMethod } from './callers.ts';
 import { callCommandMethod } from './commands.ts';
 import { callFileMethod } from './files.ts';
 import { callInheritedMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
+import { callQueueMethod } from './queues.ts';
 import { callGeneric } from './singledispatch.ts';
 import { callTextMethod } from './strings.ts';
 

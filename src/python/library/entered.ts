@@ -1,7 +1,7 @@
 /** Context managers of libraries that change the process, or hand something on: what entering gives, and what leaving undoes. */
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
-import type { CallTerm, DictValue, Value } from '../value.ts';
+import type { CallTerm, Value } from '../value.ts';
 import { keyword, library, libraryPath, NONE, stringOf, text } from '../values.ts';
 import { type Entered, unwind } from './exit-stack.ts';
 import { isFile } from './files.ts';
@@ -21,22 +21,19 @@ const closing: Manager = (x, { args }, at) =>
   undone(args[0] ?? NONE, () => x.call(x.attribute(args[0] ?? NONE, 'close', at), [], [], at));
 
 const patchDict: Manager = (x, { args, keywords }, at) => {
-  const [given, values] = args;
-  const path = stringOf(given ?? keyword(keywords, 'in_dict'));
-  const target = path === null ? (given ?? keyword(keywords, 'in_dict')) : x.library(path);
+  const given = args[0] ?? keyword(keywords, 'in_dict');
+  const values = args[1] ?? keyword(keywords, 'values');
+  const path = stringOf(given);
+  const target = path === null ? given : x.library(path);
   if (target?.kind !== 'dict') return undone(NONE, () => {});
   const before = target.state.value;
   const clear = keyword(keywords, 'clear') ?? args[2];
   if (clear?.kind === 'constant' && clear.value === true) x.journal.write(target.state, { entries: [], rest: null });
-  update(x, target, values ?? keyword(keywords, 'values'), at);
+  if (values) x.call({ kind: 'attribute', object: target, name: 'update' }, [values], [], at);
   for (const { name, value } of keywords)
     if (name !== null && !['in_dict', 'values', 'clear'].includes(name)) x.setItem(target, text(name), value);
   return undone(target, () => x.journal.write(target.state, before));
 };
-
-function update(x: Execution, target: DictValue, values: Value | null | undefined, at: Span): void {
-  if (values) x.call({ kind: 'attribute', object: target, name: 'update' }, [values], [], at);
-}
 
 /** The environment, the search path and the working directory as they were (`_pytest/monkeypatch.py`). */
 export function monkeyPatched(x: Execution): Entered {

@@ -16,15 +16,14 @@ export const isBroadcast = (value: Value): boolean =>
   libraryOf(value.callee) === 'pyspark' &&
   value.args.length === 1;
 
-export const shipBroadcast = (x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] => [
-  shipped(x, event, context, event.term, false),
-];
-
-/** A function that takes it along has it in the worker. */
-export const broadcastTo = (x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm): Shipment =>
-  shipped(x, event, context, term, true);
-
-const shipped = (x: Execution, event: CallEvent, context: ReceiverContext, by: CallTerm, isSent: boolean): Shipment =>
+/** `isSent`: a function that is sent takes it along, and has it in the worker. */
+export const shipBroadcast = (
+  x: Execution,
+  event: CallEvent,
+  context: ReceiverContext,
+  by: CallTerm,
+  isSent: boolean,
+): Shipment =>
   shipObject(event, {
     kind: 'spark-broadcast',
     by,

@@ -1,9 +1,10 @@
-/** Columns that nothing above reads are not computed (Catalyst, ColumnPruning; measured on 4.3.0). */
+/** Columns that nothing above reads are not computed (Catalyst's ColumnPruning; measured on 4.3.0: select, drop, limit, alias, count). */
 import type { CallTerm, Value } from '../../python/value.ts';
 import { stringOf } from '../../python/values.ts';
 
 export type Needed = (column: string) => boolean;
 export const every: Needed = () => true;
+const none: Needed = () => false;
 
 interface Columns {
   /** Whether anything reads what the call makes. */
@@ -17,6 +18,7 @@ const HANDS_ON = /^(limit|alias|repartition|coalesce|hint|collect|show|take|head
 
 export function columnsOf({ callee, args }: CallTerm, needed: Needed): Columns {
   if (callee.kind !== 'attribute') return { computes: true, below: every };
+  if (callee.name === 'count') return { computes: true, below: none };
   if (callee.name === 'select') return { computes: true, below: namedIn(args) ?? every };
   if (callee.name === 'drop') {
     const dropped = namedIn(args);

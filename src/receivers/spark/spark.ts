@@ -5,7 +5,7 @@ import type { Value } from '../../python/value.ts';
 import { libraryOf, makerOf } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
-import { broadcastsIn, broadcastTo, isBroadcast, shipBroadcast } from './broadcast.ts';
+import { broadcastsIn, isBroadcast, shipBroadcast } from './broadcast.ts';
 import { reduceDriverOnly } from './driver-only.ts';
 import { resultOfLast, shipElements } from './elements.ts';
 import { isParallelized, partsOf, type SentFunction, UDF } from './plan.ts';
@@ -25,7 +25,7 @@ export const spark: Receiver = {
     const { term } = event;
     noteAddedFile(x, term);
     noteNames(x, term);
-    if (isBroadcast(term)) return shipBroadcast(x, event, context);
+    if (isBroadcast(term)) return [shipBroadcast(x, event, context, term, false)];
     if (isParallelized(term)) return [shipElements(x, event, context, term, false)];
     const { callee } = term;
     if (callee.kind !== 'attribute' || !ACTIONS.has(callee.name) || libraryOf(callee) !== 'pyspark') return [];
@@ -39,7 +39,7 @@ export const spark: Receiver = {
     return [
       ...sent,
       ...parallelized.map(one => shipElements(x, event, context, one, true)),
-      ...broadcasts.map(one => broadcastTo(x, event, context, one)),
+      ...broadcasts.map(one => shipBroadcast(x, event, context, one, true)),
     ];
   },
   reduce: reduceDriverOnly,
