@@ -6,6 +6,7 @@ import type { Options } from './model/options.ts';
 import type { RunOutcome } from './model/outcome.ts';
 import type { Progress } from './model/progress.ts';
 import type { ProbeReport } from './model/result.ts';
+import type { Problem } from './model/source.ts';
 import { VERSION } from './model/version.ts';
 import { localFileSystem } from './python/file-system.ts';
 import { findRoot, rootInRepository } from './python/project.ts';
@@ -36,7 +37,8 @@ export async function run(
   const all = merged(done.targets.map(({ checked }) => checked));
   const problems = [...found.problems, ...all.problems];
   const unchanged = [...found.unchanged, ...all.unchanged];
-  if (all.launches.length === 0 && unchanged.length === 0) return { kind: 'nothing', problems };
+  if (all.launches.length === 0 && unchanged.length === 0)
+    return { kind: 'nothing', problems: problems.length > 0 ? problems : options.files.map(sendsNothing) };
 
   const turn = atMost(MOST_PROBES_AT_ONCE);
   const proved = await Promise.all(
@@ -81,6 +83,8 @@ export async function run(
 
 const proveLive = async ({ analyzed, planned }: Live, { timeout }: Options, root: string): Promise<Proved> =>
   (await import('./run/prove.ts')).prove(analyzed, planned, timeout, root);
+
+const sendsNothing = (file: string): Problem => ({ file, line: null, message: 'holds no script that sends anything' });
 
 /** Each is a process of the user's interpreter, with all that the script imports. */
 const MOST_PROBES_AT_ONCE = 2;

@@ -48,8 +48,27 @@ describe('chosen', () => {
   ])('%j', text => expect(chosen({ 'job.py': text + MAIN })).toEqual(['job.py']));
 });
 
+/** Nothing guards it: importing it starts it. */
+const PLAIN = `${POOL}\nmain()\n`;
+const notebook = (...cells: readonly string[]) =>
+  JSON.stringify({ nbformat: 4, cells: cells.map(source => ({ cell_type: 'code', source: source.split(/(?<=\n)/) })) });
+
+describe('chosen without a main guard', () => {
+  test.each([
+    ['a call at the end', PLAIN],
+    ['an assignment', 'from joblib import Parallel, delayed\nrows = Parallel(n_jobs=2)(delayed(abs)(i) for i in [1])\n'],
+    ['a block', 'from multiprocessing import Pool\nwith Pool() as pool:\n    pool.map(abs, [1])\n'],
+  ])('%s', (_, text) => expect(chosen({ 'job.py': text })).toEqual(['job.py']));
+
+  test('a notebook', () => expect(chosen({ 'job.ipynb': notebook(POOL, 'main()') })).toEqual(['job.ipynb']));
+});
+
 describe('not chosen', () => {
   test.each([
+    ['a test, which pytest starts', { 'test_job.py': PLAIN }],
+    ['a part of a package', { 'p/part.py': `from .other import x\n${PLAIN}` }],
+    ['a notebook that only mentions a pool', { 'notes.ipynb': notebook('# from multiprocessing import Pool') }],
+    ['a file that only has the name of a notebook', { 'broken.ipynb': '{"import daft": ' }],
     ['a mention alone', { 'job.py': `import multiprocessing\nN = multiprocessing.cpu_count()\n# Process the rows.\n${MAIN}` }],
     ['threads', { 'job.py': `from concurrent.futures import ThreadPoolExecutor\n${MAIN}` }],
     ['what nothing starts', { 'pools.py': POOL }],
@@ -77,5 +96,32 @@ test('a file that cannot start as a script is left out aloud, and costs no other
     exitCode: 0,
     problems: ['p/bad.py'],
     launches: 1,
+  });
+});
+
+test('what has no main guard counts as started when it sends something', async () => {
+  const registry = 'from multiprocessing import Pool\n\nWORKERS = max(1, 2)\n\ndef pool():\n    return Pool(WORKERS)\n';
+  const notebookText = notebook('from loky import get_reusable_executor', 'get_reusable_executor().submit(abs, -1)');
+  expect(chosen({ 'job.py': PLAIN, 'pools.py': registry, 'job.ipynb': notebookText })).toEqual([
+    'job.ipynb',
+    'job.py',
+    'pools.py',
+  ]);
+  const { exitCode, stdout } = await pickleCheck(['.', '--probe', 'never', '--format', 'json'], { cwd: dir });
+  const { problems, launches } = JSON.parse(stdout) as { problems: unknown[]; launches: { command: string[] }[] };
+  expect({ exitCode, problems, launches: launches.map(one => one.command.join(' ')) }).toEqual({
+    exitCode: 0,
+    problems: [],
+    launches: ['jupyter execute job.ipynb', 'python job.py'],
+  });
+});
+
+test('a tree whose scripts send nothing says so', async () => {
+  chosen({ 'pools.py': 'from multiprocessing import Pool\n\nWORKERS = max(1, 2)\nMAKE = Pool\n' });
+  const { exitCode, stdout, stderr } = await pickleCheck(['.', '--probe', 'never'], { cwd: dir });
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'pickle-check: .: holds no script that sends anything\n',
   });
 });

@@ -11,10 +11,12 @@ export function traitsOf(syntax: ModuleSyntax): FileTraits {
   return {
     definesModalApp: importsModal(statements) && statements.some(makesApp),
     hasMainGuard: statements.some(isMainGuard),
-    isTest: /^test_.*\.py$|_test\.py$/.test(basename(syntax.file)),
+    isTest: isTestFile(syntax.file),
     isNotebook: syntax.file.endsWith('.ipynb'),
   };
 }
+
+export const isTestFile = (file: string): boolean => /^test_.*\.py$|_test\.py$/.test(basename(file));
 
 /** Statements of the module level, those under `if`, `try` and `with` included. */
 function topLevel(body: readonly Statement[]): readonly Statement[] {

@@ -63,6 +63,9 @@ export function checkTarget(target: Target, id: string, context: PlanContext): T
     planned && analyzed && typeof analyzed !== 'string' && !isStartedElsewhere(planned, analyzed) ? { planned, analyzed } : null;
   const message = typeof analyzed === 'string' ? analyzed : NOT_A_SCRIPT;
   const all = [...sources.read.values()].map(noticed);
+  const environment = all.some(one => one.looks) ? environmentDigest(context.options.env) : null;
+  if (planned?.perhaps && !live && typeof analyzed !== 'string')
+    return { checked: { ...NOTHING_SAID, environment }, live: null, keep: true };
   const ignores = all.flatMap(one => one.ignores);
   const shownFindings = [...(live?.analyzed.findings ?? []), ...ignores.map(({ at }) => reportUnused(at, '', id))];
   const checked: CheckedTarget = {
@@ -76,10 +79,19 @@ export function checkTarget(target: Target, id: string, context: PlanContext): T
     read: [...sources.read.keys()],
     ignores,
     lines: shownLines(shownFindings, (file, line) => sources.read.get(file)?.lines[line - 1]),
-    environment: all.some(one => one.looks) ? environmentDigest(context.options.env) : null,
+    environment,
   };
   return { checked, live, keep: typeof analyzed !== 'string' };
 }
+
+const NOTHING_SAID: Omit<CheckedTarget, 'environment'> = {
+  launch: null,
+  unchanged: null,
+  problems: { plan: [], read: [], analysis: [] },
+  read: [],
+  ignores: [],
+  lines: {},
+};
 
 interface Noticed {
   readonly ignores: readonly InlineIgnore[];
@@ -116,10 +128,12 @@ const NOT_A_SCRIPT = 'cannot be started as a script from here, so it was left ou
 
 /**
  * A file found in a tree whose guessed launch ends at its own imports, before anything is sent: a part of a package with a main
- * guard, more likely than a broken script. An App of Modal is always started by a command that names its file.
+ * guard, more likely than a broken script. One without a guard that sends nothing is a module, of which nothing is said. An App of Modal is always started by a command that names its file.
  */
-const isStartedElsewhere = ({ named }: PlannedLaunch, { launch, sent, findings }: AnalyzedLaunch): boolean =>
-  !named && launch.launcher.startsWith('python') && sent.length === 0 && findings.some(one => one.severity === 'error');
+const isStartedElsewhere = ({ named, perhaps }: PlannedLaunch, { launch, sent, findings }: AnalyzedLaunch): boolean =>
+  !named &&
+  sent.length === 0 &&
+  (perhaps || (launch.launcher.startsWith('python') && findings.some(one => one.severity === 'error')));
 
 const shown = ({ planned, command }: PlannedLaunch, { root }: PlanContext): string =>
   planned.kind === 'planned' ? relativeToRoot(root, planned.plan.file) : (planned.file ?? command.join(' '));

@@ -24,6 +24,8 @@ export interface PlannedLaunch {
   readonly environment: Environment;
   /** Named by the user, not found in a tree: probed under `--probe auto`. */
   readonly named: boolean;
+  /** Found in a tree, and nothing but what it sends can tell that it is started at all. */
+  readonly perhaps: boolean;
 }
 
 export type PlannedTarget =
@@ -54,15 +56,14 @@ function planFile(file: string, named: boolean, id: string, context: PlanContext
   // Why it cannot be read is noted by the reader.
   if (!syntax || syntax.errors.length > 0) return none();
   const traits = traitsOf(syntax);
-  // What looked like a start to the scan of the tree stands in a text.
-  if (!named && !traits.hasMainGuard && !traits.definesModalApp) return none();
+  const perhaps = !named && !traits.hasMainGuard && !traits.definesModalApp;
   const { command, because } = guessLaunch(relative(options.cwd, file), traits);
   const found = environmentFor(command, file, options.cwd, options.env, context);
   if (typeof found === 'string') return problem(found);
   const { cwd, env } = options;
   const { planned, environment } = planInstalled(command, { cwd, env, fs, root, environment: found });
   if (planned.kind === 'unreadable') return problem(planned.message);
-  return { kind: 'launch', launch: { id, planned, command, cwd, guessed: true, because, environment, named } };
+  return { kind: 'launch', launch: { id, planned, command, cwd, guessed: true, because, environment, named, perhaps } };
 }
 
 /** A launch that the project names, from its own directory. One that cannot be read costs the others nothing. */
@@ -107,6 +108,7 @@ function fromCommand(command: readonly string[], id: string, context: PlanContex
     because: 'given',
     environment,
     named: true,
+    perhaps: false,
   };
   return { kind: 'launch', launch };
 }

@@ -1,4 +1,4 @@
-/** Every Python file below a directory that is the user's own: no environments, no installed packages, nothing hidden or ignored by git. */
+/** Every Python file and notebook below a directory that is the user's own: no environments, no installed packages, nothing hidden or ignored by git. */
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { entriesIn, exists, realPath } from '../python/disk.ts';
@@ -25,14 +25,16 @@ export function pythonFilesIn(root: string): PythonFiles {
     for (const entry of typeof entries === 'string' ? [] : entries) {
       const path = dir === '' ? entry.name : `${dir}/${entry.name}`;
       if (entry.name.startsWith('.')) continue;
-      if ((entry.isDirectory() || entry.name.endsWith('.py')) && ignored.has(join(root, path), entry.isDirectory())) continue;
+      if ((entry.isDirectory() || holdsPython(entry.name)) && ignored.has(join(root, path), entry.isDirectory())) continue;
       if (entry.isDirectory()) {
         if (!NOT_OURS.has(entry.name) && !exists(join(root, path, 'pyvenv.cfg'))) pending.push(path);
-      } else if (entry.name.endsWith('.py') && (entry.isFile() || leadsInside(root, path, entry))) files.push(path);
+      } else if (holdsPython(entry.name) && (entry.isFile() || leadsInside(root, path, entry))) files.push(path);
     }
   }
   return { files, unread };
 }
+
+export const holdsPython = (name: string): boolean => name.endsWith('.py') || name.endsWith('.ipynb');
 
 /** Directories are not entered through links: what they lead to is listed where it is, or is not the user's. */
 function leadsInside(root: string, path: string, entry: Dirent): boolean {

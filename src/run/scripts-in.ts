@@ -27,7 +27,9 @@ export function scriptsIn(dir: string): ScriptsIn {
     else scans.set(file, scan);
   }
   const canCross = crossingIn(dir, scans);
-  const files = [...scans].filter(([file, { isStarted }]) => isStarted && canCross(file)).map(([file]) => join(dir, file));
+  const files = [...scans]
+    .filter(([file, { isStarted }]) => isStarted !== null && canCross(file))
+    .map(([file]) => join(dir, file));
   return files.length > 0
     ? { kind: 'found', files: files.sort(), unread }
     : {

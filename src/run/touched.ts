@@ -2,7 +2,7 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Change } from '../model/options.ts';
 import { isInside } from '../python/project.ts';
-import { pythonFilesIn } from './python-files.ts';
+import { holdsPython, pythonFilesIn } from './python-files.ts';
 import { importsIn, textOf } from './source-scan.ts';
 
 /** They say what is installed, how the project is laid out, or what an image holds: any script may depend on them. */
@@ -33,7 +33,7 @@ export function touchedBy({ files: changed, top }: Change, root: string): Touche
     const reached = new Set(files);
     for (const file of reached) {
       if (changed.has(file) || reached.size > MOST_REACHED) return true;
-      const text = file.endsWith('.py') ? textOf(file) : null;
+      const text = holdsPython(file) ? textOf(file) : null;
       if (typeof text !== 'string' || WHOLESALE.test(text) || COMPUTED.test(text) || mentioned.test(text)) return true;
       for (const module of [...importsIn(text), ...namedIn(text)]) for (const other of filesOf(module, file)) reached.add(other);
     }
