@@ -38,6 +38,11 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
     enclosed.push(value);
     visit(value, free, `it reads \`${free}\` of the enclosing function`, spanOf(fn));
   }
+  if (walk.pickler.keepsNamespace) {
+    // The receiver has a `__main__` of its own.
+    if (fn.home !== '__main__') visit(fn.module, fn.home, 'the module whose globals it reads', spanOf(fn));
+    return;
+  }
   // F8 comes before F3; names missing at that moment are skipped silently.
   const globals = [...globalNames(fn.node)].flatMap(([global, at]) => {
     const value = read(fn.module.namespace, global);

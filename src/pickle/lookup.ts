@@ -52,10 +52,17 @@ export function lookUpName(walk: Walk, name: string | null, qualname: string, ob
   }
   if (at.kind === 'choice' && at.alternatives.includes(object))
     return { kind: 'unknown', why: `\`${qualname}\` may be bound to something else by then` };
-  if (at !== object) return byValue(`its name is bound to ${describe(at)}`);
+  if (at !== object && !isArrived(walk.x, object, at)) return byValue(`its name is bound to ${describe(at)}`);
   if (isRegistered(walk.x, walk.pickler, name)) return byValue(`\`${name}\` is registered by value`);
   return { kind: 'found', module, name, qualname };
 }
+
+/** An object that was sent here by its name was found under it, and is what this process calls so. */
+const isArrived = (x: Execution, object: Value, at: Value): boolean =>
+  ((object.kind === 'function' && at.kind === 'function') || (object.kind === 'class' && at.kind === 'class')) &&
+  object.node === at.node &&
+  !x.loaded.has(object.module) &&
+  x.loaded.has(at.module);
 
 /** `getattr(object, part)` as LOOKUP sees it: null is AttributeError. */
 export function member(x: Execution, object: Value, part: string): Value | null {

@@ -4,6 +4,7 @@ import { routeOf, type Trail, type Walk } from './walk.ts';
 
 /** The first refusal is the one that is raised. */
 export function refuse(walk: Walk, type: string, message: string, trail: Trail | null): void {
+  if (walk.pickler.overcomes?.test(message)) return;
   const refusal: Unpicklable = { type, message, route: routeOf(trail) };
   walk.unpicklable ??= refusal;
 }

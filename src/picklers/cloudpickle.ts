@@ -1,3 +1,4 @@
+import { SOCKETS } from './pickle.ts';
 import type { Pickler } from './pickler.ts';
 
 /** The package on PyPI; 3.1.2. */
@@ -8,3 +9,6 @@ export const cloudpickle: Pickler = {
   byValue: true,
   persistent: [],
 };
+
+/** As loky's executors send with it (loky/backend/reduction.py and _posix_reduction.py, 3.7.0). */
+export const lokyPickle: Pickler = { ...cloudpickle, overcomes: SOCKETS };

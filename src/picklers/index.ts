@@ -1,5 +1,6 @@
 import { cloudpickle } from './cloudpickle.ts';
 import { daftPickle } from './daft-pickle.ts';
+import { dill } from './dill.ts';
 import { distributed } from './distributed.ts';
 import { joblib } from './joblib.ts';
 import { modal } from './modal.ts';
@@ -16,6 +17,7 @@ export const picklers = {
   'pyspark.cloudpickle': pyspark,
   'joblib.cloudpickle': joblib,
   distributed,
+  dill,
   pickle,
 } as const satisfies Readonly<Record<string, Pickler>>;
 

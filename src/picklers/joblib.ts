@@ -1,3 +1,4 @@
+import { SOCKETS } from './pickle.ts';
 import type { Pickler } from './pickler.ts';
 
 /** joblib's vendored copy, which its loky workers load with (joblib/externals/cloudpickle, joblib 1.5). */
@@ -7,4 +8,5 @@ export const joblib: Pickler = {
   registryModules: ['joblib.externals.cloudpickle', 'joblib.externals.cloudpickle.cloudpickle'],
   byValue: true,
   persistent: [],
+  overcomes: SOCKETS,
 };

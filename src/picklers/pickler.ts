@@ -9,6 +9,10 @@ export interface Pickler {
   readonly byValue: boolean;
   /** It starts a process, which may be given locks and queues. */
   readonly startsProcess?: boolean;
+  /** What it can pickle although nothing else does, by how the others refuse it. */
+  readonly overcomes?: RegExp;
+  /** A function that it sends by value names the module whose globals it reads, and takes none of them along. */
+  readonly keepsNamespace?: boolean;
   /** Libraries whose own objects travel as persistent ids, whatever they hold. */
   readonly persistent: readonly string[];
   /** Tried before: this one is asked only if that fails or names `__main__`. */

@@ -30,7 +30,7 @@ export type ProbeReceiver =
 
 export interface ProbePayload {
   readonly id: string;
-  readonly pickler: 'daft.pickle' | 'modal' | 'cloudpickle' | 'pickle';
+  readonly pickler: 'daft.pickle' | 'modal' | 'cloudpickle' | 'pickle' | 'dill';
   /** Objects pickled together; an empty list is "not reachable by import". */
   readonly parts: readonly ProbePart[];
   readonly receiver: ProbeReceiver;

@@ -1,5 +1,5 @@
 /** concurrent.futures: ProcessPoolExecutor is multiprocessing underneath; threads stay here (Lib/concurrent/futures/process.py). */
-import { pickle, startingPickle } from '../picklers/pickle.ts';
+import { forkingPickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, madeBy } from '../python/values.ts';
@@ -57,7 +57,7 @@ function ship(
     return startChild(x, context, method);
   });
   const common = { kind: 'concurrent-futures', to };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: pickle, returns: {} });
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: forkingPickle, returns: {} });
   // Its workers are started with the first task; under spawn the initializer is pickled with each.
   if (!isFirst || method === 'fork') return [task];
   return [...shipInitializer(x, event, executor, { ...common, pickler: startingPickle }, executor.args.slice(2)), task];

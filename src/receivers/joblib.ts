@@ -1,6 +1,6 @@
 /** joblib and loky: workers that are started with a copy of `sys.path`, and cloudpickle (joblib/externals/loky). */
 import type { Unread } from '../model/source.ts';
-import { cloudpickle } from '../picklers/cloudpickle.ts';
+import { lokyPickle } from '../picklers/cloudpickle.ts';
 import { joblib as joblibPickler } from '../picklers/joblib.ts';
 import { pickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
@@ -63,7 +63,7 @@ function executorTask(
   fn: Value,
   others: readonly Value[],
 ): readonly Shipment[] {
-  const common = { kind: 'loky', pickler: cloudpickle, to: workers(x, context, executor) };
+  const common = { kind: 'loky', pickler: lokyPickle, to: workers(x, context, executor) };
   const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: {} });
   return [...shipInitializer(x, event, executor, common), task];
 }

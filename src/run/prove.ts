@@ -22,6 +22,7 @@ const PICKLERS: Readonly<Record<string, ProbePayload['pickler']>> = {
   modal: 'modal',
   cloudpickle: 'cloudpickle',
   pickle: 'pickle',
+  dill: 'dill',
 };
 
 export async function prove(

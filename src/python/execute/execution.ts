@@ -102,6 +102,8 @@ export interface Execution {
   readonly journal: Journal;
   /** sys.modules */
   readonly modules: Map<string, Cell<Value>>;
+  /** What was loaded here; definitions of other modules came from another process. */
+  readonly loaded: WeakSet<ModuleValue>;
   readonly cwd: Cell<Value>;
   readonly sysPath: SequenceValue;
   readonly argv: SequenceValue;
@@ -118,8 +120,14 @@ export interface Execution {
   /** What the `try` and `with` statements around the present statement catch, outermost first. */
   readonly guards: Guard[];
   steps: number;
+  /** Of them, those under a condition that is not decided. */
+  doubtfulSteps: number;
   /** Calls so far of a function that was running already, more than once. */
   recursions: number;
+  /** Undecided branches that we are inside of; unlike `doubts` without what a `return` before us leaves open. */
+  conditions: number;
+  /** How often each function was called so far where a branch is not decided. */
+  readonly doubtfulCalls: Map<FunctionValue['node'], number>;
   /** Branches so far that the source does not decide. */
   undecided: number;
   /** Expressions and blocks that we are inside of. */
@@ -156,9 +164,11 @@ export class PythonRaise {
 /** Runs `body` knowing that it may not run at all. */
 export function inDoubt<R>(x: Execution, doubt: Unread, body: () => R): R {
   x.doubts.push(doubt);
+  x.conditions += 1;
   try {
     return body();
   } finally {
+    x.conditions -= 1;
     x.doubts.pop();
   }
 }

@@ -147,6 +147,7 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: emptyNamespace() };
   const held = x.modules.get(found.name) ?? { value: module as Value, join: joinValues };
   x.modules.set(found.name, held);
+  x.loaded.add(module);
   x.journal.write(held, module);
   const set = (key: string, value: Value) => x.journal.write(cellOf(module.namespace, key), value);
   set('__name__', text(found.name));

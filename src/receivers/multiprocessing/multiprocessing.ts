@@ -1,5 +1,4 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
-import { pickle, startingPickle } from '../../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import { lineage } from '../../python/mro.ts';
 import type { CallTerm, ClassValue, Keyword, Value } from '../../python/value.ts';
@@ -7,6 +6,7 @@ import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
 import { startChild } from './children.ts';
+import { pickledWith, startedWith } from './pickled-with.ts';
 import { memberOf, noteStartMethod, type StartMethod } from './start-method.ts';
 import { shipTask } from './task.ts';
 
@@ -59,7 +59,7 @@ function startedPool(x: Execution, event: CallEvent, context: ReceiverContext): 
       subject: event.term,
       fn: initializer,
       others: given ? [given] : [],
-      pickler: startingPickle,
+      pickler: startedWith(pool.term),
       to,
     }),
   ];
@@ -75,7 +75,17 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
   const to = workersOf(x, pool.term, () => startChild(x, context, pool.method));
   const others =
     how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, args[1] ?? keyword(keywords, 'iterable'), event);
-  return [shipTask(x, event, { kind: 'multiprocessing', subject: event.term, fn, others, pickler: pickle, to, returns: {} })];
+  return [
+    shipTask(x, event, {
+      kind: 'multiprocessing',
+      subject: event.term,
+      fn,
+      others,
+      pickler: pickledWith(pool.term),
+      to,
+      returns: {},
+    }),
+  ];
 }
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
@@ -106,7 +116,7 @@ function fromProcess(x: Execution, event: CallEvent, context: ReceiverContext): 
     subject: object,
     fn: target,
     others: given,
-    pickler: startingPickle,
+    pickler: startedWith(object),
     to,
   });
   return [
@@ -127,7 +137,9 @@ function fromSubclass(
   if (method === null) return [];
   if (method === 'fork') return [];
   const to = startChild(x, context, method);
-  return [shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startingPickle, to })];
+  return [
+    shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startedWith(object), to }),
+  ];
 }
 
 /** Classes of processes that start in one way (Lib/multiprocessing/context.py). */

@@ -1,0 +1,20 @@
+import modal
+app = modal.App("x")
+import multiprocess as mp
+import threading
+L = threading.Lock()
+def f(v):
+    with L:
+        return v
+def run():
+    with mp.get_context("spawn").Pool(2) as p:
+        p.map(f, [1, 2])
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

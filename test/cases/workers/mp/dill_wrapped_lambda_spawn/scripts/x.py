@@ -1,0 +1,17 @@
+import modal
+app = modal.App("x")
+import multiprocess as mp
+import helpers
+mk = helpers.decorate
+def run():
+    with mp.get_context("spawn").Pool(2) as p:
+        p.map(mk(lambda v: v), [1, 2])
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")
