@@ -9,6 +9,12 @@ export type Located =
 /** Tags of compiled modules: importlib.machinery.EXTENSION_SUFFIXES of CPython and PyPy, of any version. */
 const extensionSuffix = /^\.(?:(?:cpython-\d+\w*(?:-[\w-]+)?|abi3t?|pypy\d+\w*-[\w-]+|cp\d+\w*-[\w-]+)\.)?(?:so|pyd)$/;
 
+/**
+ * Cython source, of which an installation makes an extension module: where only that is at hand, the project is not built here. It
+ * is no answer of CPython's, but that the module is missing would be a worse one.
+ */
+const UNBUILT = ['.pyx', '.pyx.in', '.pyx.tp'];
+
 /** One directory, one name: FileFinder.find_spec of Lib/importlib/_bootstrap_external.py (extension, source, bytecode, in that order). */
 export function locate(name: string, dir: string, fs: FileSystem): Located | null {
   const names = fs.named(dir, name);
@@ -33,5 +39,5 @@ function firstFile(stem: string, dir: string, names: readonly string[], fs: File
 
 function candidates(stem: string, names: readonly string[]): readonly string[] {
   const compiled = names.filter(name => extensionSuffix.test(name.slice(stem.length)));
-  return [...compiled, ...[`${stem}.py`, `${stem}.pyc`].filter(name => names.includes(name))];
+  return [...compiled, ...['.py', '.pyc', ...UNBUILT].map(suffix => stem + suffix).filter(name => names.includes(name))];
 }

@@ -11,6 +11,8 @@ import type { Value } from './value.ts';
 
 export interface WorldRequest {
   readonly pythonVersion: string | null;
+  /** Whether what its site-packages lack is not installed where the job will run either. */
+  readonly isProjects: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
@@ -42,12 +44,14 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     argv: request.argv,
     mayHaveMoreArguments: request.mayHaveMoreArguments,
     path: request.path,
-    isComplete: request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
+    isComplete: request.isProjects && request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
     resolve: (name, path) => resolveModule(name, path, fs, external),
     isProjectModule(name) {
       const asked = request.isProjectModule?.(name) ?? null;
       if (asked !== null) return asked;
       const top = name.split('.')[0]!;
+      // A directory may share the name of the library that it is about.
+      if (request.claimed.has(top)) return false;
       const known = own.get(top) ?? request.ownDirectories.some(dir => holds(dir, top, local));
       own.set(top, known);
       return known;
@@ -81,9 +85,14 @@ const isSameCall = (left: Value, right: Value | null): boolean =>
   left.at.endLine === right.at.endLine &&
   left.at.endColumn === right.at.endColumn;
 
-/** Where the project's own modules usually are: the root, `src`, the working directory, and the script's directory and those above it. */
-export function ownDirectoriesOf(root: string, cwd: string, file: string): readonly string[] {
+/**
+ * Where the project's own modules usually are: the root, `src`, the working directory, and the script's directory and those above
+ * it. What stands inside of a package is named with it: its `daft/` is not what `import daft` means.
+ */
+export function ownDirectoriesOf(root: string, cwd: string, file: string, fs: FileSystem): readonly string[] {
   const dirs = new Set([root, join(root, 'src'), cwd, join(cwd, 'src')]);
-  for (let dir = dirname(file); isInside(root, dir) && dir !== root; dir = dirname(dir)) dirs.add(dir).add(join(dir, 'src'));
+  const own = dirname(file);
+  for (let dir = own; isInside(root, dir) && dir !== root; dir = dirname(dir))
+    if (dir === own || !fs.isFile(join(dir, '__init__.py'))) dirs.add(dir).add(join(dir, 'src'));
   return [...dirs];
 }

@@ -45,7 +45,7 @@ export const unimportableImport: Rule = {
     const installed = followed.takenAsInstalled.map(failure => ({
       ...fromFailure(failure, followed.interpreter.label, failure.searched),
       severity: 'note' as const,
-      message: `\`${failure.name}\` is in no directory that this launch searches: it is taken to be installed from src/`,
+      message: `\`${failure.name}\` is in no directory that this launch searches: it is taken to be installed, as a part of this project`,
       launch: launch.id,
     }));
     return [...installed, ...own, ...followed.sent.flatMap(sent => inReceiver(followed, sent))];

@@ -25,7 +25,7 @@ import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
 import { receive, type Sender, type Sent } from '../receivers/sent.ts';
-import { srcLayoutOf, withEntry } from './assumed-install.ts';
+import { installedFrom, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
@@ -63,12 +63,12 @@ export interface FollowedLaunch {
 const shipmentsOf = (x: Execution, event: ExecutionEvent, context: ReceiverContext): readonly Shipment[] =>
   event.kind === 'call' ? allReceivers.flatMap(receiver => receiver.shipments(x, event, context)) : [];
 
-/** A launch that could not start without the project's own `src/` packages is followed as if they were installed. */
+/** A launch that could not start without packages of the project is followed as if they were installed. */
 export function followLaunch(request: LaunchRequest): FollowedLaunch {
   const { plan, root, environment, fs } = request;
   const followed = followProgram(request);
   const missing = followed.failedImports.filter(one => one.doubts.length === 0).map(one => one.name.split('.')[0]!);
-  const entry = srcLayoutOf([...new Set(missing)], { root, cwd: plan.cwd, fs }, environment);
+  const entry = installedFrom([...new Set(missing)], { root, cwd: plan.cwd, fs }, environment);
   if (!entry) return { ...followed, takenAsInstalled: [] };
   const path = [...plan.path, entry];
   const again = followProgram({ ...request, plan: { ...plan, path }, environment: withEntry(environment, entry) });
@@ -80,10 +80,13 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const versionOf: World['versionOf'] = name => environment.distribution(name)?.version ?? null;
   const common = {
     ...{ root, sources, versionOf, interpret, claimed },
-    ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file),
+    ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file, fs),
   };
   const world = createWorld(
-    { ...common, ...plan, fs, pythonVersion: environment.version, mayHaveMoreArguments: request.guessed },
+    {
+      ...{ ...common, ...plan, fs, pythonVersion: environment.version },
+      ...{ isProjects: environment.isProjects, mayHaveMoreArguments: request.guessed },
+    },
     fs,
   );
   const specName = plan.moduleName === '__main__' && plan.probe?.kind === 'python-module' ? plan.probe.target : null;
@@ -130,9 +133,9 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const known = receivings.get(child.key);
     if (known) return known;
     const isProjectModule = isProjectModuleOf(execution, child);
-    const { version } = child.environment;
+    const { version, isProjects } = child.environment;
     const there = createWorld(
-      { ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version, isProjectModule },
+      { ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version, isProjects, isProjectModule },
       fs,
     );
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };

@@ -78,6 +78,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
   const world = createWorld(
     {
       pythonVersion: environment.version,
+      isProjects: environment.isProjects,
       cwd: options.cwd,
       env: options.env,
       argv: [],
@@ -86,7 +87,7 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
       fs,
       sources,
       root,
-      ownDirectories: ownDirectoriesOf(root, options.cwd, file),
+      ownDirectories: ownDirectoriesOf(root, options.cwd, file, fs),
       versionOf: distribution => environment.distribution(distribution)?.version ?? null,
       interpret,
       claimed,

@@ -56,6 +56,7 @@ describe('sys.path before the first line', () => {
 describe('a child process', () => {
   const environment: Environment = {
     python: null,
+    isProjects: true,
     because: '',
     version: '3.11',
     versionBecause: '',

@@ -8,7 +8,13 @@ import { findOnPath, isExecutable } from './on-path.ts';
 import { onceInRun } from './once-in-run.ts';
 
 export type Chosen =
-  | { readonly kind: 'chosen'; readonly installation: Installation; readonly because: string }
+  | {
+      readonly kind: 'chosen';
+      readonly installation: Installation;
+      readonly because: string;
+      /** False: nobody says that it is meant for this project. */
+      readonly isProjects: boolean;
+    }
   | { readonly kind: 'none'; readonly because: string }
   | { readonly kind: 'missing'; readonly message: string };
 
@@ -63,12 +69,12 @@ function checkedInterpreter(path: string, given: string, because: string, fs: Fi
   const installation = installationOf(path, fs);
   const named = [path, realPath(path)].some(file => /^(python|pypy)[\d.]*t?$/.test(basename(file)));
   if (!named) return { kind: 'missing', message: `--python ${given}: ${path} does not look like a Python interpreter` };
-  return { kind: 'chosen', installation, because };
+  return { kind: 'chosen', installation, because, isProjects: true };
 }
 
 function inDirectory(dir: string | undefined, because: string, fs: FileSystem): Chosen | null {
   const installation = dir === undefined || dir === '' ? null : installationIn(dir, fs);
-  return installation === null ? null : { kind: 'chosen', installation, because };
+  return installation === null ? null : { kind: 'chosen', installation, because, isProjects: true };
 }
 
 const startOf = ({ file, cwd }: EnvironmentRequest): string => (file === null ? cwd : dirname(file));
@@ -92,7 +98,8 @@ function besideProject(request: EnvironmentRequest, fs: FileSystem): Chosen | nu
 function pythonOnPath(request: EnvironmentRequest, fs: FileSystem): Chosen | null {
   for (const name of ['python3', 'python']) {
     const found = findOnPath(name, { cwd: request.cwd, env: request.env, fs });
-    if (found !== null) return { kind: 'chosen', installation: installationOf(found, fs), because: `${name} on PATH` };
+    if (found !== null)
+      return { kind: 'chosen', installation: installationOf(found, fs), because: `${name} on PATH`, isProjects: false };
   }
   return null;
 }

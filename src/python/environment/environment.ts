@@ -14,6 +14,8 @@ export interface Environment {
   readonly python: string | null;
   /** "the active virtual environment (VIRTUAL_ENV)", "python3 on PATH", ... */
   readonly because: string;
+  /** Named, active, or beside the project; false: whatever Python is on PATH, where nobody need have installed what the project needs. */
+  readonly isProjects: boolean;
   /** "3.11" */
   readonly version: string | null;
   readonly versionBecause: string;

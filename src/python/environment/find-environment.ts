@@ -34,6 +34,7 @@ export function findEnvironment(request: EnvironmentRequest): EnvironmentFound {
   const environment: Environment = {
     python: installation?.python ?? null,
     because: chosen.because,
+    isProjects: chosen.kind === 'chosen' && chosen.isProjects,
     version: version?.version ?? null,
     versionBecause: version?.because ?? 'no interpreter, .python-version or requires-python names it',
     commands: installation?.commands ?? null,

@@ -15,8 +15,17 @@ const DEEPEST = 60;
 const MOST_RECURSIONS = 2;
 const MOST_KNOWN_RECURSIONS = 500;
 const OPEN: ReadonlySet<Value['kind']> = new Set(['unknown', 'data', 'item', 'attribute', 'operation', 'choice']);
+/** In doubt, a function is followed so many times in one launch: more of the same adds nothing to what may be sent. */
+const MOST_DOUBTFUL_CALLS = 64;
+/** Conditions that the source does not decide, one inside of the other, under which calls are followed. */
+const MOST_CONDITIONS = 8;
 /** Statements followed in one launch; beyond, calls give `unknown` and loops end. A 5,000-line script takes about 20,000. */
-export const MOST_STEPS = 100_000;
+const MOST_STEPS = 100_000;
+/** So many of them where a condition is open: what is found there is never certain, and must not use up what is left for the rest. */
+const MOST_DOUBTFUL_STEPS = 20_000;
+
+export const isTooLong = ({ steps, doubtfulSteps, conditions }: Execution): boolean =>
+  steps > MOST_STEPS || (conditions > 0 && doubtfulSteps > MOST_DOUBTFUL_STEPS);
 
 export function defineFunction(x: Execution, node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue {
   const inner = typeScope(x, node, scope);
@@ -114,8 +123,16 @@ function typeOf(node: ast.FunctionDef): GeneratorValue['type'] | null {
 /** null: it is followed. */
 function whyUnfollowed(x: Execution, fn: FunctionValue, args: readonly Value[]): string | null {
   if (x.frames.length >= DEEPEST) return 'calls nest too deep to follow';
+  if (x.conditions > MOST_CONDITIONS) return 'it is called under more open conditions than are followed';
   if (recursesTooOften(x, fn, args)) return 'a recursive call';
-  return x.steps > MOST_STEPS ? 'the program is too long to follow to its end' : null;
+  if (x.doubts.length > 0 && isRepeated(x, fn)) return 'a function that is called more often than is followed';
+  return isTooLong(x) ? 'the program is too long to follow to its end' : null;
+}
+
+function isRepeated(x: Execution, { node }: FunctionValue): boolean {
+  const calls = (x.doubtfulCalls.get(node) ?? 0) + 1;
+  x.doubtfulCalls.set(node, calls);
+  return calls > MOST_DOUBTFUL_CALLS;
 }
 
 /** A recursion whose conditions and arguments are all known ends by itself; any other one would go on for ever. */

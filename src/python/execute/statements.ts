@@ -6,7 +6,7 @@ import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts
 import { assign, augment, remove } from './assignment.ts';
 import { defineClass } from './classes.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
-import { MOST_STEPS } from './functions.ts';
+import { isTooLong } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
 import { noteProcessChanges } from './process-changes.ts';
 import { runTry } from './try.ts';
@@ -37,6 +37,7 @@ export function run(x: Execution, body: readonly ast.Statement[], scope: Scope):
 
 function runOne(x: Execution, node: ast.Statement, scope: Scope): Completion {
   x.steps += 1;
+  if (x.conditions > 0) x.doubtfulSteps += 1;
   switch (node.kind) {
     case 'FunctionDef':
       define(x, node, x.defineFunction(node, scope), scope);
@@ -173,7 +174,7 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
   const isCut = rest !== null || items.length > MOST_ROUNDS;
   const before = isCut ? new Map([...scope.names].map(([name, held]) => [name, held.value])) : null;
   for (const item of rounds) {
-    if (x.steps > MOST_STEPS) break;
+    if (isTooLong(x)) break;
     assign(x, node.target, item, scope);
     const completion = x.run(node.body, scope);
     if (completion === 'return') return completion;
@@ -206,7 +207,7 @@ function runWhile(x: Execution, node: ast.While, scope: Scope): Completion {
 /** Round after round while the condition is known to hold; what it becomes is followed as far as it is known. */
 function whileTrue(x: Execution, node: ast.While, scope: Scope): Completion {
   const isEndless = node.test.kind === 'Constant';
-  for (let round = 0; round < MOST_ROUNDS && x.steps < MOST_STEPS; round++) {
+  for (let round = 0; round < MOST_ROUNDS && !isTooLong(x); round++) {
     const { undecided } = x;
     const completion = x.run(node.body, scope);
     if (completion === 'return') return completion;

@@ -4,6 +4,7 @@ import { CLASS_FACTORIES } from './class-factories.ts';
 import { DECORATORS } from './decorators.ts';
 import { INSPECTION } from './inspection.ts';
 import type { Model } from './model.ts';
+import { PLAIN_RESULTS } from './plain-results.ts';
 import { PYTEST } from './pytest.ts';
 import { SYSTEM } from './system.ts';
 
@@ -14,6 +15,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...INSPECTION,
   ...SYSTEM,
   ...CALLERS,
+  ...PLAIN_RESULTS,
   ...PYTEST,
   ...DECORATORS,
 };

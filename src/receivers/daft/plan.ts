@@ -21,6 +21,9 @@ export interface Application {
 const byOperator = (operator: string): Decision => ({ leaves: false, why: `\`${operator}\` computes it in this process` });
 const UNREAD_QUERY: Decision = { leaves: null, why: 'which tables the SQL text names is not known before the run' };
 
+/** With how often each frame was visited. */
+type Found = Application[] & { readonly visits: Map<Value, number> };
+
 /** The columns that something above reads. */
 type Needed = (column: string) => boolean;
 const every: Needed = () => true;
@@ -33,12 +36,19 @@ const either =
 
 /** Applications that executing the plan computes; `counted`: only the number of its rows is asked for. */
 export function applicationsIn(plan: Value, counted: boolean): readonly Application[] {
-  const found: Application[] = [];
+  const found: Found = Object.assign([], { visits: new Map<Value, number>() });
   visitFrame(plan, counted ? none : every, found);
   return found;
 }
 
-function visitFrame(frame: Value, needed: Needed, found: Application[]): void {
+/** Joined with itself in a loop, a frame stands in the plan more often than can be visited. */
+const MOST_VISITS = 8;
+
+function visitFrame(frame: Value, asked: Needed, found: Found): void {
+  const visits = (found.visits.get(frame) ?? 0) + 1;
+  found.visits.set(frame, visits);
+  if (visits > MOST_VISITS) return;
+  const needed = visits === MOST_VISITS ? every : asked;
   if (frame.kind === 'choice') for (const one of frame.alternatives) visitFrame(one, needed, found);
   if (frame.kind !== 'call') return;
   if (frame.callee.kind === 'attribute') {
@@ -49,15 +59,15 @@ function visitFrame(frame: Value, needed: Needed, found: Application[]): void {
   else for (const arg of argumentsOf(frame)) visitOther(arg, null, found);
 }
 
-function visitQuery(term: CallTerm, found: Application[]): void {
+function visitQuery(term: CallTerm, found: Found): void {
   const query = queryOf(term.args, term.keywords);
-  const read: Application[] = [];
+  const read: Found = Object.assign([], { visits: found.visits });
   for (const { value } of term.keywords) visitFrame(value, column => query === null || mentions(query, column), read);
   found.push(...(query === null ? read.map(one => ({ ...one, decided: one.decided ?? UNREAD_QUERY })) : read));
 }
 
 /** What a method computes is visited; returned is which columns it reads of the frame below, null when it reads no rows at all. */
-function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed, found: Application[]): Needed | null {
+function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed, found: Found): Needed | null {
   const exprs = argumentsOf(term).flatMap(elements);
   const compute = (computed: readonly Value[], decided: Decision | null = null): Needed => {
     for (const expr of computed) visitExpression(expr, base, decided, found);
@@ -161,17 +171,27 @@ function newColumns(term: CallTerm, method: string): readonly (readonly [string 
     : [[null, first ?? term]];
 }
 
-function visitOther(value: Value, frame: Value | null, found: Application[]): void {
+function visitOther(value: Value, frame: Value | null, found: Found): void {
   if (isFrame(value)) visitFrame(value, every, found);
   else visitExpression(value, frame, null, found);
 }
 
-function visitExpression(value: Value, frame: Value | null, decided: Decision | null, found: Application[]): void {
+function visitExpression(
+  value: Value,
+  frame: Value | null,
+  decided: Decision | null,
+  found: Application[],
+  seen = new Set<Value>(),
+): void {
+  // `x = x + x` shares its parts: there are few of them, and very many ways to each.
+  if (seen.has(value)) return;
+  seen.add(value);
   if (value.kind === 'call' && isApplication(value) && !found.some(one => one.term === value))
     found.push({ term: value, frame, decided });
   const isWindow = value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'over';
   const inside = isWindow ? byOperator('over') : decided;
-  for (const part of partsOf(value)) visitExpression(part, frame, inside, found);
+  const seenInside = isWindow ? new Set<Value>() : seen;
+  for (const part of partsOf(value)) visitExpression(part, frame, inside, found, seenInside);
 }
 
 /** What an expression is made of; a frame under `frame["x"]` is the plan below, which is visited on its own. */
@@ -195,7 +215,19 @@ function partsOf(value: Value): readonly Value[] {
 }
 
 /** The columns an expression reads. */
-function reads(value: Value): Needed {
+function reads(expr: Value): Needed {
+  const parts = new Set([expr]);
+  const leaves: Needed[] = [];
+  for (const part of parts) {
+    const leaf = readsItself(part);
+    if (leaf) leaves.push(leaf);
+    else for (const inner of partsOf(part)) parts.add(inner);
+  }
+  return either(...leaves);
+}
+
+/** null: its parts say what it reads. */
+function readsItself(value: Value): Needed | null {
   const own =
     value.kind === 'item' ? value.index : value.kind === 'call' && daftPath(value.callee) === 'daft.col' ? value.args[0] : null;
   if (own) {
@@ -205,8 +237,7 @@ function reads(value: Value): Needed {
   if (value.kind === 'call' && daftPath(value.callee) === SQL_EXPRESSION) return readsAsSql(value.args[0]);
   // `select("x")` names a column by its text.
   if (value.kind === 'constant') return column => column === value.value;
-  if (value.kind === 'unknown') return every;
-  return either(...partsOf(value).map(reads));
+  return value.kind === 'unknown' ? every : null;
 }
 
 /** `where("y > 1")` and `sql_expr("y > 1")` are SQL. */

@@ -1,0 +1,25 @@
+/** Functions that give plain data, whatever went into them: what they are given stays behind. */
+import { data } from '../values.ts';
+import type { Model } from './model.ts';
+
+const gives =
+  (type: string): Model =>
+  () =>
+    data(type);
+
+/** A hook may make objects of the parts; without one there are dicts, lists and what stands in them (Lib/json/decoder.py). */
+const parsed: Model = (_x, _args, keywords) =>
+  keywords.some(one => one.name === null || /hook|^cls$/.test(one.name)) ? null : data();
+
+export const PLAIN_RESULTS: Readonly<Record<string, Model>> = {
+  'json.dumps': gives('str'),
+  'json.loads': parsed,
+  'json.load': parsed,
+  'pickle.dumps': gives('bytes'),
+  'base64.b64encode': gives('bytes'),
+  'base64.b64decode': gives('bytes'),
+  'zlib.compress': gives('bytes'),
+  'zlib.decompress': gives('bytes'),
+  'gzip.compress': gives('bytes'),
+  'gzip.decompress': gives('bytes'),
+};
