@@ -13,6 +13,7 @@ export function traitsOf(syntax: ModuleSyntax): FileTraits {
     hasMainGuard: statements.some(isMainGuard),
     isTest: isTestFile(syntax.file),
     isNotebook: syntax.file.endsWith('.ipynb'),
+    importsRelatively: statements.some(one => one.kind === 'ImportFrom' && one.level > 0),
   };
 }
 

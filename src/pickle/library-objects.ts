@@ -2,8 +2,8 @@
 import { slotsOf } from '../python/execute/attributes.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
-import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
-import { classOf, libraryBases, libraryOf, libraryPath, makerOf, stringOf } from '../python/values.ts';
+import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ItemTerm, Value } from '../python/value.ts';
+import { classOf, libraryBases, libraryOf, libraryPath, makerOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
@@ -11,6 +11,18 @@ import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
 import { refusalOf } from './unpicklable.ts';
 import { further, signature, type Trail, type Walk } from './walk.ts';
+
+/** An element may be anything that its container holds; of what cannot be pickled itself (a cursor, a reader of lines) it is plain. */
+export function visitItem(walk: Walk, { object, index }: ItemTerm, name: string, trail: Trail | null): void {
+  if (isRefused(walk, object)) return;
+  walk.visit(object, name, trail);
+  walk.visit(index, name, trail);
+}
+
+const isRefused = (walk: Walk, value: Value): boolean => {
+  if (value.kind === 'library') return /^sys\.(__)?std(in|out|err)(__)?(\.buffer)?$/.test(value.path);
+  return value.kind === 'call' && refusalOf(value, makerOf(value), walk.pickler.byValue, walk.x.world.pythonVersion) !== null;
+};
 
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
@@ -25,6 +37,8 @@ const KEEPERS = [
 ];
 /** Libraries whose decorated objects hold the function or class they were made from. */
 const KEEPING_LIBRARIES = new Set(['daft', 'hypernodes', 'ray', 'modal']);
+/** What a task has given back holds nothing of the task. */
+const FETCHES = /^ray\.(get|wait)$/;
 
 /** The result carries the function's own name and is looked up by it: never by value. */
 const NAMED_AFTER_FUNCTION = /^functools\.(lru_cache|cache)$/;
@@ -57,10 +71,15 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
     if (BOUND_TO_CLASS.test(term.name)) walk.visit(object, name, trail);
     return;
   }
+  if (PLAIN_ATTRIBUTE.test(term.name) && isRefused(walk, object)) return;
   const apart = walk.apart(inner => inner.visit(object, name, trail));
   if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
   walk.unknowns.push({ why: `what \`.${term.name}\` of this object is cannot be read from source`, at: trail?.step.at ?? null });
 }
+
+/** What describes a file, a process or a thread is a text or a number, although they cannot be pickled. */
+const PLAIN_ATTRIBUTE =
+  /^(name|path|filename|mode|encoding|closed|pid|returncode|exitcode|lineno|line_num|fieldnames|string|pos|ident)$/;
 
 /** What such a class does not define itself is a method or descriptor of the built-in class, sent as that class's attribute. */
 const isOfBuiltins = (cls: ClassValue): boolean => libraryBases(cls).every(base => base.startsWith('builtins.'));
@@ -104,7 +123,9 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     else visitWrapper(walk, term, first, name, trail);
     return;
   }
-  const keeps = (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) || KEEPING_LIBRARIES.has(libraryOf(term) ?? '');
+  const keeps =
+    (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) ||
+    (KEEPING_LIBRARIES.has(libraryOf(term) ?? '') && !FETCHES.test(maker ?? ''));
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
 }
@@ -147,7 +168,9 @@ function visitParts(walk: Walk, term: CallTerm, name: string, trail: Trail | nul
 
 /** A library we have no table for: harmless if nothing of the project went into it, else what it keeps is unknown. */
 function visitUnsure(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
-  const apart = walk.apart(inner => visitParts(inner, term, name, trail));
+  // What a method of an object that cannot be pickled gives is not that object (`cursor.fetchall()`).
+  const ofRefused = term.callee.kind === 'attribute' && isRefused(walk, term.callee.object);
+  const apart = walk.apart(inner => visitParts(inner, ofRefused ? { ...term, callee: NONE } : term, name, trail));
   if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
   walk.unknowns.push({
     why: `what \`${makerOf(term) ?? 'this library call'}\` keeps of its arguments cannot be read from source`,

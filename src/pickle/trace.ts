@@ -9,7 +9,7 @@ import { visitChoice } from './choices.ts';
 import { visitClass } from './classes.ts';
 import { visitFunction } from './functions.ts';
 import { visitInstance } from './instances.ts';
-import { visitAttribute, visitLibraryObject } from './library-objects.ts';
+import { visitAttribute, visitItem, visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
 import { addReference } from './references.ts';
 import { notFound, refuse } from './refusals.ts';
@@ -162,8 +162,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       visitAttribute(walk, value, name, trail);
       return;
     case 'item':
-      walk.visit(value.object, name, trail);
-      walk.visit(value.index, name, trail);
+      visitItem(walk, value, name, trail);
       return;
     case 'operation':
       for (const operand of value.operands) walk.visit(operand, name, trail);

@@ -78,6 +78,7 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   'cProfile.Profile': refusedType('Profile'),
   'cmd.Cmd': { type: 'PicklingError', message: 'Cannot pickle standard input' },
   'os.popen': { type: 'PicklingError', message: 'Cannot pickle files that do not map to an actual file' },
+  'os.DirEntry': refusedType('posix.DirEntry'),
   'socket.socket': socket,
   'socket.create_connection': socket,
   'socket.create_server': socket,

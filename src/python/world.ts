@@ -46,14 +46,16 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     path: request.path,
     isComplete: request.isProjects && request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
     resolve: (name, path) => resolveModule(name, path, fs, external),
-    isProjectModule(name) {
+    isProjectModule(name, members) {
       const asked = request.isProjectModule?.(name) ?? null;
       if (asked !== null) return asked;
       const top = name.split('.')[0]!;
       // A directory may share the name of the library that it is about.
       if (request.claimed.has(top)) return false;
-      const known = own.get(top) ?? request.ownDirectories.some(dir => holds(dir, top, local));
-      own.set(top, known);
+      const inside = name === top ? members : [name.split('.')[1]!];
+      const key = [top, ...inside].join(' ');
+      const known = own.get(key) ?? request.ownDirectories.some(dir => holds(dir, top, inside, local));
+      own.set(key, known);
       return known;
     },
     exists: (path, kind) => (kind !== 'directory' && fs.isFile(path)) || (kind !== 'file' && fs.isDirectory(path)),
@@ -67,13 +69,12 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     claimed: request.claimed,
   };
 
-  function holds(dir: string, top: string, files: FileSystem): boolean {
+  /** A directory without an `__init__` may only share a library's name (scripts about vLLM in `vllm/`): what is looked for must be in it. */
+  function holds(dir: string, top: string, members: readonly string[], files: FileSystem): boolean {
     if (!isInside(root, dir)) return false;
-    // A directory alone may only share a package's name; it counts when Python files stand in it.
     const inside = join(dir, top);
-    return (
-      files.isFile(`${inside}.py`) || (files.isDirectory(inside) && [...files.list(inside)].some(name => name.endsWith('.py')))
-    );
+    if (files.isFile(`${inside}.py`) || files.isFile(join(inside, '__init__.py'))) return true;
+    return members.some(name => files.isFile(join(inside, `${name}.py`)) || files.isDirectory(join(inside, name)));
   }
 }
 

@@ -10,8 +10,12 @@ export interface ExternalImport {
   readonly searched: readonly SearchedEntry[];
 }
 
-export function noteExternal({ name, at, resolved, guarded, doubts }: ImportEvent, world: World, known: ExternalImport[]): void {
+export function noteExternal(
+  { name, members, at, resolved, guarded, doubts }: ImportEvent,
+  world: World,
+  known: ExternalImport[],
+): void {
   const top = name.split('.')[0]!;
-  if (resolved.kind !== 'missing' || guarded || doubts.length > 0 || world.isProjectModule(name)) return;
+  if (resolved.kind !== 'missing' || guarded || doubts.length > 0 || world.isProjectModule(name, members)) return;
   if (!known.some(one => one.name === top)) known.push({ name: top, at, searched: resolved.searched });
 }

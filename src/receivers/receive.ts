@@ -70,7 +70,7 @@ export interface Receiving {
 }
 
 export const failedImport = (event: ImportEvent, world: World): FailedImport | null =>
-  event.resolved.kind === 'missing' && !event.guarded && world.isProjectModule(event.name)
+  event.resolved.kind === 'missing' && !event.guarded && world.isProjectModule(event.name, event.members)
     ? { name: event.resolved.name, at: event.at, searched: event.resolved.searched, doubts: event.doubts }
     : null;
 

@@ -23,6 +23,8 @@ import type { FailedStart } from './start-container.ts';
 export interface AnalyzedLaunch {
   readonly launch: Launch;
   readonly plan: LaunchPlan | null;
+  /** `modal run` found nothing, or too much, to start. */
+  readonly choosesNothing: boolean;
   readonly sent: readonly Sent[];
   readonly failedStarts: readonly FailedStart[];
   readonly interpreters: readonly Interpreter[];
@@ -101,6 +103,7 @@ function refusedLaunch(planned: PlannedLaunch, launch: Launch, { root }: LaunchC
     payloads: [],
     annotations: [],
     modules: [],
+    choosesNothing: false,
     findings: check(followed),
   };
 }
@@ -164,6 +167,7 @@ function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch,
     payloads: done.sent.map(sent => payloadOf({ ...sent.shipment, ...sent })),
     annotations: done.sent.flatMap(sent => annotationsOf(sent, done.execution)),
     modules: done.modules,
+    choosesNothing: done.refused?.choosesNothing ?? false,
     findings: check(followed),
   };
 }

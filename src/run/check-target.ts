@@ -57,8 +57,8 @@ export function checkTarget(target: Target, id: string, context: PlanContext): T
   const plan = planTarget(target, id, context);
   if (plan.kind === 'usage') return { checked: { usage: plan.message }, live: null, keep: false };
   const unchanged = plan.kind === 'launch' ? unchangedScript(plan.launch, target, context) : null;
-  const planned = plan.kind === 'launch' && unchanged === null ? plan.launch : null;
-  const analyzed = planned && analyzeSafely(planned, context);
+  const first = plan.kind === 'launch' && unchanged === null ? plan.launch : null;
+  const { planned, analyzed } = first ? analyzeGuess(first, target, context) : { planned: null, analyzed: null };
   const live =
     planned && analyzed && typeof analyzed !== 'string' && !isStartedElsewhere(planned, analyzed) ? { planned, analyzed } : null;
   const message = typeof analyzed === 'string' ? analyzed : NOT_A_SCRIPT;
@@ -113,6 +113,20 @@ function unchangedScript({ planned }: PlannedLaunch, target: Target, { options, 
   const { file, afterImport } = planned.plan;
   const loaded = afterImport.kind === 'pytest' ? afterImport.modules.map(module => module.file) : [];
   return touchedBy(options.change, root)([file, ...loaded]) ? null : relativeToRoot(root, file);
+}
+
+interface Analyzed {
+  readonly planned: PlannedLaunch;
+  readonly analyzed: AnalyzedLaunch | string;
+}
+
+/** A guess must not be what fails: an App that `modal run` cannot start without a function's name is deployed. */
+function analyzeGuess(planned: PlannedLaunch, target: Target, context: PlanContext): Analyzed {
+  const analyzed = analyzeSafely(planned, context);
+  if (typeof analyzed === 'string' || !analyzed.choosesNothing || !planned.guessed) return { planned, analyzed };
+  const again = planTarget(target, planned.id, context, true);
+  if (again.kind !== 'launch' || again.launch.planned.kind === 'refused') return { planned, analyzed };
+  return { planned: again.launch, analyzed: analyzeSafely(again.launch, context) };
 }
 
 /** What goes wrong with one launch costs no other its result. */

@@ -40,16 +40,21 @@ export interface PlanContext {
   readonly sources: Sources;
 }
 
-/** The launch gets that id. */
-export function planTarget(target: Target, id: string, context: PlanContext): PlannedTarget {
-  if (target.kind === 'file') return planFile(target.file, target.named, id, context);
+/** The launch gets that id. `isDeployed`: no function of a file's App can be chosen to be run. */
+export function planTarget(target: Target, id: string, context: PlanContext, isDeployed = false): PlannedTarget {
+  if (target.kind === 'file') return planFile(target, id, context, isDeployed);
   if (target.kind === 'command') return fromCommand(target.command, id, context);
   return fromConfiguration(target.launch, id, context);
 }
 
 const none = (...problems: readonly Problem[]): PlannedTarget => ({ kind: 'none', problems });
 
-function planFile(file: string, named: boolean, id: string, context: PlanContext): PlannedTarget {
+function planFile(
+  { file, named }: Target & { readonly kind: 'file' },
+  id: string,
+  context: PlanContext,
+  isDeployed: boolean,
+): PlannedTarget {
   const { options, root, sources, fs } = context;
   const problem = (message: string) => none({ file: relativeToRoot(root, file), line: null, message });
   const syntax = sources.syntaxOf(file);
@@ -57,7 +62,7 @@ function planFile(file: string, named: boolean, id: string, context: PlanContext
   if (!syntax || syntax.errors.length > 0) return none();
   const traits = traitsOf(syntax);
   const perhaps = !named && !traits.hasMainGuard && !traits.definesModalApp;
-  const { command, because } = guessLaunch(relative(options.cwd, file), traits);
+  const { command, because } = guessLaunch(relative(options.cwd, file), traits, isDeployed);
   const found = environmentFor(command, file, options.cwd, options.env, context);
   if (typeof found === 'string') return problem(found);
   const { cwd, env } = options;

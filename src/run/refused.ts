@@ -4,4 +4,6 @@ import type { Span } from '../model/source.ts';
 export interface Refused {
   readonly message: string;
   readonly at: Span;
+  /** `modal run` without a function's name found none, or several. */
+  readonly choosesNothing?: boolean;
 }

@@ -31,7 +31,8 @@ export function runProgram(
       return null;
     }
     const chosen = chooseEntrypoint(module, [...made.values()], plan.afterImport.object, targetOf(plan));
-    if (chosen.kind === 'refused') return { message: chosen.message, at: start };
+    if (chosen.kind === 'refused')
+      return { message: chosen.message, at: start, choosesNothing: plan.afterImport.object === null };
     runEntrypoint(x, chosen.object, plan.afterImport.args, chosen.object.term.at);
     return null;
   } catch (raised) {

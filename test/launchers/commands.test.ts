@@ -181,13 +181,19 @@ test('with no environment at hand, a module outside the project is not called mi
 });
 
 test('the guess of a launch says why, and names the other one', () => {
-  const traits = { definesModalApp: false, hasMainGuard: false, isTest: false, isNotebook: false };
-  expect(guessLaunch('a.py', { ...traits, definesModalApp: true }).command).toEqual(['modal', 'run', 'a.py']);
-  expect(guessLaunch('a.py', { ...traits, definesModalApp: true, hasMainGuard: true }).because).toContain('`-- python a.py`');
-  expect(guessLaunch('a.py', traits)).toEqual({
+  const traits = { definesModalApp: false, hasMainGuard: false, isTest: false, isNotebook: false, importsRelatively: false };
+  expect(guessLaunch('a.py', { ...traits, definesModalApp: true }, false).command).toEqual(['modal', 'run', 'a.py']);
+  expect(guessLaunch('a.py', { ...traits, definesModalApp: true, hasMainGuard: true }, false).because).toContain(
+    '`-- python a.py`',
+  );
+  expect(guessLaunch('a.py', traits, false)).toEqual({
     command: ['python', 'a.py'],
     because: 'guessed from the file: it defines no modal.App',
   });
+  const inPackage = { ...traits, definesModalApp: true, importsRelatively: true };
+  expect(guessLaunch('web/api/app.py', inPackage, false).command).toEqual(['modal', 'run', '-m', 'web.api.app']);
+  expect(guessLaunch('web/api/app.py', inPackage, true).command).toEqual(['modal', 'deploy', '-m', 'web.api.app']);
+  expect(guessLaunch('../app.py', inPackage, false).command).toEqual(['modal', 'run', '../app.py']);
 });
 
 test('an interpreter that the command names', () => {

@@ -33,8 +33,11 @@ export interface World {
   readonly path: readonly SearchEntry[];
   /** Where a module is, for a search path as it stands at that moment. */
   resolve(name: string, path: readonly SearchEntry[]): Resolved;
-  /** Whether some directory of the project holds a module of that name, so that failing to import it is the project's own failure. */
-  isProjectModule(name: string): boolean;
+  /**
+   * Whether some directory of the project holds a module of that name, so that failing to import it is the project's own failure.
+   * `members`: what is looked for inside of it.
+   */
+  isProjectModule(name: string, members: readonly string[]): boolean;
   /** Whether the search path shows what is installed: there is a site-packages directory on it. */
   readonly isComplete: boolean;
   /** Whether a file or directory is there, of either kind or of one. */
@@ -54,6 +57,8 @@ export interface World {
 export interface ImportEvent {
   readonly kind: 'import';
   readonly name: string;
+  /** What is imported from it, or the next part of a dotted name. */
+  readonly members: readonly string[];
   readonly at: Span;
   readonly resolved: Resolved;
   /** True: `except ImportError` around it catches the failure. */

@@ -5,7 +5,7 @@ import { lazyGenerator } from '../generators.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, FunctionValue, GeneratorValue, Keyword, Value } from '../value.ts';
-import { cell, dict, emptyNamespace, joinValues, NONE, sequence, text, unknown } from '../values.ts';
+import { cell, data, dict, emptyNamespace, joinValues, NONE, sequence, text, unknown } from '../values.ts';
 import type { Execution, Frame } from './execution.ts';
 import { nameOfModule } from './function-attributes.ts';
 import { typeScope } from './type-parameters.ts';
@@ -170,8 +170,16 @@ export function bindArguments(
     } else {
       const value = named.get(parameter.name) ?? fn.defaults.get(parameter.name);
       named.delete(parameter.name);
-      bound.set(parameter.name, value ?? unknown(`the argument \`${parameter.name}\` is not known here`, at));
+      bound.set(parameter.name, value ?? missing(parameter, at));
     }
   }
   return bound;
 }
+
+/** What nobody gives here is what its annotation says, where that says that it is plain. */
+function missing({ name, annotation }: ast.Parameter, at: Span): Value {
+  const type = annotation?.kind === 'Name' ? annotation.id : null;
+  return type !== null && PLAIN_TYPES.has(type) ? data(type) : unknown(`the argument \`${name}\` is not known here`, at);
+}
+
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'bytes']);

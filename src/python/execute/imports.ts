@@ -41,7 +41,8 @@ export function importFrom(x: Execution, node: ast.ImportFrom, scope: Scope): vo
     const message = 'attempted relative import with no known parent package';
     throw new PythonRaise('ImportError', text(message), node.at);
   }
-  const module = x.importModule(name, node.at);
+  const members = node.names.map(alias => alias.name);
+  const module = importModule(x, name, node.at, members);
   for (const alias of node.names) {
     if (alias.name === '*') star(x, module, alias, scope);
     else bind(x.journal, scope, alias.asname ?? alias.name, member(x, module, name, alias));
@@ -86,9 +87,10 @@ const MOST_PARTS = 100;
 
 /**
  * Loads `a`, `a.b`, `a.b.c` in turn, as importlib does, and returns the last. What was not loaded before becomes an attribute of
- * its package; what was is left as the package has it (importlib/_bootstrap.py, _find_and_load_unlocked).
+ * its package; what was is left as the package has it (importlib/_bootstrap.py, _find_and_load_unlocked). `members`: what the
+ * statement takes out of it.
  */
-export function importModule(x: Execution, name: string, at: Span): Value {
+export function importModule(x: Execution, name: string, at: Span, members: readonly string[] = []): Value {
   const parts = name.split('.');
   // No package nests so deep; each part would be looked for.
   if (parts.length > MOST_PARTS) return unknown('the name has too many parts to follow', at);
@@ -97,7 +99,7 @@ export function importModule(x: Execution, name: string, at: Span): Value {
   for (let i = 1; i <= parts.length; i++) {
     const path = parts.slice(0, i).join('.');
     const isNew = isUnbound(x.modules.get(path)?.value);
-    value = importOne(x, path, at);
+    value = importOne(x, path, at, i < parts.length ? [parts[i]!] : members);
     if (isNew && parent?.kind === 'module' && value.kind === 'module')
       x.journal.write(cellOf(parent.namespace, parts[i - 1]!), value);
     parent = value;
@@ -107,16 +109,16 @@ export function importModule(x: Execution, name: string, at: Span): Value {
 
 const isUnbound = (value: Value | undefined): boolean => value === undefined || value.kind === 'unbound';
 
-function importOne(x: Execution, name: string, at: Span): Value {
+function importOne(x: Execution, name: string, at: Span, members: readonly string[]): Value {
   const loaded = x.modules.get(name)?.value;
   if (loaded && !isUnbound(loaded)) return loaded;
   const resolved = x.world.resolve(name, x.searchPath());
   const doubts = resolved.kind === 'missing' && hasUnknownEntry(x) ? [...x.doubts, UNKNOWN_ENTRY] : [...x.doubts];
-  x.notify({ kind: 'import', name, at, resolved, guarded: forgivesImports(x), doubts });
+  x.notify({ kind: 'import', name, members, at, resolved, guarded: forgivesImports(x), doubts });
   if (resolved.kind === 'missing') {
     // A module that no file of the project could be is taken to be installed: what is installed is another question. But an
     // import that is guarded against its absence goes by the environment at hand.
-    if (!x.world.isProjectModule(name) && !(forgivesImports(x) && x.world.isComplete)) return library(name);
+    if (!x.world.isProjectModule(name, members) && !(forgivesImports(x) && x.world.isComplete)) return library(name);
     throw new PythonRaise('ModuleNotFoundError', text(`No module named '${name}'`), at);
   }
   if (resolved.external) return library(name);

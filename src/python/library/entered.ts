@@ -63,6 +63,8 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
 
 /** null: nothing that is known here. */
 export function libraryManager(x: Execution, manager: Value, at: Span): Entered | null {
+  // `with os.scandir(path) as entries:`
+  if (manager.kind === 'sequence') return undone(manager, () => {});
   if (manager.kind !== 'call') return null;
   const known = MANAGERS[libraryPath(manager.callee) ?? ''];
   if (known) return known(x, manager, at);

@@ -1,4 +1,4 @@
-/** Functions that give plain data, whatever went into them: what they are given stays behind. */
+/** Functions that give plain data, whatever went into them: what they are given stays behind. What was unpickled can be pickled. */
 import { data } from '../values.ts';
 import type { Model } from './model.ts';
 
@@ -16,6 +16,8 @@ export const PLAIN_RESULTS: Readonly<Record<string, Model>> = {
   'json.loads': parsed,
   'json.load': parsed,
   'pickle.dumps': gives('bytes'),
+  'pickle.load': () => data(),
+  'pickle.loads': () => data(),
   'base64.b64encode': gives('bytes'),
   'base64.b64decode': gives('bytes'),
   'zlib.compress': gives('bytes'),

@@ -121,7 +121,6 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     ]),
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),
-  'os.listdir': () => data(),
   'os.makedirs': () => NONE,
   'sys.exit': exit,
   'builtins.exit': exit,

@@ -10,79 +10,54 @@ import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { Execution } from '../../python/execution.ts';
 import { cellOf } from '../../python/scope.ts';
 import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
-import { argumentsOf, keyword, libraryPath, stringOf, text } from '../../python/values.ts';
+import { argumentsOf, keyword, libraryPath, madeBy, stringOf, text } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import { decide } from '../daft/leaves.ts';
 import { either, type Switch } from '../daft/udf.ts';
 import { udfWorker } from '../daft/worker.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { configure, describePipeline, type PipelineStep } from './pipeline.ts';
 import { relabelClasses } from './relabel.ts';
 
 const path = (value: Value): string => libraryPath(value) ?? '';
-const isCallOf = (value: Value, pattern: RegExp): value is CallTerm => value.kind === 'call' && pattern.test(path(value.callee));
 
 export const hypernodes: Receiver = {
   name: 'hypernodes-daft',
   libraries: ['hypernodes'],
-  interpret: (x, callee, _args, _keywords, at) => relabelClasses(x, callee, at),
+  interpret: (x, callee, args, keywords, at) => relabelClasses(x, callee, at) ?? configure(x, callee, args, keywords),
   shipments(x, event, context) {
     const { callee } = event.term;
     if (callee.kind !== 'attribute' || !['run', 'map'].includes(callee.name)) return [];
     const pipeline = describePipeline(callee.object);
     if (!pipeline) return [];
     const inputs = keyword(event.term.keywords, 'inputs') ?? event.term.args[0] ?? null;
+    const given = keyword(event.term.keywords, 'engine');
+    const engine = given?.kind === 'call' ? given : pipeline.engine;
     const onDask =
-      pipeline.engine !== null &&
-      /^hypernodes\.(engines|integrations\.dask(\.engine)?)\.DaskEngine$/.test(path(pipeline.engine.callee));
+      engine !== null && /^hypernodes\.(engines|integrations\.dask(\.engine)?)\.DaskEngine$/.test(path(engine.callee));
     if (onDask && callee.name === 'map')
-      return pipeline.nodes.map(node => shipToDask(x, event.doubts, event.term, node, pipeline.engine!, context));
-    return pipeline.nodes.map(node => ship(x, event.doubts, event.term, node, pipeline.engine, inputs, context));
+      return pipeline.nodes.map(node => shipToDask(x, event.doubts, event.term, node, engine, context));
+    return pipeline.nodes.map(node => ship(x, event.doubts, event.term, node, engine, inputs, context));
   },
   reduce: (walk, term, name, trail) => term.kind === 'call' && reduceStateful(walk, term, name, trail),
 };
 
-interface Node {
-  readonly term: CallTerm;
-  readonly fn: FunctionValue;
-}
-
-function describePipeline(value: Value): { readonly nodes: readonly Node[]; readonly engine: CallTerm | null } | null {
-  if (value.kind !== 'call') return null;
-  if (value.callee.kind === 'attribute' && value.callee.name.startsWith('with_')) {
-    const base = describePipeline(value.callee.object);
-    const engine = value.callee.name === 'with_engine' ? value.args[0] : undefined;
-    return base && { ...base, engine: engine?.kind === 'call' ? engine : base.engine };
-  }
-  if (!isCallOf(value, /^hypernodes\.(pipeline\.)?Pipeline$/)) return null;
-  const nodes = keyword(value.keywords, 'nodes') ?? value.args[0];
-  const engine = keyword(value.keywords, 'engine');
-  const items = nodes?.kind === 'sequence' ? nodes.state.value.items : [];
-  return { nodes: items.flatMap(describeNode), engine: engine?.kind === 'call' ? engine : null };
-}
-
-export function describeNode(value: Value): readonly Node[] {
-  if (value.kind !== 'call' || value.callee.kind !== 'call' || !/^hypernodes\.(node\.)?node$/.test(path(value.callee.callee)))
-    return [];
-  const fn = value.args[0];
-  return fn?.kind === 'function' ? [{ term: value, fn }] : [];
-}
-
 /** `Enc("m")` of a class under `@stateful`. */
 const isStateful = (value: Value): value is CallTerm => value.kind === 'call' && isStatefulClass(value.callee);
-const isStatefulClass = (value: Value): value is CallTerm => isCallOf(value, /^hypernodes\.(decorators\.)?stateful$/);
+const isStatefulClass = (value: Value): value is CallTerm => madeBy(value, /^hypernodes\.(decorators\.)?stateful$/);
 
 function ship(
   x: Execution,
   doubts: Shipment['doubts'],
   run: CallTerm,
-  node: Node,
+  node: PipelineStep,
   engine: CallTerm | null,
   inputs: Value | null,
   context: ReceiverContext,
 ): Shipment {
   const onDaft = engine !== null && /^hypernodes\.(engines|integrations\.daft(\.engine)?)\.DaftEngine$/.test(path(engine.callee));
-  const held = statefulInputs(node.fn, inputs);
+  const held = statefulInputs(node, inputs);
   const decision = !onDaft
     ? { leaves: false, why: 'its engine runs the nodes in this process' }
     : held.length === 0
@@ -115,7 +90,7 @@ function shipToDask(
   x: Execution,
   doubts: Shipment['doubts'],
   run: CallTerm,
-  node: Node,
+  node: PipelineStep,
   engine: CallTerm,
   context: ReceiverContext,
 ): Shipment {
@@ -144,11 +119,16 @@ function shipToDask(
   };
 }
 
-function statefulInputs(fn: FunctionValue, inputs: Value | null): readonly { readonly name: string; readonly value: CallTerm }[] {
-  if (inputs?.kind !== 'dict') return [];
-  return inputs.state.value.entries.flatMap(([key, value]) => {
-    const name = stringOf(key);
-    return name !== null && isStateful(value) && fn.node.args.some(parameter => parameter.name === name) ? [{ name, value }] : [];
+/** What was bound nearer to the node wins over what the run gives (`PipelineNodeOperation`, operations.py, 0.4.8). */
+function statefulInputs(
+  { fn, inner, bound }: PipelineStep,
+  inputs: Value | null,
+): readonly { readonly name: string; readonly value: CallTerm }[] {
+  const given = inputs?.kind === 'dict' ? inputs.state.value.entries.map(([key, value]) => [stringOf(key), value] as const) : [];
+  const all = new Map([...bound, ...given, ...inner]);
+  return fn.node.args.flatMap(({ name }) => {
+    const value = all.get(name);
+    return value && isStateful(value) ? [{ name, value }] : [];
   });
 }
 
@@ -171,7 +151,7 @@ function relabel(x: Execution, fn: FunctionValue): void {
   x.journal.write(cellOf(fn.fields, '__qualname__'), text(fn.node.kind === 'Lambda' ? '<lambda>' : fn.node.name));
 }
 
-function partsOf(x: Execution, node: Node, held: readonly { readonly value: CallTerm }[]): Shipment['parts'] {
+function partsOf(x: Execution, node: PipelineStep, held: readonly { readonly value: CallTerm }[]): Shipment['parts'] {
   const all = [moduleLevelPath(x, node.term), ...held.map(one => moduleLevelPath(x, one.value.callee))];
   return all.every(one => one !== null) ? all : null;
 }
