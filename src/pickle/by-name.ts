@@ -3,7 +3,7 @@
  * `type` aliases, and what a `__reduce__` that returns a string names. No registry and no `__main__` changes that.
  */
 import type { ModuleValue, Value } from '../python/value.ts';
-import { member } from './lookup.ts';
+import { isArrived, member } from './lookup.ts';
 import { localObject, notFound, notTheSameObject, refuse } from './refusals.ts';
 import type { Trail, Walk } from './walk.ts';
 
@@ -27,7 +27,8 @@ export function visitByName(
   const home = walk.x.modules.get(module)?.value;
   const found = home?.kind === 'module' ? resolve(walk, home, qualname) : null;
   if (home?.kind !== 'module' || !found) refuse(walk, ...notFound(`${module}.${qualname}`, module, qualname), trail);
-  else if (found === object) walk.reference({ kind: 'found', module: home, name: module, qualname }, name, trail);
+  else if (found === object || isArrived(walk.x, object, found))
+    walk.reference({ kind: 'found', module: home, name: module, qualname }, name, trail);
   else if (found.kind === 'choice' && found.alternatives.includes(object))
     walk.unknowns.push({ why: `\`${qualname}\` may be bound to something else by then`, at: trail?.step.at ?? null });
   else refuse(walk, ...notTheSameObject(`<${qualname}>`, `${module}.${qualname}`), trail);

@@ -58,7 +58,7 @@ export function lookUpName(walk: Walk, name: string | null, qualname: string, ob
 }
 
 /** An object that was sent here by its name was found under it, and is what this process calls so. */
-const isArrived = (x: Execution, object: Value, at: Value): boolean =>
+export const isArrived = (x: Execution, object: Value, at: Value): boolean =>
   ((object.kind === 'function' && at.kind === 'function') || (object.kind === 'class' && at.kind === 'class')) &&
   object.node === at.node &&
   !x.loaded.has(object.module) &&

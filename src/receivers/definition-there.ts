@@ -1,10 +1,12 @@
 /** Definitions as a receiving process finds them in a module that it has imported. */
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { originalOf } from '../python/execute/function-attributes.ts';
+import { annotatedAs } from '../python/execute/functions.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { read } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
+import { given } from '../python/values.ts';
 import type { Returning } from './receiver.ts';
 
 /** A function by its qualname, under the decorators that a library put around it. */
@@ -58,3 +60,9 @@ export function resultsIn(value: Value, { takes }: Pick<Returning, 'takes'>): re
   if (value.type === 'coroutine') return takes ? [value.result] : [value];
   return takes === 'stream' ? [...value.items, value.result] : [value];
 }
+
+/** What a function is called with there: an instance that was made there, else what only the run has. */
+export const argumentsThere = ({ node }: FunctionValue, instance: Value | null): readonly Value[] =>
+  node.args
+    .filter(one => one.kind === 'positional' || one.kind === 'positional-only')
+    .map((one, i) => (i === 0 ? instance : null) ?? annotatedAs(one) ?? given(one.name, one.at));

@@ -14,8 +14,8 @@ import {
 } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
-import { cell, given, joinValues } from '../python/values.ts';
-import { attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
+import { cell, joinValues } from '../python/values.ts';
+import { argumentsThere, attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
@@ -151,9 +151,7 @@ export function createReceiving(
         resultsIn(value, returning).map(one => ({ name: 'the result', value: one })),
         reducers,
       );
-    const args = there.node.args
-      .filter(one => one.kind === 'positional' || one.kind === 'positional-only')
-      .map((one, i) => (i === 0 ? instanceFor(there) : null) ?? given(one.name, one.at));
+    const args = argumentsThere(there, instanceFor(there));
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [

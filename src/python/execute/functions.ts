@@ -170,16 +170,17 @@ export function bindArguments(
     } else {
       const value = named.get(parameter.name) ?? fn.defaults.get(parameter.name);
       named.delete(parameter.name);
-      bound.set(parameter.name, value ?? missing(parameter, at));
+      const missing = () => annotatedAs(parameter) ?? unknown(`the argument \`${parameter.name}\` is not known here`, at);
+      bound.set(parameter.name, value ?? missing());
     }
   }
   return bound;
 }
 
-/** What nobody gives here is what its annotation says, where that says that it is plain. */
-function missing({ name, annotation }: ast.Parameter, at: Span): Value {
+/** What nobody gives here is what its annotation says, where that says that it is plain; else null. */
+export function annotatedAs({ annotation }: ast.Parameter): Value | null {
   const type = annotation?.kind === 'Name' ? annotation.id : null;
-  return type !== null && PLAIN_TYPES.has(type) ? data(type) : unknown(`the argument \`${name}\` is not known here`, at);
+  return type !== null && PLAIN_TYPES.has(type) ? data(type) : null;
 }
 
 const PLAIN_TYPES: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'bytes']);

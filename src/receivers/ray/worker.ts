@@ -75,8 +75,13 @@ export function workerFor(x: Execution, context: ReceiverContext, options: reado
   };
 }
 
+const SENT = /, sent by Ray$| of the runtime_env$/;
+
 /** R2: `sys.argv[0]`'s directory counts if the driver has it on its own search path. */
 function driverEntries(x: Execution, cwd: string, { entry }: ReceiverContext): readonly SearchEntry[] {
+  // A task that a worker starts is of the same job, and has what the driver sent (measured, 2.60.0).
+  const inherited = x.world.path.filter(one => SENT.test(one.because));
+  if (inherited.length > 0) return inherited;
   const first = x.world.argv[0];
   const script = first === undefined ? null : dirname(resolve(x.world.cwd, first));
   const isSearched = script !== null && (x.searchPath().some(one => one.dir === script) || dirname(entry.file) === script);
