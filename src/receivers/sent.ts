@@ -63,6 +63,10 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
   };
 }
 
+/** Nothing of it is certain to be missing where it arrives. */
+export const isLoaded = ({ references, modules }: Sent): boolean =>
+  [...references, ...modules].every(({ received }) => importable(received) !== false);
+
 const importable = (received: Received): boolean | null =>
   received.kind === 'loads' ? true : received.kind === 'unknown' ? null : false;
 

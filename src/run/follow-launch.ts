@@ -24,7 +24,7 @@ import { describeModal, isSerialized, loadsApp, type ModalObject } from '../rece
 import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
-import { receive, type Sender, type Sent } from '../receivers/sent.ts';
+import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf } from './project-modules.ts';
@@ -166,8 +166,13 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const nextId = () => `${id}.b${sent.length + 1}`;
   for (let letter = outbox.next(); letter; letter = outbox.next()) {
     const receiving = receivingOf(letter.payload.shipment.to, letter.depth + 1);
-    sent.push(receive(nextId(), letter.from, letter.payload, receiving));
-    const result = letter.depth === 0 ? resultOf(letter.payload, receiving, home.interpreter) : null;
+    const before = outbox.pickled;
+    const arrived = receive(nextId(), letter.from, letter.payload, receiving);
+    sent.push(arrived);
+    // What cannot be loaded there does not run, and sends nothing on.
+    const loads = isLoaded(arrived);
+    if (!loads) outbox.takeBack(before);
+    const result = loads && letter.depth === 0 ? resultOf(letter.payload, receiving, home.interpreter) : null;
     if (result) sent.push(receive(nextId(), receiving.interpreter, result, home));
   }
   return {

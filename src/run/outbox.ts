@@ -23,6 +23,8 @@ export interface Outbox {
   next(): Letter | undefined;
   /** How many payloads were pickled so far. */
   readonly pickled: number;
+  /** What was pickled since there were so many: it is not sent after all. */
+  takeBack(since: number): void;
 }
 
 export function createOutbox(): Outbox {
@@ -57,6 +59,9 @@ export function createOutbox(): Outbox {
     },
     get pickled() {
       return pickled;
+    },
+    takeBack(since) {
+      waiting = waiting.filter(({ payload }) => payload.order < since);
     },
     next() {
       const [first, ...rest] = waiting;
