@@ -1,8 +1,10 @@
 /** Making, joining and asking values. */
+
 import type { Span } from '../model/source.ts';
 import { type Cell, now } from './cell.ts';
 import { isBuiltinException } from './library/exceptions.ts';
 import { baseOf, lineage } from './mro.ts';
+import { isPlain } from './plain.ts';
 import type {
   CallTerm,
   ClassValue,
@@ -53,8 +55,9 @@ export function joinValues(left: Value, right: Value): Value {
   const known = alternativesOf(left);
   const added = alternativesOf(right).filter(value => !known.some(one => same(one, value)));
   if (added.length === 0) return left;
-  if (known.length + added.length > MOST_ALTERNATIVES) return unknown('too many possible values', null);
-  return { kind: 'choice', alternatives: [...known, ...added] };
+  const alternatives = [...known, ...added];
+  if (alternatives.length <= MOST_ALTERNATIVES) return { kind: 'choice', alternatives };
+  return alternatives.every(one => isPlain(one)) ? data() : unknown('too many possible values', null);
 }
 
 export function same(left: Value, right: Value): boolean {
@@ -111,8 +114,7 @@ export function held(items: readonly Value[], rest: Value | null): Items {
 
 /** What any element would be, where only plain ones are certain to be harmless. */
 export function takenTogether(more: readonly Value[], rest: Value | null): Value {
-  const isPlain = more.every(one => one.kind === 'constant' || one.kind === 'data');
-  return isPlain ? (rest ?? data()) : unknown('more elements than are followed', null);
+  return more.every(one => isPlain(one)) ? (rest ?? data()) : unknown('more elements than are followed', null);
 }
 
 export function sequence(type: SequenceValue['type'], items: readonly Value[], rest: Value | null = null): SequenceValue {

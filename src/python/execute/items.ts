@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { contentOf, isFile } from '../library/files.ts';
+import { elementsOfIterator } from '../library/iterators.ts';
 import { isModel, parametrized } from '../library/pydantic.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, read } from '../scope.ts';
@@ -190,7 +191,7 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
     case 'call':
       if (value.callee.kind === 'library' && value.callee.path === 'builtins.map') return mapped(x, value, at);
       if (isFile(value)) return { items: [], rest: contentOf(value) };
-      return told(x, value, at);
+      return elementsOfIterator(x, value, at) ?? told(x, value, at);
     case 'attribute':
       if (value.name === '__dict__' && value.object.kind === 'module') return iterate(x, dictOf(value.object.namespace), at);
       return told(x, value, at);

@@ -13,6 +13,10 @@ const makes =
     return sequence(type, items, rest);
   };
 
+/** Some of them, in another order. */
+const listOf = ({ items, rest }: { readonly items: readonly Value[]; readonly rest: Value | null }): Value =>
+  sequence('list', [], [...items, ...(rest ? [rest] : [])].reduce(joinValues, items[0] ?? rest ?? data()));
+
 const makesDict: Model = (x, [from], keywords, at) => {
   const named = keywords.flatMap(({ name, value }) => (name === null ? [] : [[text(name), value] as const]));
   if (!from) return dict(named);
@@ -47,6 +51,14 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
     );
   },
   'collections.deque': makes('list'),
+  'itertools.tee': (x, [of], _keywords, at) => {
+    if (!of) return null;
+    const { items, rest } = x.iterate(of, at);
+    const copy = () => sequence('list', items, rest);
+    return sequence('tuple', [copy(), copy()], copy());
+  },
+  'heapq.nlargest': (x, [, of], _keywords, at) => (of ? listOf(x.iterate(of, at)) : null),
+  'heapq.nsmallest': (x, [, of], _keywords, at) => (of ? listOf(x.iterate(of, at)) : null),
   'builtins.range': (_x, args) => {
     const [start, stop] = args.length > 1 ? args : [integer(0), args[0]];
     const bounds = [start, stop].map(one => (one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null));
