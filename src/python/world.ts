@@ -74,7 +74,8 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     if (!isInside(root, dir)) return false;
     const inside = join(dir, top);
     if (files.isFile(`${inside}.py`) || files.isFile(join(inside, '__init__.py'))) return true;
-    return members.some(name => files.isFile(join(inside, `${name}.py`)) || files.isDirectory(join(inside, name)));
+    const has = (name: string) => files.isFile(join(inside, `${name}.py`)) || files.isDirectory(join(inside, name));
+    return members.some(name => (name === '*' ? [...files.list(inside)].some(one => one.endsWith('.py')) : has(name)));
   }
 }
 

@@ -142,7 +142,8 @@ const NOT_A_SCRIPT = 'cannot be started as a script from here, so it was left ou
 
 /**
  * A file found in a tree whose guessed launch ends at its own imports, before anything is sent: a part of a package with a main
- * guard, more likely than a broken script. One without a guard that sends nothing is a module, of which nothing is said. An App of Modal is always started by a command that names its file.
+ * guard, more likely than a broken script. One without a guard that sends nothing is a module, of which nothing is said. An App of
+ * Modal is always started by a command that names its file.
  */
 const isStartedElsewhere = ({ named, perhaps }: PlannedLaunch, { launch, sent, findings }: AnalyzedLaunch): boolean =>
   !named &&

@@ -58,15 +58,17 @@ const boundTo = ({ fields }: CallTerm): Bound =>
 export function describePipeline(value: Value): PipelineDescription | null {
   if (!isPipeline(value)) return null;
   const engine = read(value.fields, 'engine') ?? keyword(value.keywords, 'engine') ?? value.args[1];
-  return { nodes: stepsOf(value, boundTo(value), []), engine: engine?.kind === 'call' ? engine : null };
+  return { nodes: stepsOf(value, boundTo(value), [], [value]), engine: engine?.kind === 'call' ? engine : null };
 }
 
-function stepsOf(pipeline: CallTerm, bound: Bound, inner: Bound): readonly PipelineStep[] {
+/** `around`: the pipelines that it stands in, and itself; none stands in itself. */
+function stepsOf(pipeline: CallTerm, bound: Bound, inner: Bound, around: readonly CallTerm[]): readonly PipelineStep[] {
   const nodes = keyword(pipeline.keywords, 'nodes') ?? pipeline.args[0];
   const items = nodes?.kind === 'sequence' ? nodes.state.value.items : [];
   return items.flatMap(item => {
     const nested = nestedPipeline(item);
-    return nested ? stepsOf(nested, bound, [...inner, ...boundTo(nested)]) : nodeOf(item, bound, inner);
+    if (!nested) return nodeOf(item, bound, inner);
+    return around.includes(nested) ? [] : stepsOf(nested, bound, [...inner, ...boundTo(nested)], [...around, nested]);
   });
 }
 
