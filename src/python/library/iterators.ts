@@ -1,9 +1,9 @@
-/** What the iterators of itertools and heapq give, one after the other; they themselves hold what they were given. */
+/** What iterators of the standard library give, one after the other; those of itertools themselves hold what they were given. */
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { isPlain } from '../plain.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { data, joinValues, libraryPath, NONE, sequence } from '../values.ts';
+import { callTerm, data, joinValues, library, libraryPath, NONE, sequence } from '../values.ts';
 
 export interface Elements {
   readonly items: readonly Value[];
@@ -98,11 +98,14 @@ const ITERATORS: Readonly<Record<string, Iterator>> = {
     const one = anyOf(walk(of));
     return one ? some(sequence('tuple', [key ? x.call(key, [one], [], at) : one, sequence('list', [], one)])) : NOTHING;
   },
+  're.finditer': (_walk, _args, _x, at) => some(callTerm(library('re.match'), [], [], at)),
   'heapq.merge': (walk, args) => some(anyOf({ items: args.flatMap(arg => anyOf(walk(arg)) ?? []), rest: null })),
 };
 
 /** null: it is no such iterator. */
 export function elementsOfIterator(x: Execution, term: CallTerm, at: Span): Elements | null {
-  const iterator = ITERATORS[libraryPath(term.callee) ?? ''];
+  const { callee } = term;
+  const isOfPattern = callee.kind === 'attribute' && callee.name === 'finditer';
+  const iterator = ITERATORS[isOfPattern ? 're.finditer' : (libraryPath(callee) ?? '')];
   return iterator ? iterator(value => (value ? x.iterate(value, at) : NOTHING), term.args, x, at) : null;
 }
