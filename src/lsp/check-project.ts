@@ -24,25 +24,23 @@ export async function checkProject(
   if (settings.kind === 'usage') return { results: [], problems: [settings.message] };
   // Nothing of the user's runs in an editor, whatever the project asks of its command line.
   const flags = { ...settings.flags, probe: 'never' };
-  const asked = [
-    ...(settings.launches.length > 0 ? [[]] : []),
-    ...files.filter(file => startOf(file) !== null).map(file => [file]),
-  ];
+  const scripts = files.map(file => ({ given: [file], start: startOf(file) })).filter(({ start }) => start !== null);
+  const launches = { given: [], start: 'surely' } as const;
   const results: Result[] = [];
   const problems: string[] = [];
-  for (const one of asked) {
-    const read = readFlags(one, null, flags, { cwd: folder, env, cache: null }, settings.launches);
+  for (const { given, start } of settings.launches.length > 0 ? [launches, ...scripts] : scripts) {
+    const read = readFlags(given, null, flags, { cwd: folder, env, cache: null }, settings.launches);
     const found = read.kind === 'read' ? await ask(read.options) : read.message;
     if (typeof found === 'string') problems.push(found);
-    else if (startOf(one[0]) !== 'perhaps' || found.boundaries.length > 0) results.push(found);
+    else if (start !== 'perhaps' || found.boundaries.length > 0) results.push(found);
   }
   return { results, problems };
 }
 
 /** A module that others import is judged where it is imported; `perhaps`, where it sends nothing itself. */
-function startOf(file: string | undefined): SourceScan['isStarted'] {
-  const scan = file === undefined ? null : scanSource(file);
-  return scan && 'isStarted' in scan ? scan.isStarted : null;
+function startOf(file: string): SourceScan['isStarted'] {
+  const scan = scanSource(file);
+  return 'isStarted' in scan ? scan.isStarted : null;
 }
 
 async function ask(options: Options): Promise<Result | string> {

@@ -79,6 +79,7 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   'cmd.Cmd': { type: 'PicklingError', message: 'Cannot pickle standard input' },
   'os.popen': { type: 'PicklingError', message: 'Cannot pickle files that do not map to an actual file' },
   'os.DirEntry': refusedType('posix.DirEntry'),
+  'os.walk': generator,
   'socket.socket': socket,
   'socket.create_connection': socket,
   'socket.create_server': socket,

@@ -38,7 +38,7 @@ export interface World {
    * `members`: what is looked for inside of it.
    */
   isProjectModule(name: string, members: readonly string[]): boolean;
-  /** Whether the search path shows what is installed: there is a site-packages directory on it. */
+  /** Whether the search path shows what is installed: it has a site-packages directory, of an environment that is the project's own. */
   readonly isComplete: boolean;
   /** Whether a file or directory is there, of either kind or of one. */
   exists(path: string, kind: 'any' | 'file' | 'directory'): boolean;

@@ -51,6 +51,7 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
     x.call(library('os.chdir'), args, [], at);
     return undone(NONE, () => x.journal.write(x.cwd, before));
   },
+  'os.scandir': (_x, entries) => undone(entries, () => {}),
   'contextlib.nullcontext': (_x, { args, keywords }) => undone(args[0] ?? keyword(keywords, 'enter_result') ?? NONE, () => {}),
   'contextlib.closing': closing,
   'contextlib.aclosing': closing,
@@ -63,8 +64,6 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
 
 /** null: nothing that is known here. */
 export function libraryManager(x: Execution, manager: Value, at: Span): Entered | null {
-  // `with os.scandir(path) as entries:`
-  if (manager.kind === 'sequence') return undone(manager, () => {});
   if (manager.kind !== 'call') return null;
   const known = MANAGERS[libraryPath(manager.callee) ?? ''];
   if (known) return known(x, manager, at);

@@ -1,7 +1,8 @@
 /** Built-in functions and classes that make containers or walk them. */
 import type { Value } from '../value.ts';
-import { data, dict, integer, joinValues, sequence, text, unknown } from '../values.ts';
+import { callTerm, data, dict, integer, joinValues, library, sequence, text, unknown } from '../values.ts';
 import { AGGREGATES } from './aggregates.ts';
+import { anyOf } from './iterators.ts';
 import type { Model } from './model.ts';
 
 const makes =
@@ -14,8 +15,12 @@ const makes =
   };
 
 /** Some of them, in another order. */
-const listOf = ({ items, rest }: { readonly items: readonly Value[]; readonly rest: Value | null }): Value =>
-  sequence('list', [], [...items, ...(rest ? [rest] : [])].reduce(joinValues, items[0] ?? rest ?? data()));
+const someOf =
+  (place: number): Model =>
+  (x, args, _keywords, at) => {
+    const of = args[place];
+    return of ? sequence('list', [], anyOf(x.iterate(of, at)) ?? data()) : null;
+  };
 
 const makesDict: Model = (x, [from], keywords, at) => {
   const named = keywords.flatMap(({ name, value }) => (name === null ? [] : [[text(name), value] as const]));
@@ -51,14 +56,14 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
     );
   },
   'collections.deque': makes('list'),
-  'itertools.tee': (x, [of], _keywords, at) => {
+  // Each copy holds what is left of the iterable, as a chain of it does.
+  'itertools.tee': (_x, [of], _keywords, at) => {
     if (!of) return null;
-    const { items, rest } = x.iterate(of, at);
-    const copy = () => sequence('list', items, rest);
-    return sequence('tuple', [copy(), copy()], copy());
+    const copy = callTerm(library('itertools.chain'), [of], [], at);
+    return sequence('tuple', [copy, copy], copy);
   },
-  'heapq.nlargest': (x, [, of], _keywords, at) => (of ? listOf(x.iterate(of, at)) : null),
-  'heapq.nsmallest': (x, [, of], _keywords, at) => (of ? listOf(x.iterate(of, at)) : null),
+  'heapq.nlargest': someOf(1),
+  'heapq.nsmallest': someOf(1),
   'builtins.range': (_x, args) => {
     const [start, stop] = args.length > 1 ? args : [integer(0), args[0]];
     const bounds = [start, stop].map(one => (one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null));

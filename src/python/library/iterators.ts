@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { isPlain } from '../plain.ts';
+import { cellOf } from '../scope.ts';
 import type { CallTerm, Value } from '../value.ts';
 import { callTerm, data, joinValues, library, libraryPath, NONE, sequence } from '../values.ts';
 
@@ -17,7 +18,7 @@ const NOTHING: Elements = { items: [], rest: null };
 const some = (rest: Value | null): Elements => ({ items: [], rest });
 
 /** Any one of them; null: there is none. */
-const anyOf = ({ items, rest }: Elements): Value | null =>
+export const anyOf = ({ items, rest }: Elements): Value | null =>
   [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null);
 
 /** Which of them come, and how often, is not asked. */
@@ -59,6 +60,15 @@ const islice: Iterator = (walk, [of, ...bounds]) => {
 const numberOf = (value: Value): number | null =>
   value.kind === 'constant' && typeof value.value === 'number' ? value.value : null;
 
+/** Its attributes are plain; the entry itself cannot be pickled. */
+const directoryEntry = (at: Span): Value => {
+  const entry = callTerm(library('os.DirEntry'), [], [], at);
+  for (const name of ['name', 'path']) cellOf(entry.fields, name).value = data('str');
+  return entry;
+};
+
+const names = (): Value => sequence('list', [], data('str'));
+
 const ITERATORS: Readonly<Record<string, Iterator>> = {
   'itertools.takewhile': fromArgument(1),
   'itertools.dropwhile': fromArgument(1),
@@ -98,6 +108,9 @@ const ITERATORS: Readonly<Record<string, Iterator>> = {
     const one = anyOf(walk(of));
     return one ? some(sequence('tuple', [key ? x.call(key, [one], [], at) : one, sequence('list', [], one)])) : NOTHING;
   },
+  'glob.iglob': () => some(data('str')),
+  'os.scandir': (_walk, _args, _x, at) => some(directoryEntry(at)),
+  'os.walk': () => some(sequence('tuple', [data('str'), names(), names()])),
   're.finditer': (_walk, _args, _x, at) => some(callTerm(library('re.match'), [], [], at)),
   'heapq.merge': (walk, args) => some(anyOf({ items: args.flatMap(arg => anyOf(walk(arg)) ?? []), rest: null })),
 };

@@ -3,7 +3,6 @@ import { CALLERS } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { DECORATORS } from './decorators.ts';
 import { INSPECTION } from './inspection.ts';
-import { LISTINGS } from './listings.ts';
 import type { Model } from './model.ts';
 import { PLAIN_RESULTS } from './plain-results.ts';
 import { PYTEST } from './pytest.ts';
@@ -16,7 +15,6 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...INSPECTION,
   ...SYSTEM,
   ...CALLERS,
-  ...LISTINGS,
   ...PLAIN_RESULTS,
   ...PYTEST,
   ...DECORATORS,

@@ -1,6 +1,8 @@
 /** Functions that give plain data, whatever went into them: what they are given stays behind. What was unpickled can be pickled. */
-import { data } from '../values.ts';
+import { data, sequence } from '../values.ts';
 import type { Model } from './model.ts';
+
+const names: Model = () => sequence('list', [], data('str'));
 
 const gives =
   (type: string): Model =>
@@ -12,6 +14,8 @@ const parsed: Model = (_x, _args, keywords) =>
   keywords.some(one => one.name === null || /hook|^cls$/.test(one.name)) ? null : data();
 
 export const PLAIN_RESULTS: Readonly<Record<string, Model>> = {
+  'os.listdir': names,
+  'glob.glob': names,
   'json.dumps': gives('str'),
   'json.loads': parsed,
   'json.load': parsed,
