@@ -7,7 +7,7 @@ import type { FileTraits } from './guess.ts';
 const APP_DECORATORS = new Set(['function', 'cls', 'local_entrypoint']);
 
 export function traitsOf(syntax: ModuleSyntax): FileTraits {
-  const statements = topLevel(syntax.body);
+  const statements = topLevel(syntax.parts.filter(part => part.kind !== 'Deferred'));
   return {
     definesModalApp: importsModal(statements) && statements.some(makesApp),
     hasMainGuard: statements.some(isMainGuard),

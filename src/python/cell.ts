@@ -9,10 +9,57 @@ export interface Cell<T> {
   readonly spread?: (value: T, write: Journal['write']) => void;
   /** When what it is a part of was made, by `now`; none: before all branches. */
   readonly born?: number;
+  /** What gives its value, once and for all, when somebody asks; null: it has one. */
+  readonly later?: Later<T> | null;
+}
+
+export interface Later<T> {
+  readonly kind: 'class' | 'other';
+  /** Nobody has asked. */
+  readonly isWaiting: boolean;
+  value(): T;
+}
+
+export function later<T>(kind: Later<T>['kind'], work: () => T, meanwhile: T): Later<T> {
+  let value = meanwhile;
+  let isWaiting = true;
+  return {
+    kind,
+    get isWaiting() {
+      return isWaiting;
+    },
+    value() {
+      if (isWaiting) {
+        isWaiting = false;
+        value = work();
+      }
+      return value;
+    },
+  };
+}
+
+export function waitingCell<T>(given: Later<T>, join: Cell<T>['join']): Cell<T> {
+  let written: { readonly value: T } | null = null;
+  return {
+    get value() {
+      return written ? written.value : given.value();
+    },
+    set value(value) {
+      written = { value };
+    },
+    get later() {
+      return written === null && given.isWaiting ? given : null;
+    },
+    join,
+  };
 }
 
 export interface Journal {
   write<T>(cell: Cell<T>, value: T): void;
+  /** Some alternative is being followed. */
+  isBranching(): boolean;
+  /** What could have been done before all branches, and is done now. */
+  apart<R>(body: () => R): R;
   /** Runs each alternative from the present state; afterwards the state is the join of those that `continues` accepts. */
   branch<R>(alternatives: readonly (() => R)[], continues: (result: R) => boolean): readonly R[];
 }
@@ -72,6 +119,17 @@ export function createJournal(): Journal {
 
   return {
     write,
+    isBranching: () => layers.length > 0,
+    apart(body) {
+      const [open, at] = [layers.splice(0), clock];
+      clock = 0;
+      try {
+        return body();
+      } finally {
+        clock = at;
+        layers.push(...open);
+      }
+    },
     branch(alternatives, continues) {
       const runs = alternatives.map(runApart);
       const live = runs.filter(run => continues(run.result));

@@ -5,7 +5,6 @@
  */
 import { resolve } from 'node:path/posix';
 import type { SearchEntry } from '../model/interpreter.ts';
-import type * as ast from './ast.ts';
 import { createJournal } from './cell.ts';
 import { attribute, setAttribute } from './execute/attributes.ts';
 import { call } from './execute/call.ts';
@@ -72,7 +71,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     depth: 0,
     notify: event => observe(x, event),
     evaluate: (node, scope) => deeper(x, () => evaluate(x, node, scope)) ?? unknown('the code nests too deep to follow', node.at),
-    run: (body: readonly ast.Statement[], scope) => deeper(x, () => run(x, body, scope)) ?? 'normal',
+    run: (body, scope) => deeper(x, () => run(x, body, scope)) ?? 'normal',
     call: (callee, args, keywords, at) => call(x, callee, args, keywords, at),
     attribute: (object, name, at) => attribute(x, object, name, at),
     setAttribute: (object, name, value, at) => setAttribute(x, object, name, value, at),

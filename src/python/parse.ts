@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { Expression, ModuleSyntax } from './ast.ts';
-import { type Steps, stepsIn } from './convert/cursor.ts';
+import { type OffsetOf, type Steps, stepsIn } from './convert/cursor.ts';
 import { masked, onlyStretch } from './convert/masks.ts';
 import { readModule } from './convert/module.ts';
-import { excerptOf, outlineOf } from './outline/outline.ts';
+import { definitionOf, type Excerpt, excerptOf, outlineOf } from './outline/outline.ts';
 
 export interface PythonParser {
   /** `file` becomes the `file` of every span. */
@@ -57,19 +57,22 @@ const parseWith = (grammar: Grammar, source: string, file: string): ModuleSyntax
   return parseOutline(grammar, text, file) ?? parseWhole(grammar, text, file);
 };
 
-/** Bodies of functions are left for later; null: not in a file like this. */
+/** What can wait is left for later; null: nothing can, in a file like this. */
 const parseOutline = (grammar: Grammar, text: string, file: string): ModuleSyntax | null => {
   const outline = outlineOf(text);
   if (outline === null) return null;
-  const { offsetOf, bodies } = outline;
+  const { offsetOf, bodies, definitions } = outline;
+  const parseExcerpt = <Result>(excerpt: Excerpt, read: (tree: Tree, offsetOf: OffsetOf) => Result): Result =>
+    withTree(grammar.parser, excerpt.text, tree => read(tree, excerpt.offsetOf));
   return withTree(grammar.parser, outline.text, tree =>
     tree.rootNode.hasError
       ? null
       : readModule(grammar.steps, {
-          ...{ tree, text, file, offsetOf, bodies },
-          parseBody: (body, read) => {
-            const excerpt = excerptOf(text, body);
-            return withTree(grammar.parser, excerpt.text, tree => read(tree, excerpt.offsetOf));
+          ...{ tree, text, file, offsetOf },
+          outline: {
+            ...{ bodies, definitions },
+            parseBody: (body, read) => parseExcerpt(excerptOf(text, body), read),
+            parseDefinition: (definition, read) => parseExcerpt(definitionOf(text, definition), read),
           },
         }),
   );

@@ -1,18 +1,41 @@
 /** Run-time scopes: where a name is looked up while the program is followed (LEGB, class bodies skipped from inside). */
-import type { Cell, Journal } from './cell.ts';
+import { type Cell, type Journal, type Later, waitingCell } from './cell.ts';
+import { BUILTIN_NAMES } from './library/builtin-names.ts';
 import type { ModuleValue, Namespace, Scope, Value } from './value.ts';
 import { joinValues, UNBOUND } from './values.ts';
 
 export type { Namespace, Scope } from './value.ts';
 
+/** To be written: what was defined with the name as it is now sees it so. */
 export function cellOf(names: Namespace, name: string): Cell<Value> {
   let cell = names.get(name);
+  if (names.waiting && (cell || BUILTIN_NAMES.has(name))) settle(names);
   if (!cell) {
     cell = { value: UNBOUND, join: joinValues, born: names.born };
     names.set(name, cell);
   }
   return cell;
 }
+
+function settle(names: Namespace): void {
+  const waiting = names.waiting ?? [];
+  names.waiting = null;
+  for (const cell of waiting) void cell.value;
+}
+
+/** Binds a name that is new to a module to what is worked out when somebody asks; false: it must be bound now. */
+export function bindLater(journal: Journal, { kind, names }: Scope, name: string, value: Later<Value>): boolean {
+  if (kind !== 'module' || journal.isBranching() || names.has(name) || BUILTIN_NAMES.has(name)) return false;
+  const cell = waitingCell(value, joinValues);
+  names.set(name, cell);
+  names.waiting ??= [];
+  names.waiting.push(cell);
+  return true;
+}
+
+/** Without asking for what waits. */
+export const isBound = (names: Namespace, name: string): boolean =>
+  (names.get(name)?.later ?? null) !== null || read(names, name) !== null;
 
 export function read(names: Namespace, name: string): Value | null {
   const value = names.get(name)?.value;

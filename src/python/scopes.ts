@@ -4,10 +4,11 @@
  */
 import type { Span } from '../model/source.ts';
 import type { ModuleSyntax } from './ast.ts';
-import { ownerOf } from './scopes/owners.ts';
+import { type Owner, ownerOf } from './scopes/owners.ts';
 import { type Code, freeOf, isGlobalOperation, type Resolution, resolve, type ScopeInfo, settled } from './scopes/scope.ts';
 import { newScope, type Walk } from './scopes/walk.ts';
 import { walkExpression } from './scopes/walk-expression.ts';
+import { walkDeferred, walkModule } from './scopes/walk-module.ts';
 import { walkStatements } from './scopes/walk-statement.ts';
 
 export type { Code, Resolution, ScopeInfo };
@@ -17,8 +18,19 @@ const analysed = new WeakMap<object, ScopeInfo>();
 const analyse = (module: ModuleSyntax): ScopeInfo => {
   const w = startWalk(module.futureAnnotations);
   analysed.set(module, w.scope);
-  walkStatements(w, module.body);
+  walkModule(w, module);
   return w.scope;
+};
+
+/** What stands in it is known then. */
+const analyseOwner = (owner: Owner): void => {
+  if (!('statement' in owner)) {
+    scopeOf(owner);
+    return;
+  }
+  const module = ownerOf(owner);
+  if (module !== null) analyseOwner(module);
+  walkDeferred(owner);
 };
 
 const startWalk = (futureAnnotations: boolean): Walk => ({
@@ -37,7 +49,7 @@ export const scopeOf = (node: Code | ModuleSyntax): ScopeInfo => {
   if (known !== undefined) return settled(known);
   if ('errors' in node) return analyse(node);
   const owner = ownerOf(node);
-  if (owner !== null) scopeOf(owner);
+  if (owner !== null) analyseOwner(owner);
   // Syntax that no parser made stands for itself.
   else if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') walkStatements(startWalk(false), [node]);
   else walkExpression(startWalk(false), node);

@@ -78,7 +78,10 @@ function notebook(json: string, shown: string, parser: PythonParser): FileRead {
   const cells = read.cells.map(({ number, text }) => parser.parse(text, `${shown}:cell ${number}`));
   const syntax: ModuleSyntax = {
     file: shown,
-    body: cells.flatMap(cell => cell.body),
+    parts: cells.flatMap(cell => cell.parts),
+    get body() {
+      return cells.flatMap(cell => cell.body);
+    },
     get errors() {
       return cells.flatMap(cell => cell.errors);
     },

@@ -11,6 +11,8 @@ import type { Cell } from './cell.ts';
 export interface Namespace extends Map<string, Cell<Value>> {
   /** When it was made (`cell.ts`). */
   readonly born: number;
+  /** Cells whose values were not asked for when they were bound: whoever binds a name that they may mention asks first. */
+  waiting: Cell<Value>[] | null;
 }
 
 export interface Scope {

@@ -16,9 +16,11 @@ export function moduleLevelPath(x: Execution, object: Value): ModuleLevel | null
   return null;
 }
 
+/** What nobody has asked for is not it. */
 function search(names: Namespace, object: Value): string | null {
-  for (const [name, cell] of names) if (cell.value === object) return name;
-  for (const [name, cell] of names) {
+  const known = [...names].filter(([, cell]) => !cell.later);
+  for (const [name, cell] of known) if (cell.value === object) return name;
+  for (const [name, cell] of known) {
     const inner = cell.value.kind === 'class' ? search(cell.value.namespace, object) : null;
     if (inner !== null) return `${name}.${inner}`;
   }

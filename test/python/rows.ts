@@ -1,7 +1,9 @@
 /** Our answers about every function, lambda and comprehension of a module, in the form the referee prints. */
 import type { ModuleSyntax } from '../../src/python/ast.ts';
 import { type Code, type ScopeInfo, settled } from '../../src/python/scopes/scope.ts';
+import { ownerOf } from '../../src/python/scopes/owners.ts';
 import { codeNames, freeNames, globalNames, isGenerator, scopeOf } from '../../src/python/scopes.ts';
+import { visitNodes } from '../../src/python/visit-nodes.ts';
 
 export type Row = readonly [
   kind: string,
@@ -14,7 +16,7 @@ export type Row = readonly [
 
 /** Only what has a code object that a code object holds: CPython throws unreachable ones away. */
 export const rowsOf = (module: ModuleSyntax): readonly Row[] =>
-  inside(scopeOf(module)).map((node): Row => {
+  inside(wholeScope(module)).map((node): Row => {
     const kind = node.kind === 'Lambda' ? 'lambda' : node.kind === 'FunctionDef' ? node.name : 'comprehension';
     return [
       kind,
@@ -25,6 +27,14 @@ export const rowsOf = (module: ModuleSyntax): readonly Row[] =>
       sorted(codeNames(node)),
     ];
   });
+
+/** Of a statement that waits, its scopes are known when one of them was asked for. */
+const wholeScope = (module: ModuleSyntax): ScopeInfo => {
+  visitNodes(module.body, node => {
+    if (ownerOf(node) !== null) scopeOf(node as Code);
+  });
+  return scopeOf(module);
+};
 
 const inside = (scope: ScopeInfo): readonly Code[] =>
   scope.children

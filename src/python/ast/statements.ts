@@ -183,6 +183,15 @@ export type Statement =
   | Jump
   | TypeAlias;
 
+/** An outermost statement that binds one name and does nothing else (`../outline/quiet.ts`): it is read when somebody asks. */
+export interface Deferred extends Node {
+  readonly kind: 'Deferred';
+  readonly name: string;
+  /** What a class is made with, by dotted names; null: it is no class. */
+  readonly class: { readonly bases: readonly string[]; readonly metaclass: string | null } | null;
+  readonly statement: Statement;
+}
+
 export interface SyntaxProblem {
   readonly at: Span;
   readonly message: string;
@@ -192,6 +201,8 @@ export interface ModuleSyntax {
   /** Path relative to the project root (or absolute when outside of it): the `file` of every span. */
   readonly file: string;
   readonly body: readonly Statement[];
+  /** The same, with what is not read before somebody asks. */
+  readonly parts: readonly (Statement | Deferred)[];
   /** Stretches that could not be read; the rest of the file stands. */
   readonly errors: readonly SyntaxProblem[];
   /** `from __future__ import annotations` */

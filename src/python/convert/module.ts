@@ -1,9 +1,11 @@
 /** A whole tree, with everything in it that could not be read. */
 import type { Tree } from 'web-tree-sitter';
-import type { Expression, ModuleSyntax, Statement, SyntaxProblem } from '../ast.ts';
-import type { Body } from '../outline/bodies.ts';
+import type { Deferred, Expression, ModuleSyntax, Statement, SyntaxProblem } from '../ast.ts';
+import type { Body, Definition } from '../outline/bodies.ts';
+import type { Outline } from '../outline/outline.ts';
 import { rememberOwner } from '../scopes/owners.ts';
 import { type Cursor, cursorOver, type OffsetOf, type Steps } from './cursor.ts';
+import { deferred } from './deferred.ts';
 import { expressionReaders } from './expressions.ts';
 import { leafAt, type Node, readTopLevel } from './nodes.ts';
 import { type Later, type Reading, report, spanOf, textOf } from './reading.ts';
@@ -18,20 +20,21 @@ export interface Parsed {
   readonly file: string;
   readonly offsetOf: OffsetOf;
   readonly typeDefaults?: ReadonlyMap<number, Expression>;
-  /** What was left out. */
-  readonly bodies?: Later['bodies'];
-  readonly parseBody?: (body: Body, read: (tree: Tree, offsetOf: OffsetOf) => readonly Statement[]) => readonly Statement[];
+  readonly outline?: ParsedOutline;
 }
 
+export interface ParsedOutline extends Pick<Outline, 'bodies' | 'definitions'> {
+  readonly parseBody: ParseExcerpt<Body>;
+  readonly parseDefinition: ParseExcerpt<Definition>;
+}
+type ParseExcerpt<Of> = <Result>(of: Of, read: (tree: Tree, offsetOf: OffsetOf) => Result) => Result;
+
 export const readModule = (steps: Steps, parsed: Parsed): ModuleSyntax => {
-  const { tree, text, file, offsetOf, typeDefaults = new Map(), bodies, parseBody } = parsed;
+  const { tree, text, file, offsetOf, typeDefaults = new Map(), outline } = parsed;
   const lineStarts = lineStartsOf(text);
   const cursor = cursorOver(steps, tree, offsetOf);
   const errors: SyntaxProblem[] = [];
-  const later: Later | null =
-    bodies && parseBody
-      ? { bodies, read: (r, body) => parseBody(body, (tree, offsetOf) => readBody(r, errors, steps, tree, offsetOf)) }
-      : null;
+  const later = outline ? laterOf(outline, errors, steps) : null;
   const r: Reading = {
     readers: { expressions: expressionReaders, statements: statementReaders },
     file,
@@ -46,26 +49,51 @@ export const readModule = (steps: Steps, parsed: Parsed): ModuleSyntax => {
     cut: null,
     star: null,
   };
-  const body = readStatements(r, readTopLevel(cursor, lineStarts));
+  const parts: (Statement | Deferred)[] = [];
+  for (const node of readTopLevel(cursor, lineStarts)) {
+    const definition = later?.definitions.get(node.start);
+    if (definition) parts.push(deferred(r, definition, node.line));
+    else parts.push(...readStatements(r, [node]));
+  }
   if (r.broken) reportUnreadable(r, cursorOver(steps, tree, offsetOf));
   errors.push(...problemsOf(r));
+  let body: readonly Statement[] | null = null;
   let lines: readonly string[] | null = null;
   const module: ModuleSyntax = {
     file,
-    body,
+    parts,
+    get body() {
+      body ??= parts.map(part => (part.kind === 'Deferred' ? part.statement : part));
+      return body;
+    },
     errors,
-    futureAnnotations: body.some(isFutureAnnotations),
+    futureAnnotations: parts.some(isFutureAnnotations),
     get lines() {
       lines ??= text.split(/\r?\n/);
       return lines;
     },
   };
-  rememberOwner(module, r.scopes);
+  rememberOwner(module, [...r.scopes, ...parts.filter(part => part.kind === 'Deferred')]);
   return module;
 };
 
-/** The block of the one statement in an excerpt (`../outline/outline.ts`); what cannot be read is added to `errors`. */
-const readBody = (
+/** What cannot be read is added to `errors`. */
+const laterOf = ({ bodies, definitions, parseBody, parseDefinition }: ParsedOutline, errors: SyntaxProblem[], steps: Steps): Later => ({
+  bodies,
+  read: (r, body) => parseBody(body, (tree, offsetOf) => readBody(r, errors, steps, tree, offsetOf)),
+  definitions,
+  readDefinition: (r, definition) =>
+    parseDefinition(definition, (tree, offsetOf) => readStretch(r, errors, steps, tree, offsetOf)[0]!),
+});
+
+/** The block of the one statement in an excerpt (`../outline/outline.ts`). */
+const readBody = (outer: Reading, errors: SyntaxProblem[], ...of: [Steps, Tree, OffsetOf]): readonly Statement[] => {
+  // That statement stands for the function, whose level is counted.
+  const [opening, ...rest] = readStretch({ ...outer, depth: outer.depth - 1 }, errors, ...of);
+  return opening?.kind === 'If' ? [...opening.body, ...rest] : rest;
+};
+
+const readStretch = (
   outer: Reading,
   errors: SyntaxProblem[],
   steps: Steps,
@@ -73,12 +101,11 @@ const readBody = (
   offsetOf: OffsetOf,
 ): readonly Statement[] => {
   const cursor = cursorOver(steps, tree, offsetOf);
-  // That statement stands for the function, whose level is counted.
-  const r: Reading = { ...outer, broken: cursor.broken, depth: outer.depth - 1 };
-  const [opening, ...rest] = readStatements(r, readTopLevel(cursor, r.lineStarts));
+  const r: Reading = { ...outer, broken: cursor.broken };
+  const statements = readStatements(r, readTopLevel(cursor, r.lineStarts));
   if (r.broken) reportUnreadable(r, cursorOver(steps, tree, offsetOf));
   errors.push(...problemsOf(r));
-  return opening?.kind === 'If' ? [...opening.body, ...rest] : rest;
+  return statements;
 };
 
 const problemsOf = ({ problems }: Reading): readonly SyntaxProblem[] =>
@@ -90,7 +117,7 @@ const lineStartsOf = (text: string): readonly number[] => {
   return starts;
 };
 
-const isFutureAnnotations = (statement: Statement): boolean =>
+const isFutureAnnotations = (statement: Statement | Deferred): boolean =>
   statement.kind === 'ImportFrom' &&
   statement.module === '__future__' &&
   statement.level === 0 &&

@@ -10,7 +10,7 @@ import type {
   Statement,
   SyntaxProblem,
 } from '../ast.ts';
-import type { Body } from '../outline/bodies.ts';
+import type { Body, Definition } from '../outline/bodies.ts';
 import type { Node } from './nodes.ts';
 
 export type { Node };
@@ -27,11 +27,14 @@ export interface Readers {
   readonly statements: Readonly<Record<string, StatementReader>>;
 }
 
-/** Bodies of functions that were left out, to be read when somebody asks. */
+/** What was left out, to be read when somebody asks. */
 export interface Later {
-  /** By the offset of their first statements. */
+  /** Of functions, by the offset of their first statements. */
   readonly bodies: ReadonlyMap<number, Body>;
   readonly read: (r: Reading, body: Body) => readonly Statement[];
+  /** By their offsets. */
+  readonly definitions: ReadonlyMap<number, Definition>;
+  readonly readDefinition: (r: Reading, definition: Definition) => Statement;
 }
 
 export interface Reading {
@@ -64,7 +67,7 @@ const deepest = 400;
 
 export const spanOf = (r: Reading, node: Node): Span => spanFrom(r, node, node);
 
-export const spanFrom = (r: Reading, first: Node, last: Node): Span => {
+export const spanFrom = (r: Reading, first: Pick<Node, 'start' | 'line'>, last: Pick<Node, 'end' | 'line'>): Span => {
   const { start, line } = r.star !== null && r.star.at === first.start ? r.star.from : first;
   const { end, line: endsFrom } = r.cut !== null && r.cut.from === last.end ? r.cut.to : last;
   let endLine = endsFrom;

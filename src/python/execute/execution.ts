@@ -139,7 +139,7 @@ export interface Execution {
   depth: number;
   notify(event: ExecutionEvent): void;
   evaluate(node: ast.Expression, scope: Scope): Value;
-  run(body: readonly ast.Statement[], scope: Scope): Completion;
+  run(body: readonly (ast.Statement | ast.Deferred)[], scope: Scope): Completion;
   call(callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value;
   attribute(object: Value, name: string, at: Span): Value;
   setAttribute(object: Value, name: string, value: Value, at?: Span): void;

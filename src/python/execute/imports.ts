@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
 import { pathOf } from '../library/paths.ts';
-import { bind, cellOf, moduleScope, read, type Scope } from '../scope.ts';
+import { bind, bindLater, cellOf, moduleScope, read, type Scope } from '../scope.ts';
 import type { ModuleValue, Value } from '../value.ts';
 import { alternativesOf, emptyNamespace, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
@@ -45,8 +45,15 @@ export function importFrom(x: Execution, node: ast.ImportFrom, scope: Scope): vo
   const module = importModule(x, name, node.at, members);
   for (const alias of node.names) {
     if (alias.name === '*') star(x, module, alias, scope);
-    else bind(x.journal, scope, alias.asname ?? alias.name, member(x, module, name, alias));
+    else if (!bindsLater(x, module, alias.name, scope, alias.asname ?? alias.name))
+      bind(x.journal, scope, alias.asname ?? alias.name, member(x, module, name, alias));
   }
+}
+
+/** What nobody has asked for where it is defined need not be known here. */
+function bindsLater(x: Execution, module: Value, name: string, scope: Scope, asName: string): boolean {
+  const waiting = module.kind === 'module' ? module.namespace.get(name)?.later : null;
+  return Boolean(waiting && bindLater(x.journal, scope, asName, waiting));
 }
 
 /** `from ..a import b` inside package `p.q` is `p.a`; null without a parent package (PEP 328). */
@@ -78,6 +85,7 @@ function star(x: Execution, module: Value, { at }: ast.Alias, scope: Scope): voi
   const listed = read(module.namespace, '__all__');
   const names = listed?.kind === 'sequence' ? listed.state.value.items.map(stringOf).filter(name => name !== null) : null;
   for (const name of names ?? [...module.namespace.keys()].filter(key => !key.startsWith('_'))) {
+    if (bindsLater(x, module, name, scope, name)) continue;
     const value = read(module.namespace, name) ?? (names ? submodule(x, module, `${module.name}.${name}`, at) : null);
     if (value) bind(x.journal, scope, name, value);
   }
@@ -168,7 +176,7 @@ export function runModule(x: Execution, module: ModuleValue): void {
   // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
   x.frames.push({ function: null, module, names: module.namespace, returned: [], yielded: [] });
   try {
-    x.run(module.syntax.body, moduleScope(module));
+    x.run(module.syntax.parts, moduleScope(module));
   } finally {
     x.frames.pop();
   }

@@ -4,7 +4,7 @@ import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, augment, remove } from './assignment.ts';
-import { defineClass } from './classes.ts';
+import { defined, waits } from './definitions.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
 import { isTooLong } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
@@ -15,7 +15,7 @@ import { runWith } from './with.ts';
 /** A loop over known elements is followed at most so many times: more of the same adds nothing to what is sent. */
 const MOST_ROUNDS = 64;
 
-export function run(x: Execution, body: readonly ast.Statement[], scope: Scope): Completion {
+export function run(x: Execution, body: readonly (ast.Statement | ast.Deferred)[], scope: Scope): Completion {
   let doubts = 0;
   try {
     for (const [i, statement] of body.entries()) {
@@ -35,15 +35,15 @@ export function run(x: Execution, body: readonly ast.Statement[], scope: Scope):
   }
 }
 
-function runOne(x: Execution, node: ast.Statement, scope: Scope): Completion {
+function runOne(x: Execution, node: ast.Statement | ast.Deferred, scope: Scope): Completion {
   x.steps += 1;
   if (x.conditions > 0) x.doubtfulSteps += 1;
   switch (node.kind) {
+    case 'Deferred':
+      return waits(x, node, scope) ? 'normal' : runOne(x, node.statement, scope);
     case 'FunctionDef':
-      define(x, node, x.defineFunction(node, scope), scope);
-      return 'normal';
     case 'ClassDef':
-      define(x, node, defineClass(x, node, scope), scope);
+      bind(x.journal, scope, node.name, defined(x, node, scope));
       return 'normal';
     case 'Import':
       importNames(x, node, scope);
@@ -115,14 +115,6 @@ function exceptionType(value: Value): string {
   if (value.kind === 'library') return value.path.replace(/^builtins\./, '');
   if (value.kind === 'instance') return classOf(value).name;
   return value.kind === 'class' ? value.name : 'Exception';
-}
-
-/** The decorators, innermost first, and the binding of the name. */
-function define(x: Execution, node: ast.FunctionDef | ast.ClassDef, made: Value, scope: Scope): void {
-  const decorators = node.decorators.map(decorator => ({ value: x.evaluate(decorator, scope), at: decorator.at }));
-  let value = made;
-  for (const decorator of decorators.reverse()) value = x.call(decorator.value, [value], [], decorator.at);
-  bind(x.journal, scope, node.name, value);
 }
 
 type Outcome = Completion | PythonRaise;

@@ -1,8 +1,11 @@
 /**
- * Where the bodies of functions stand, found by lines and indents alone: most are never followed, and a file is parsed in half
- * the time without them. Whatever is unusual, or might be no Python, makes the answer null: then the grammar reads all of it.
+ * What of a file can wait until somebody asks, found by lines and indents alone: the bodies of functions, of which most are never
+ * followed, and outermost statements that only define. Whatever is unusual, or might be no Python, makes the answer null: then the
+ * grammar reads all of it.
  */
+import { levelsFrom } from './levels.ts';
 import { type Lines, linesOf } from './lines.ts';
+import { type ClassHead, classHead, isQuietDecorator, isQuietInClass, quietAssignment, quietFunction } from './quiet.ts';
 
 /** Of an outermost function; offsets in the text. */
 export interface Body {
@@ -14,44 +17,131 @@ export interface Body {
   readonly to: number;
 }
 
-/** Shorter files and bodies cost less to read at once than to read later. */
+/** An outermost statement that binds one name, and does nothing else. */
+export interface Definition {
+  readonly name: string;
+  /** null: it is no class. */
+  readonly class: ClassHead | null;
+  readonly from: number;
+  readonly to: number;
+  /** Of the functions in it. */
+  readonly bodies: readonly Body[];
+}
+
+/** Shorter files, bodies and statements cost less to read at once than to read later. */
 const SHORT_FILE = 4000;
 const SHORT_BODY = 16;
+const SHORT_DEFINITION = 60;
 
 export interface LeftOut {
+  /** In the order in which they stand; bodies within a definition are its own. */
+  readonly definitions: readonly Definition[];
   readonly bodies: readonly Body[];
   readonly asides: Lines['asides'];
 }
 
+const CANDIDATE = /(?:@|class\b|def\b|async\s+def\b|\w+\s*(?::[^=\n]*)?=(?!=))/y;
+
 export const leftOutOf = (text: string): LeftOut | null => {
   if (text.length < SHORT_FILE) return null;
-  const found: Body[] = [];
   const lines = linesOf(text);
+  const definitions: Definition[] = [];
+  let bodies: Body[] = [];
+  let open: { head: ClassHead; from: number; firstBody: number; fits: ReturnType<typeof levelsFrom>; opens: boolean } | null = null;
+  /** Where the decorators before the next line start; `isQuiet`: of all of them. */
+  let decorators: { from: number; isQuiet: boolean } | null = null;
   while (lines.toNext()) {
     const { lineStart, start } = lines;
-    lines.pass(false);
-    if (!lines.opensBlock || !startsFunction(text, start)) continue;
-    const body = bodyBelow(lines, start - lineStart);
-    if (body !== null && body.to - body.from >= SHORT_BODY) found.push(body);
+    const indent = start - lineStart;
+    if (indent === 0) {
+      close();
+      outermost();
+    } else if (open !== null) inClass(indent);
+    else inBlock(indent);
   }
-  return lines.isOdd ? null : { bodies: found, asides: lines.asides };
+  close();
+  return lines.isOdd ? null : { definitions, bodies, asides: lines.asides };
+
+  function outermost(): void {
+    const { start } = lines;
+    CANDIDATE.lastIndex = start;
+    lines.pass(CANDIDATE.test(text));
+    const line = text.slice(start, lines.end);
+    const from = decorators?.from ?? start;
+    const isQuiet = decorators?.isQuiet ?? true;
+    decorators = null;
+    if (line.startsWith('@')) decorators = { from, isQuiet: isQuiet && isQuietDecorator(line) };
+    else if (!lines.opensBlock) define(isQuiet ? quietAssignment(line) : null, from, []);
+    else if (startsFunction(text, start)) {
+      const name = isQuiet ? quietFunction(line) : null;
+      const body = bodyBelow(lines, 0);
+      if (body !== null && name !== null) define(name, from, [body]);
+      else if (body !== null) keep(body);
+    } else if (isQuiet) {
+      const head = classHead(line);
+      if (head !== null) open = { head, from, firstBody: bodies.length, fits: levelsFrom(0), opens: true };
+    }
+  }
+
+  function define(name: string | null, from: number, inside: readonly Body[], head: ClassHead | null = null): void {
+    if (name !== null && lines.end - from >= SHORT_DEFINITION)
+      definitions.push({ name, class: head, from, to: lines.end, bodies: inside });
+    else for (const body of inside) keep(body);
+  }
+
+  function inClass(indent: number): void {
+    if (!open!.fits(indent, open!.opens)) lines.isOdd = true;
+    const { start } = lines;
+    lines.pass(true);
+    const line = text.slice(start, lines.end);
+    const isFunction = lines.opensBlock && startsFunction(text, start);
+    open!.opens = lines.opensBlock && !isFunction;
+    if (!isQuietLine(line)) open = null;
+    const body = isFunction ? bodyBelow(lines, indent) : null;
+    if (body !== null) keep(body);
+  }
+
+  function isQuietLine(line: string): boolean {
+    if (line.startsWith('@')) return isQuietDecorator(line);
+    if (!lines.opensBlock) return isQuietInClass(line);
+    // A class in a class inherits from what is there when it is made.
+    return quietFunction(line) !== null || (classHead(line)?.bases.length === 0 && classHead(line)?.metaclass === null);
+  }
+
+  function inBlock(indent: number): void {
+    const { start } = lines;
+    lines.pass(false);
+    const body = lines.opensBlock && startsFunction(text, start) ? bodyBelow(lines, indent) : null;
+    if (body !== null) keep(body);
+  }
+
+  function keep(body: Body): void {
+    if (body.to - body.from >= SHORT_BODY) bodies.push(body);
+  }
+
+  /** Whatever stands in it by now is all of the class. */
+  function close(): void {
+    if (open === null) return;
+    if (open.opens) lines.isOdd = true;
+    const { head, from, firstBody } = open;
+    open = null;
+    const inside = bodies.slice(firstBody);
+    bodies = bodies.slice(0, firstBody);
+    define(head.name, from, inside, head);
+  }
 };
 
 const startsFunction = (text: string, at: number): boolean => text.startsWith('def ', at) || text.startsWith('async def ', at);
 
 /** The lines that are indented deeper than a function's first one. */
 const bodyBelow = (lines: Lines, indent: number): Body | null => {
-  const levels = [indent];
+  const fits = levelsFrom(indent);
   let body: { line: number; from: number; to: number } | null = null;
   let opens = true;
   while (lines.toNext()) {
     const level = lines.start - lines.lineStart;
     if (level <= indent) break;
-    const deeper = level > levels.at(-1)!;
-    if (deeper) levels.push(level);
-    else while (levels.at(-1)! > level) levels.pop();
-    // A block comes where one was opened, and ends at a level that was there before.
-    if (deeper !== opens || levels.at(-1) !== level) lines.isOdd = true;
+    if (!fits(level, opens)) lines.isOdd = true;
     body ??= { line: lines.lineStart, from: lines.start, to: 0 };
     lines.pass(true);
     body.to = lines.end;

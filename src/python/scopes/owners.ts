@@ -1,8 +1,8 @@
 /** What a scope's node was read with: names in it mean something only with what stands around. */
-import type { FunctionDef, ModuleSyntax } from '../ast.ts';
+import type { Deferred, FunctionDef, ModuleSyntax } from '../ast.ts';
 
-/** The innermost function around it, whose scope is worked out as one; outside of functions, the module. */
-export type Owner = FunctionDef | ModuleSyntax;
+/** The innermost function around it, whose scope is worked out as one; outside of functions, the deferred statement, else the module. */
+export type Owner = FunctionDef | Deferred | ModuleSyntax;
 
 const owners = new WeakMap<object, Owner>();
 

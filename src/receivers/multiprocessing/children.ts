@@ -1,6 +1,6 @@
 /** Child processes of multiprocessing, and of what is built on it. */
 import type { Execution } from '../../python/execution.ts';
-import { read } from '../../python/scope.ts';
+import { isBound } from '../../python/scope.ts';
 import { childProcess } from '../child-process.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
 import type { StartMethod } from './start-method.ts';
@@ -30,7 +30,7 @@ function memoryOf(x: Execution): Required<Pick<ReceivingProcess, 'remembers' | '
     [...x.modules].flatMap(([name, { value }]) => (value.kind === 'module' ? [[name, value] as const] : [])),
   );
   const names = new Map(
-    [...memory].map(([name, { namespace }]) => [name, new Set([...namespace.keys()].filter(key => read(namespace, key)))]),
+    [...memory].map(([name, { namespace }]) => [name, new Set([...namespace.keys()].filter(key => isBound(namespace, key)))]),
   );
   return { memory, remembers: (module, name) => names.get(module)?.has(name) ?? null };
 }
