@@ -15,16 +15,19 @@ export interface Cell<T> {
 
 export interface Later<T> {
   readonly kind: 'class' | 'other';
+  /** Whether its value may depend on what a name is bound to. */
+  readonly mentions: (name: string) => boolean;
   /** Nobody has asked. */
   readonly isWaiting: boolean;
   value(): T;
 }
 
-export function later<T>(kind: Later<T>['kind'], work: () => T, meanwhile: T): Later<T> {
+/** While it is worked out, it is `meanwhile`. */
+export function later<T>({ work, meanwhile, ...given }: Pick<Later<T>, 'kind' | 'mentions'> & { work: () => T; meanwhile: T }): Later<T> {
   let value = meanwhile;
   let isWaiting = true;
   return {
-    kind,
+    ...given,
     get isWaiting() {
       return isWaiting;
     },

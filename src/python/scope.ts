@@ -9,7 +9,7 @@ export type { Namespace, Scope } from './value.ts';
 /** To be written: what was defined with the name as it is now sees it so. */
 export function cellOf(names: Namespace, name: string): Cell<Value> {
   let cell = names.get(name);
-  if (names.waiting && (cell || BUILTIN_NAMES.has(name))) settle(names);
+  if (names.waiting && (cell || BUILTIN_NAMES.has(name))) settle(names.waiting, name);
   if (!cell) {
     cell = { value: UNBOUND, join: joinValues, born: names.born };
     names.set(name, cell);
@@ -17,19 +17,16 @@ export function cellOf(names: Namespace, name: string): Cell<Value> {
   return cell;
 }
 
-function settle(names: Namespace): void {
-  const waiting = names.waiting ?? [];
-  names.waiting = null;
-  for (const cell of waiting) void cell.value;
+function settle(waiting: Set<Later<Value>>, name: string): void {
+  for (const one of waiting)
+    if (!one.isWaiting) waiting.delete(one);
+    else if (one.mentions(name)) one.value();
 }
 
 /** Binds a name that is new to a module to what is worked out when somebody asks; false: it must be bound now. */
 export function bindLater(journal: Journal, { kind, names }: Scope, name: string, value: Later<Value>): boolean {
   if (kind !== 'module' || journal.isBranching() || names.has(name) || BUILTIN_NAMES.has(name)) return false;
-  const cell = waitingCell(value, joinValues);
-  names.set(name, cell);
-  names.waiting ??= [];
-  names.waiting.push(cell);
+  names.set(name, waitingCell(value, joinValues));
   return true;
 }
 

@@ -5,14 +5,14 @@
  */
 import type { Span, Unread } from '../model/source.ts';
 import type * as ast from './ast.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, Later } from './cell.ts';
 
 /** Names and what they are bound to: a module's globals, a class body, an instance's attributes. */
 export interface Namespace extends Map<string, Cell<Value>> {
   /** When it was made (`cell.ts`). */
   readonly born: number;
-  /** Cells whose values were not asked for when they were bound: whoever binds a name that they may mention asks first. */
-  waiting: Cell<Value>[] | null;
+  /** What stands in it and nobody has asked for: whoever binds a name that it mentions asks first. */
+  waiting: Set<Later<Value>> | null;
 }
 
 export interface Scope {

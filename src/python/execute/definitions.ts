@@ -21,8 +21,16 @@ export function defined(x: Execution, node: ast.FunctionDef | ast.ClassDef, scop
 /** false: it must be run now. */
 export function waits(x: Execution, node: ast.Deferred, scope: Scope): boolean {
   if (node.class && !isQuiet(node.class, scope)) return false;
-  const kind = node.class ? 'class' : 'other';
-  return bindLater(x.journal, scope, node.name, later<Value>(kind, () => settled(x, node, scope), UNBOUND));
+  const value = later<Value>({
+    kind: node.class ? 'class' : 'other',
+    mentions: name => node.code.includes(name),
+    work: () => settled(x, node, scope),
+    meanwhile: UNBOUND,
+  });
+  if (!bindLater(x.journal, scope, node.name, value)) return false;
+  scope.names.waiting ??= new Set();
+  scope.names.waiting.add(value);
+  return true;
 }
 
 /** As it would have been where it stands: in no branch, under no guard, with nothing in doubt. */

@@ -1,5 +1,6 @@
 /** Running statements in order, undecided branches on all sides. */
 import type * as ast from '../ast.ts';
+import type { Later } from '../cell.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts';
@@ -164,7 +165,7 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
   const { items, rest } = x.iterate(x.evaluate(node.iter, scope), node.iter.at);
   const rounds = (rest ? [...items, rest] : items).slice(0, MOST_ROUNDS);
   const isCut = rest !== null || items.length > MOST_ROUNDS;
-  const before = isCut ? new Map([...scope.names].map(([name, held]) => [name, held.value])) : null;
+  const before = isCut ? new Map([...scope.names].map(([name, held]) => [name, held.later ?? held.value])) : null;
   for (const item of rounds) {
     if (isTooLong(x)) break;
     assign(x, node.target, item, scope);
@@ -177,10 +178,17 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
 }
 
 /** What a round builds from what the round before left (`x = Node(x)`) is not known after rounds that were not followed. */
-function forgetGrown(x: Execution, before: ReadonlyMap<string, Value>, scope: Scope, at: ast.For['at']): void {
+function forgetGrown(
+  x: Execution,
+  before: ReadonlyMap<string, Value | Later<Value>>,
+  scope: Scope,
+  at: ast.For['at'],
+): void {
   for (const [name, held] of scope.names) {
-    const [old, now] = [before.get(name), held.value];
-    if (old && old !== now && now.kind === 'instance' && now.args.includes(old))
+    const known = before.get(name);
+    if (!known || held.later) continue;
+    const [old, now] = ['isWaiting' in known ? known.value() : known, held.value];
+    if (old !== now && now.kind === 'instance' && now.args.includes(old))
       bind(x.journal, scope, name, joinValues(now, unknown('built up over more rounds of a loop than are followed', at)));
   }
 }

@@ -66,12 +66,12 @@ export const leftOutOf = (text: string): LeftOut | null => {
     const { start } = lines;
     CANDIDATE.lastIndex = start;
     lines.pass(CANDIDATE.test(text));
-    const line = text.slice(start, lines.end);
+    const line = codeOf(text, lines);
     const from = decorators?.from ?? start;
     const isQuiet = decorators?.isQuiet ?? true;
     decorators = null;
     if (line.startsWith('@')) decorators = { from, isQuiet: isQuiet && isQuietDecorator(line) };
-    else if (!lines.opensBlock) define(isQuiet ? quietAssignment(line) : null, from, []);
+    else if (!lines.opensBlock) define(isQuiet ? (quietAssignment(line) ?? quietFunction(line)) : null, from, []);
     else if (startsFunction(text, start)) {
       const name = isQuiet ? quietFunction(line) : null;
       const body = bodyBelow(lines, 0);
@@ -93,7 +93,7 @@ export const leftOutOf = (text: string): LeftOut | null => {
     if (!open!.fits(indent, open!.opens)) lines.isOdd = true;
     const { start } = lines;
     lines.pass(true);
-    const line = text.slice(start, lines.end);
+    const line = codeOf(text, lines);
     const isFunction = lines.opensBlock && startsFunction(text, start);
     open!.opens = lines.opensBlock && !isFunction;
     if (!isQuietLine(line)) open = null;
@@ -104,8 +104,10 @@ export const leftOutOf = (text: string): LeftOut | null => {
   function isQuietLine(line: string): boolean {
     if (line.startsWith('@')) return isQuietDecorator(line);
     if (!lines.opensBlock) return isQuietInClass(line);
-    // A class in a class inherits from what is there when it is made.
-    return quietFunction(line) !== null || (classHead(line)?.bases.length === 0 && classHead(line)?.metaclass === null);
+    if (!line.startsWith('class')) return quietFunction(line) !== null;
+    // What a class in a class inherits from is not looked at.
+    const head = classHead(line);
+    return head !== null && head.bases.length === 0 && head.metaclass === null;
   }
 
   function inBlock(indent: number): void {
@@ -129,6 +131,17 @@ export const leftOutOf = (text: string): LeftOut | null => {
     bodies = bodies.slice(0, firstBody);
     define(head.name, from, inside, head);
   }
+};
+
+/** The line that was passed strictly, without comments and without what strings say. */
+const codeOf = (text: string, { start, end, words }: Lines): string => {
+  let code = '';
+  let at = start;
+  for (let i = 0; i < words.length && words[i]! < end; i += 2) {
+    code += text.slice(at, words[i]);
+    at = words[i + 1]!;
+  }
+  return code + text.slice(at, end);
 };
 
 const startsFunction = (text: string, at: number): boolean => text.startsWith('def ', at) || text.startsWith('async def ', at);

@@ -16,6 +16,8 @@ export interface Lines {
   opensBlock: boolean;
   /** Comments, and what stands within the quotes of long strings, outside of what was passed strictly: `from`, `to`, `from`, `to`. */
   readonly asides: number[];
+  /** The same of what was passed strictly, of any length. */
+  readonly words: number[];
   /** Something no tokenizer would take, or that is too rare to know here (tabs and form feeds before code). */
   isOdd: boolean;
 }
@@ -54,7 +56,7 @@ export const linesOf = (text: string): Lines => {
   let hasLambda = false;
   let hasBracket = false;
   const closers: number[] = [];
-  const lines: Lines = { toNext, pass, lineStart: 0, start: 0, end: 0, opensBlock: false, asides: [], isOdd: false };
+  const lines: Lines = { toNext, pass, lineStart: 0, start: 0, end: 0, opensBlock: false, asides: [], words: [], isOdd: false };
   return lines;
 
   function toNext(): boolean {
@@ -76,6 +78,7 @@ export const linesOf = (text: string): Lines => {
   function pass(strict: boolean): void {
     isAtStart = false;
     isStrict = strict;
+    lines.words.length = 0;
     last = token.FRESH;
     first = null;
     hasColon = false;
@@ -105,7 +108,8 @@ export const linesOf = (text: string): Lines => {
   }
 
   function aside(from: number, to: number): void {
-    if (!isStrict && to - from >= LONG) lines.asides.push(from, to);
+    if (isStrict) lines.words.push(from, to);
+    else if (to - from >= LONG) lines.asides.push(from, to);
   }
 
   function mustBe(fits: boolean): void {

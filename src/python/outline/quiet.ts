@@ -1,20 +1,19 @@
 /**
  * Lines of a module, or of a class in it, that only define: nothing changes when they run later than they stand. Judged by their
- * text alone, where a doubt counts against them: a call that a string mentions is one.
+ * code alone (no comments, nothing within the quotes of plain strings), where a doubt counts against them.
  */
-import { stringEnd } from './strings.ts';
 
 /** Makers of values that know nothing of the process, and change nothing. */
 const MAKERS =
-  /^(?:bool|bytes|complex|dict|float|frozenset|int|list|object|set|slice|str|tuple|field|Field|namedtuple|getLogger|compile|TypeVar|ParamSpec|NewType|Fraction|Decimal|timedelta|attrib)$/;
+  /^(?:bool|bytes|complex|dict|float|frozenset|int|list|object|range|set|slice|str|tuple|property|staticmethod|classmethod|auto|cast|field|Field|attrib|namedtuple|deque|defaultdict|OrderedDict|Counter|getLogger|compile|TypeVar|ParamSpec|NewType|ContextVar|WeakKeyDictionary|WeakValueDictionary|WeakSet|Lock|RLock|Fraction|Decimal|timedelta|itemgetter|attrgetter|partial|Path|PurePath|PurePosixPath|join|dirname|basename)$/;
 const DECORATORS =
-  /^@\s*(?:\w+\.)*(?:property|staticmethod|classmethod|abstractmethod|abstractproperty|cached_property|overload|override|final|setter|getter|deleter|contextmanager|asynccontextmanager|(?:dataclass|dataclass_transform|total_ordering|runtime_checkable|unique|lru_cache|cache)(?:\([\w\s=,.]*\))?)$/;
+  /^@\s*(?:(?:\w+\.)*(?:property|staticmethod|classmethod|abstractmethod|abstractproperty|cached_property|overload|override|final|setter|getter|deleter|contextmanager|asynccontextmanager|dataclass|dataclass_transform|total_ordering|runtime_checkable|unique|lru_cache|cache)|attrs?\.(?:s|attrs|define|frozen|mutable))(?:\([\w\s=,.'"]*\))?$/;
 /** What the process is like at the moment, and what binds a name besides. */
 const OF_THE_MOMENT = /:=|;|\b(?:environ|environb|await|yield)\b|\bsys\s*\.\s*(?:path|argv|modules|meta_path)\b/;
 /** Words that stand before a bracket without calling anything. */
 const WORDS = /^(?:and|or|not|in|is|if|else|for|lambda|return)$/;
 /** They act on what is made from the class, or on whoever inherits from it. */
-const HOOKS = /^(?:async\s+)?def\s+(?:__init_subclass__|__set_name__|__prepare__|__mro_entries__)\b/;
+const HOOKS = /^(?:(?:async\s+)?def\s+)?(?:__init_subclass__|__set_name__|__prepare__|__mro_entries__)\b/;
 
 export interface ClassHead {
   readonly name: string;
@@ -24,50 +23,66 @@ export interface ClassHead {
 }
 
 const CLASS = /^class\s+(\w+)\s*(?:\(([^()]*)\)\s*)?:$/;
-const BASE = /^(?:(metaclass)\s*=\s*)?([\w.]+)\s*(?:\[[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\])?$/;
+const BASE = /^([\w.]+)\s*(?:\[[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\])?$/;
+const METACLASS = /^metaclass\s*=\s*([\w.]+)$/;
+/** What `__init_subclass__` would be given. */
+const OPTION = /^\w+\s*=\s*(?:True|False|None|\d+|""|'')$/;
 
 /** null: it inherits from what only a run tells. */
 export const classHead = (line: string): ClassHead | null => {
   const [, name, given = ''] = CLASS.exec(line) ?? [];
-  if (name === undefined || /[#\\]/.test(given)) return null;
+  if (name === undefined || given.includes('\\')) return null;
   const bases: string[] = [];
   let metaclass: string | null = null;
-  for (const one of given.split(/,(?![^[]*\])/)) {
-    if (one.trim() === '') continue;
-    const [, word, path] = BASE.exec(one.trim()) ?? [];
-    if (path === undefined) return null;
-    if (word === undefined) bases.push(path);
-    else metaclass = path;
+  for (const one of given.split(/,(?![^[]*\])/).map(part => part.trim())) {
+    const base = BASE.exec(one)?.[1];
+    if (base !== undefined) bases.push(base);
+    else if (METACLASS.test(one)) metaclass = METACLASS.exec(one)![1]!;
+    else if (one !== '' && !OPTION.test(one)) return null;
   }
   return { name, bases, metaclass };
 };
 
 /** Its name; null: something is worked out when it is defined. */
 export const quietFunction = (line: string): string | null => {
-  const name = /^(?:async\s+)?def\s+(\w+)\s*\(/.exec(line);
-  return name !== null && line.endsWith(':') && !HOOKS.test(line) && onlyNames(line.slice(name[0].length)) ? name[1]! : null;
+  const [start, name] = /^(?:async\s+)?def\s+(\w+)\s*\(/.exec(line) ?? [];
+  if (start === undefined || HOOKS.test(line)) return null;
+  const head = line.slice(start.length - 1, firstOutside(line, start.length - 1, ':'));
+  return onlyNames(head) ? name! : null;
 };
 
 export const isQuietDecorator = (line: string): boolean => DECORATORS.test(line);
 
-const ASSIGNMENT = /^(?!(?:else|try|finally)\b)(\w+)\s*(?::[^=]*)?=(?!=)\s*/;
-/** `a = b = c`, as far as no text or bracket stands before it. */
-const CHAIN = /^[\w.\s,]+=(?!=)/;
+const ASSIGNMENT = /^(?!(?:else|try|finally)\b)(\w+)\s*(?::[^=]*)?=(?!=)/;
 
 /** The name that it alone binds. */
 export const quietAssignment = (line: string): string | null => {
   const [start, name] = ASSIGNMENT.exec(line) ?? [];
-  if (start === undefined || CHAIN.test(line.slice(start.length))) return null;
+  if (start === undefined || firstOutside(line, start.length, '=') < line.length) return null;
   return onlyNames(line.slice(name!.length)) ? name! : null;
 };
 
+const TEXT = /^[rRuUbB]{0,2}(?:""""""|''''''|""|'')$/;
+
 /** In the body of a class, where no block opens. */
 export const isQuietInClass = (line: string): boolean =>
-  line === 'pass' || line === '...' || isText(line) || (/^(?!(?:else|try|finally|__init_subclass__|__set_name__)\b)\w+\s*[:=](?!=)/.test(line) && onlyNames(line));
+  line === 'pass' ||
+  line === '...' ||
+  TEXT.test(line) ||
+  quietFunction(line) !== null ||
+  (/^(?!(?:else|try|finally)\b)\w+\s*[:=](?!=)/.test(line) && !HOOKS.test(line) && onlyNames(line));
 
-const isText = (line: string): boolean => {
-  const [prefix] = /^[rRuUbB]{0,2}(?=["'])/.exec(line) ?? [];
-  return prefix !== undefined && stringEnd(line, prefix.length, false) === line.length;
+/** Where a character stands outside of all brackets, from there on; `=` as an assignment. */
+const firstOutside = (line: string, from: number, wanted: ':' | '='): number => {
+  let depth = 0;
+  for (let at = from; at < line.length; at++) {
+    const char = line[at]!;
+    if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char)) depth--;
+    else if (char === wanted && depth === 0 && (wanted === ':' || !/[=!<>]/.test(line[at - 1]! + line[at + 1])))
+      return at;
+  }
+  return line.length;
 };
 
 /** Nothing in it is called but makers of plain values. */
