@@ -23,7 +23,11 @@ export interface Later<T> {
 }
 
 /** While it is worked out, it is `meanwhile`. */
-export function later<T>({ work, meanwhile, ...given }: Pick<Later<T>, 'kind' | 'mentions'> & { work: () => T; meanwhile: T }): Later<T> {
+export function later<T>({
+  work,
+  meanwhile,
+  ...given
+}: Pick<Later<T>, 'kind' | 'mentions'> & { work: () => T; meanwhile: T }): Later<T> {
   let value = meanwhile;
   let isWaiting = true;
   return {

@@ -45,8 +45,7 @@ export function cell<T>(value: T, join: (left: T, right: T) => T): Cell<T> {
   return { value, join, born: now() };
 }
 
-export const emptyNamespace = (): Namespace => 
-  Object.assign(new Map<string, Cell<Value>>(), { born: now(), waiting: null });
+export const emptyNamespace = (): Namespace => Object.assign(new Map<string, Cell<Value>>(), { born: now(), waiting: null });
 
 /** Beyond this many alternatives a value is called unknown: no finding was ever decided by the ninth. */
 const MOST_ALTERNATIVES = 8;

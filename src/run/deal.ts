@@ -19,6 +19,8 @@ interface Task {
 
 /** A thread costs a fifth of a second of CPU time before its first answer, and parses files again that this one has. */
 const LONG_MS = 1500;
+/** What a process does first says little about how long the rest takes: V8 has compiled nothing yet. */
+const WARM_UP_MS = 200;
 
 export type Deal = (target: Target, id: string) => Promise<TargetChecked>;
 
@@ -59,8 +61,8 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
     if (isRunning) return;
     isRunning = true;
     const checking = await loadChecking(request, fs);
-    const started = Date.now();
-    for (let done = 1; next < tasks.length; next++) {
+    const timeLeft = estimate();
+    for (; next < tasks.length; next++) {
       if (!isOurs(next)) continue;
       const task = tasks[next]!;
       begin(task.target);
@@ -69,9 +71,8 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
       } catch (error) {
         task.failed(error);
       }
-      const left = ((Date.now() - started) / done) * (tasks.length - next - 1);
-      done += 1;
-      if (mayShare && claims === null && left > LONG_MS && availableParallelism() > 1) await share();
+      const left = tasks.length - next - 1;
+      if (mayShare && claims === null && timeLeft(left) > LONG_MS && availableParallelism() > 1) await share();
       // Whoever waits for this one takes what it needs and lets go of the rest; answers of the thread come in between.
       if (left > 0) await new Promise(resolve => setImmediate(resolve));
     }
@@ -92,4 +93,17 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
       // When all have come.
       queueMicrotask(() => void run());
     });
+}
+
+/** Asked once after each task: the milliseconds that so many more will take; 0 until that can be told. */
+function estimate(): (tasks: number) => number {
+  const started = Date.now();
+  let warm: { readonly at: number } | null = null;
+  let done = 0;
+  return tasks => {
+    const now = Date.now();
+    if (warm) done += 1;
+    else if (now - started >= WARM_UP_MS) warm = { at: now };
+    return warm && done > 0 ? ((now - warm.at) / done) * tasks : 0;
+  };
 }

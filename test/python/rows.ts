@@ -1,7 +1,7 @@
 /** Our answers about every function, lambda and comprehension of a module, in the form the referee prints. */
 import type { ModuleSyntax } from '../../src/python/ast.ts';
-import { type Code, type ScopeInfo, settled } from '../../src/python/scopes/scope.ts';
 import { ownerOf } from '../../src/python/scopes/owners.ts';
+import { type Code, type ScopeInfo, settled } from '../../src/python/scopes/scope.ts';
 import { codeNames, freeNames, globalNames, isGenerator, scopeOf } from '../../src/python/scopes.ts';
 import { visitNodes } from '../../src/python/visit-nodes.ts';
 

@@ -78,7 +78,11 @@ export const readModule = (steps: Steps, parsed: Parsed): ModuleSyntax => {
 };
 
 /** What cannot be read is added to `errors`. */
-const laterOf = ({ bodies, definitions, parseBody, parseDefinition }: ParsedOutline, errors: SyntaxProblem[], steps: Steps): Later => ({
+const laterOf = (
+  { bodies, definitions, parseBody, parseDefinition }: ParsedOutline,
+  errors: SyntaxProblem[],
+  steps: Steps,
+): Later => ({
   bodies,
   read: (r, body) => parseBody(body, (tree, offsetOf) => readBody(r, errors, steps, tree, offsetOf)),
   definitions,

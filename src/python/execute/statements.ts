@@ -178,12 +178,7 @@ function runFor(x: Execution, node: ast.For, scope: Scope): Completion {
 }
 
 /** What a round builds from what the round before left (`x = Node(x)`) is not known after rounds that were not followed. */
-function forgetGrown(
-  x: Execution,
-  before: ReadonlyMap<string, Value | Later<Value>>,
-  scope: Scope,
-  at: ast.For['at'],
-): void {
+function forgetGrown(x: Execution, before: ReadonlyMap<string, Value | Later<Value>>, scope: Scope, at: ast.For['at']): void {
   for (const [name, held] of scope.names) {
     const known = before.get(name);
     if (!known || held.later) continue;

@@ -47,7 +47,8 @@ export const leftOutOf = (text: string): LeftOut | null => {
   const lines = linesOf(text);
   const definitions: Definition[] = [];
   let bodies: Body[] = [];
-  let open: { head: ClassHead; from: number; firstBody: number; fits: ReturnType<typeof levelsFrom>; opens: boolean } | null = null;
+  let open: { head: ClassHead; from: number; firstBody: number; fits: ReturnType<typeof levelsFrom>; opens: boolean } | null =
+    null;
   /** Where the decorators before the next line start; `isQuiet`: of all of them. */
   let decorators: { from: number; isQuiet: boolean } | null = null;
   while (lines.toNext()) {

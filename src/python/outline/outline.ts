@@ -42,12 +42,7 @@ const inOrder = (definitions: readonly Stretch[], bodies: readonly Stretch[]): r
 /** A definition, without the bodies in it. */
 export const definitionOf = (text: string, definition: Definition): Excerpt => without(text, definition, definition.bodies, []);
 
-const without = (
-  text: string,
-  whole: Stretch,
-  stretches: readonly Stretch[],
-  asides: LeftOut['asides'],
-): Excerpt => {
+const without = (text: string, whole: Stretch, stretches: readonly Stretch[], asides: LeftOut['asides']): Excerpt => {
   const parts: string[] = [];
   /** Where what follows a stretch that was left out stands in the outline, and how much further back in the file. */
   const ends: number[] = [];

@@ -79,8 +79,7 @@ const firstOutside = (line: string, from: number, wanted: ':' | '='): number => 
     const char = line[at]!;
     if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char)) depth--;
-    else if (char === wanted && depth === 0 && (wanted === ':' || !/[=!<>]/.test(line[at - 1]! + line[at + 1])))
-      return at;
+    else if (char === wanted && depth === 0 && (wanted === ':' || !/[=!<>]/.test(line[at - 1]! + line[at + 1]))) return at;
   }
   return line.length;
 };
