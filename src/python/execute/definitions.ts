@@ -39,7 +39,7 @@ function settled(x: Execution, { statement, at }: ast.Deferred, scope: Scope): V
   x.conditions = 0;
   x.frames.push({ function: null, module: scope.module, names: scope.names, returned: [], yielded: [] });
   try {
-    return x.journal.apart(() => valueOf(x, statement, scope));
+    return x.journal.apart(() => boundBy(x, statement, scope));
   } catch (raised) {
     if (!(raised instanceof PythonRaise)) throw raised;
     return unknown('its definition raises an exception', at);
@@ -51,7 +51,7 @@ function settled(x: Execution, { statement, at }: ast.Deferred, scope: Scope): V
   }
 }
 
-function valueOf(x: Execution, node: ast.Statement, scope: Scope): Value {
+function boundBy(x: Execution, node: ast.Statement, scope: Scope): Value {
   if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') return defined(x, node, scope);
   const value = node.kind === 'Assign' || node.kind === 'AnnAssign' ? node.value : null;
   return value ? x.evaluate(value, scope) : unknown('a statement that was not understood', node.at);
