@@ -1,4 +1,4 @@
-/** Bodies of functions that are left for later: the same trees, and the same errors. */
+/** Bodies of functions, and statements that only define, are left for later: the same trees, and the same errors. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FunctionDef, ModuleSyntax } from '../../src/python/ast.ts';
 import { bytesOf } from '../../src/python/disk.ts';
@@ -30,7 +30,7 @@ function expectSameTree(source: string): void {
   expect(later.errors).toEqual([]);
 }
 
-const samples: Readonly<Record<string, string>> = {
+const samples: Record<string, string> = {
   'functions in functions, and classes in them': `
 def outer(a, b=1):
     def inner(c):
@@ -154,6 +154,36 @@ def f(x, *args, k: dict[str, int] = None, **kw) -> "T":
 `,
 };
 
+samples['definitions that wait'] = `
+class Model(Base[int], metaclass=ABCMeta):  # beside the head
+    """Holds one row (of many)."""
+
+    # before a name
+    limit: ClassVar[int] = 3  # beside a name
+    names = ("a", 'b',  # in brackets
+             r"c\\d")
+
+    @property
+    def size(self) -> int:
+        return len(self.parts)  # last
+
+    class Meta:
+        ordering = ["-size"]
+    # after it
+
+@functools.lru_cache(maxsize=None)
+async def load(path: str, *, retries: int = 2, key=lambda a: {"b": a}):
+    async with opened(path) as file:
+        return [part async for part in file if await part.ready()]
+TABLE = {
+    "one": Model,
+    # two
+    "two": [Model, None, 1.5, -2],
+}
+class Last(Model):
+    """Nothing comes after it, not even the end of its line."""
+`;
+
 describe('the same trees as when all is read at once', () => {
   test.each(Object.entries(samples))('%s', (_, sample) => {
     const source = long(sample.slice(1));
@@ -177,6 +207,52 @@ describe('the same trees as when all is read at once', () => {
     }
     expect(bodies).toBeGreaterThan(500);
   });
+});
+
+/** Of the statements that wait, the names that they bind. */
+const waiting = (source: string): readonly string[] =>
+  parser.parse(long(source), 'x.py').parts.flatMap(part => (part.kind === 'Deferred' ? [part.name] : []));
+
+describe('statements that only define wait', () => {
+  test.each([
+    'class C:\n    """Some text, so that it is long enough to wait for its turn."""\n',
+    'class C(Base, mod.Other[T, list[int]], metaclass=ABCMeta, total=False):\n    x: int = 1\n\n    def f(self):\n        return g()\n',
+    '@dataclass(frozen=True)\nclass C:\n    x: int\n    y: list[str] = field(default_factory=list)  # call() in a comment\n',
+    'class C:\n    class D:\n        """Some text, so that it is long enough."""\n    def f(self): ...\n',
+    '@contextmanager\ndef C(a, b=None, *, c: dict[str, int] = LIMIT) -> "Iterator[C]":\n    yield g()\n',
+    'def C(self, some: int, further: str, parameters: bool, of_it: float) -> None: ...\n',
+    'C = ["a text (with brackets)", "one; two", {"a": 1}, ("==", "="), r"os.environ[]"]\n',
+    'C: Final[re.Pattern[str]] = re.compile(r"some (long) pattern (of a language)", re.VERBOSE)\n',
+  ])('%s', source => expect(waiting(source)).toEqual(['C']));
+});
+
+describe('statements that do anything else do not', () => {
+  test.each([
+    'class C:\n    table = make_table("which may do anything to anyone, as far as is known")\n',
+    'class C:\n    """Some text, so that it is long enough."""\n    if DEBUG:\n        x = 1\n',
+    'class C:\n    """Some text, so that it is long enough."""\n    @registered\n    def f(self): ...\n',
+    'class C:\n    """Some text, so that it is long enough."""\n    def __init_subclass__(cls): ...\n',
+    'class C(make_base("which may do anything to anyone, as far as is known")):\n    x = 1\n',
+    '@app.function()\ndef f(a, b, c, d, e, f, g):\n    return "and some more text here"\n',
+    'def f(a=os.environ["AND SOME MORE TEXT HERE, SO THAT IT IS LONG ENOUGH"]):\n    pass\n',
+    'def f(a=measure("and some more text here, so that it is long enough")):\n    pass\n',
+    'home = os.environ["AND SOME MORE TEXT HERE, SO THAT IT IS LONG ENOUGH TO WAIT"]\n',
+    'one = two = ["and some more text here, so that it is long enough to wait for it"]\n',
+    'text = f"{measure()} and some more text here, so that it is long enough to wait"\n',
+    'x = ["and some more text here, so that it is long enough to wait for it"]; y = 1\n',
+    'app.name = ["and some more text here, so that it is long enough to wait for it"]\n',
+    'try: x = ["and some more text here, so that it is long enough to wait"]\nfinally: pass\n',
+  ])('%s', source => expect(waiting(source)).toEqual([]));
+});
+
+test.each([
+  'class C:\n    x = 1\n    y = = "some text, so that it is long enough to wait"\n    z = 2\n',
+  'x = 1\ny = ["some text, so that it is long enough to wait" "and more of it", 1 2]\n',
+  'x = 1\n@property\n@staticmethod\ny = ["some text, so that it is long enough to wait for its turn"]\n',
+])('a slip in a definition that nobody reads: %s', source => {
+  const [problem] = parser.parse(long(source), 'x.py').errors;
+  expect(problem?.at.line).toBeGreaterThanOrEqual(1);
+  expect(problem?.at.line).toBeLessThanOrEqual(5);
 });
 
 describe('a slip in a body that nobody reads', () => {

@@ -70,9 +70,10 @@ export const leftOutOf = (text: string): LeftOut | null => {
     const line = codeOf(text, lines);
     const from = decorators?.from ?? start;
     const isQuiet = decorators?.isQuiet ?? true;
+    const assigned = decorators === null ? quietAssignment(line) : null;
     decorators = null;
     if (line.startsWith('@')) decorators = { from, isQuiet: isQuiet && isQuietDecorator(line) };
-    else if (!lines.opensBlock) define(isQuiet ? (quietAssignment(line) ?? quietFunction(line)) : null, from, []);
+    else if (!lines.opensBlock) define(assigned ?? (isQuiet ? quietFunction(line) : null), from, []);
     else if (startsFunction(text, start)) {
       const name = isQuiet ? quietFunction(line) : null;
       const body = bodyBelow(lines, 0);

@@ -34,7 +34,7 @@ export const classHead = (line: string): ClassHead | null => {
   if (name === undefined || given.includes('\\')) return null;
   const bases: string[] = [];
   let metaclass: string | null = null;
-  for (const one of given.split(/,(?![^[]*\])/).map(part => part.trim())) {
+  for (const one of listed(given)) {
     const base = BASE.exec(one)?.[1];
     if (base !== undefined) bases.push(base);
     else if (METACLASS.test(one)) metaclass = METACLASS.exec(one)![1]!;
@@ -72,14 +72,19 @@ export const isQuietInClass = (line: string): boolean =>
   quietFunction(line) !== null ||
   (/^(?!(?:else|try|finally)\b)\w+\s*[:=](?!=)/.test(line) && !HOOKS.test(line) && onlyNames(line));
 
+const listed = (line: string): readonly string[] => {
+  const end = firstOutside(line, 0, ',');
+  return [line.slice(0, end).trim(), ...(end < line.length ? listed(line.slice(end + 1)) : [])];
+};
+
 /** Where a character stands outside of all brackets, from there on; `=` as an assignment. */
-const firstOutside = (line: string, from: number, wanted: ':' | '='): number => {
+const firstOutside = (line: string, from: number, wanted: ':' | '=' | ','): number => {
   let depth = 0;
   for (let at = from; at < line.length; at++) {
     const char = line[at]!;
     if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char)) depth--;
-    else if (char === wanted && depth === 0 && (wanted === ':' || !/[=!<>]/.test(line[at - 1]! + line[at + 1]))) return at;
+    else if (char === wanted && depth === 0 && (wanted !== '=' || !/[=!<>]/.test(line[at - 1]! + line[at + 1]))) return at;
   }
   return line.length;
 };
