@@ -8,7 +8,7 @@ import type { Expression, ModuleSyntax } from './ast.ts';
 import { type OffsetOf, type Steps, stepsIn } from './convert/cursor.ts';
 import { masked, onlyStretch } from './convert/masks.ts';
 import { readModule } from './convert/module.ts';
-import { definitionOf, type Excerpt, excerptOf, outlineOf } from './outline/outline.ts';
+import { definitionsOf, type Excerpt, excerptOf, outlineOf } from './outline/outline.ts';
 
 export interface PythonParser {
   /** `file` becomes the `file` of every span. */
@@ -72,7 +72,7 @@ const parseOutline = (grammar: Grammar, text: string, file: string): ModuleSynta
           outline: {
             ...{ bodies, definitions },
             parseBody: (body, read) => parseExcerpt(excerptOf(text, body), read),
-            parseDefinition: (definition, read) => parseExcerpt(definitionOf(text, definition), read),
+            parseDefinitions: (definitions, read) => parseExcerpt(definitionsOf(text, definitions), read),
           },
         }),
   );

@@ -5,10 +5,10 @@ import type { Body, Definition } from '../outline/bodies.ts';
 import type { Outline } from '../outline/outline.ts';
 import { rememberOwner } from '../scopes/owners.ts';
 import { type Cursor, cursorOver, type OffsetOf, type Steps } from './cursor.ts';
-import { deferred } from './deferred.ts';
+import { deferring } from './deferred.ts';
 import { expressionReaders } from './expressions.ts';
 import { leafAt, type Node, readTopLevel } from './nodes.ts';
-import { type Later, type Reading, report, spanOf, textOf } from './reading.ts';
+import { type Later, type Reading, type ReadStatement, report, spanOf, textOf } from './reading.ts';
 import { readStatements } from './statement.ts';
 import { statementReaders } from './statements.ts';
 
@@ -25,7 +25,7 @@ export interface Parsed {
 
 export interface ParsedOutline extends Pick<Outline, 'bodies' | 'definitions'> {
   readonly parseBody: ParseExcerpt<Body>;
-  readonly parseDefinition: ParseExcerpt<Definition>;
+  readonly parseDefinitions: ParseExcerpt<readonly Definition[]>;
 }
 type ParseExcerpt<Of> = <Result>(of: Of, read: (tree: Tree, offsetOf: OffsetOf) => Result) => Result;
 
@@ -49,10 +49,11 @@ export const readModule = (steps: Steps, parsed: Parsed): ModuleSyntax => {
     cut: null,
     star: null,
   };
+  const deferred = deferring(r);
   const parts: (Statement | Deferred)[] = [];
   for (const node of readTopLevel(cursor, lineStarts)) {
     const definition = later?.definitions.get(node.start);
-    if (definition) parts.push(deferred(r, definition, node.line));
+    if (definition) parts.push(deferred(definition, node.line));
     else parts.push(...readStatements(r, [node]));
   }
   if (r.broken) reportUnreadable(r, cursorOver(steps, tree, offsetOf));
@@ -79,16 +80,24 @@ export const readModule = (steps: Steps, parsed: Parsed): ModuleSyntax => {
 
 /** What cannot be read is added to `errors`. */
 const laterOf = (
-  { bodies, definitions, parseBody, parseDefinition }: ParsedOutline,
+  { bodies, definitions, parseBody, parseDefinitions }: ParsedOutline,
   errors: SyntaxProblem[],
   steps: Steps,
-): Later => ({
-  bodies,
-  read: (r, body) => parseBody(body, (tree, offsetOf) => readBody(r, errors, steps, tree, offsetOf)),
-  definitions,
-  readDefinition: (r, definition) =>
-    parseDefinition(definition, (tree, offsetOf) => readStretch(r, errors, steps, tree, offsetOf)[0]!),
-});
+): Later => {
+  const readDefinitions: Later['readDefinitions'] = (r, wanted) =>
+    parseDefinitions(wanted, (tree, offsetOf) =>
+      wanted.length === 1 || !tree.rootNode.hasError ? readApart(r, errors, steps, tree, offsetOf) : null,
+    ) ?? wanted.flatMap(one => readDefinitions(r, [one]));
+  const read: Later['read'] = (r, body) => parseBody(body, (tree, offsetOf) => readBody(r, errors, steps, tree, offsetOf));
+  return { bodies, read, definitions, readDefinitions };
+};
+
+/** Statements, each with what has a scope in it. */
+const readApart = (r: Reading, ...of: [SyntaxProblem[], Steps, Tree, OffsetOf]): readonly ReadStatement[] => {
+  const found: ReadStatement[] = [];
+  readStretch(r, ...of, statement => found.push({ statement, scopes: r.scopes.splice(0) }));
+  return found;
+};
 
 /** The block of the one statement in an excerpt (`../outline/outline.ts`). */
 const readBody = (outer: Reading, errors: SyntaxProblem[], ...of: [Steps, Tree, OffsetOf]): readonly Statement[] => {
@@ -103,10 +112,16 @@ const readStretch = (
   steps: Steps,
   tree: Tree,
   offsetOf: OffsetOf,
+  each: (statement: Statement) => void = () => {},
 ): readonly Statement[] => {
   const cursor = cursorOver(steps, tree, offsetOf);
   const r: Reading = { ...outer, broken: cursor.broken };
-  const statements = readStatements(r, readTopLevel(cursor, r.lineStarts));
+  const statements: Statement[] = [];
+  for (const node of readTopLevel(cursor, r.lineStarts))
+    for (const statement of readStatements(r, [node])) {
+      statements.push(statement);
+      each(statement);
+    }
   if (r.broken) reportUnreadable(r, cursorOver(steps, tree, offsetOf));
   errors.push(...problemsOf(r));
   return statements;

@@ -27,6 +27,12 @@ export interface Readers {
   readonly statements: Readonly<Record<string, StatementReader>>;
 }
 
+export interface ReadStatement {
+  readonly statement: Statement;
+  /** What in it has a scope of its own. */
+  readonly scopes: readonly ScopeSyntax[];
+}
+
 /** What was left out, to be read when somebody asks. */
 export interface Later {
   /** Of functions, by the offset of their first statements. */
@@ -34,7 +40,7 @@ export interface Later {
   readonly read: (r: Reading, body: Body) => readonly Statement[];
   /** By their offsets. */
   readonly definitions: ReadonlyMap<number, Definition>;
-  readonly readDefinition: (r: Reading, definition: Definition) => Statement;
+  readonly readDefinitions: (r: Reading, definitions: readonly Definition[]) => readonly ReadStatement[];
 }
 
 export interface Reading {

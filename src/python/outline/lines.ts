@@ -1,4 +1,5 @@
 /** Goes through a file by logical lines (Python reference, 2.1.5), and notes what cannot be Python. */
+import { BLANK, isDigit, kinds, NAME, OPERATOR } from './characters.ts';
 import { isTriple, stringEnd } from './strings.ts';
 import * as token from './tokens.ts';
 
@@ -32,18 +33,6 @@ const RETURN = 13;
 const SPACE = 32;
 const HASH = 35;
 const BACKSLASH = 92;
-
-const NAME = 1;
-const BLANK = 2;
-const OPERATOR = 3;
-const kinds = new Uint8Array(128);
-for (let char = 0; char < 128; char++) {
-  const text = String.fromCharCode(char);
-  if (/\w/.test(text)) kinds[char] = NAME;
-  else if (/[ \t\f\r]/.test(text)) kinds[char] = BLANK;
-  else if (/[-+~%&|^<>=!*@/]/.test(text)) kinds[char] = OPERATOR;
-}
-const isDigit = (char: number): boolean => char >= 48 && char <= 57;
 
 export const linesOf = (text: string): Lines => {
   const { length } = text;

@@ -18,9 +18,11 @@ export interface Outline extends Excerpt {
 interface Stretch {
   readonly from: number;
   readonly to: number;
+  /** One character that stands where it was. */
+  readonly instead?: string;
 }
 
-/** Stands where a statement or a body was, one digit long; where a comment or a text was, nothing does. */
+/** Stands where a statement or a body was; where a comment or a text was, nothing does. */
 const PLACEHOLDER = '0';
 
 /** null: there is nothing to leave out, or it is not safe to. */
@@ -28,7 +30,7 @@ export const outlineOf = (text: string): Outline | null => {
   const out = leftOutOf(text);
   if (out === null || out.definitions.length + out.bodies.length + out.asides.length === 0) return null;
   const { definitions, bodies, asides } = out;
-  const within = definitions.flatMap(one => one.bodies);
+  const within = definitions.flatMap(bodiesLeftOut);
   return {
     ...without(text, { from: 0, to: text.length }, inOrder(definitions, bodies), asides),
     bodies: new Map([...bodies, ...within].map(body => [body.from, body])),
@@ -40,7 +42,19 @@ const inOrder = (definitions: readonly Stretch[], bodies: readonly Stretch[]): r
   [...definitions, ...bodies].sort((left, right) => left.from - right.from);
 
 /** A definition, without the bodies in it. */
-export const definitionOf = (text: string, definition: Definition): Excerpt => without(text, definition, definition.bodies, []);
+export const headsOf = (text: string, definition: Definition): Excerpt => without(text, definition, definition.bodies, []);
+
+/** Who asks for a function is about to look into it. */
+const bodiesLeftOut = ({ class: head, bodies }: Definition): readonly Body[] => (head ? bodies : []);
+
+/** What is parsed of some of them, in their order, when somebody asks. */
+export const definitionsOf = (text: string, definitions: readonly Definition[]): Excerpt => {
+  const between = definitions
+    .slice(1)
+    .map(({ from }, i): Stretch => ({ from: text.indexOf('\n', definitions[i]!.to), to: from, instead: '\n' }));
+  const whole = { from: definitions[0]!.from, to: definitions.at(-1)!.to };
+  return without(text, whole, inOrder(definitions.flatMap(bodiesLeftOut), between), []);
+};
 
 const without = (text: string, whole: Stretch, stretches: readonly Stretch[], asides: LeftOut['asides']): Excerpt => {
   const parts: string[] = [];
@@ -60,9 +74,9 @@ const without = (text: string, whole: Stretch, stretches: readonly Stretch[], as
   const asidesBefore = (offset: number): void => {
     for (; aside < asides.length && asides[aside]! < offset; aside += 2) leaveOut(asides[aside]!, asides[aside + 1]!, '');
   };
-  for (const { from, to } of stretches) {
+  for (const { from, to, instead = PLACEHOLDER } of stretches) {
     asidesBefore(from);
-    leaveOut(from, to, PLACEHOLDER);
+    leaveOut(from, to, instead);
   }
   asidesBefore(whole.to);
   parts.push(text.slice(at, whole.to));
