@@ -104,6 +104,18 @@ const programs: Readonly<Record<string, Texts>> = {
     script: `import os\n\n\nclass Own:\n    ${DOC}\n\n\nif os.getpid() < 0:\n    Own.part = helper.First\npicked = Own`,
     isOpen: true,
   },
+  'an attribute of an object is what it was': {
+    helper: `${KINDS}\n\nclass Settings:\n    pass\n\n\nsettings = Settings()\nsettings.kind = First\n\n\ndef make(kind=settings.kind):\n    ${DOC}\n    return kind\n\n\nsettings.kind = Second\n`,
+    script: 'picked = helper.make()',
+  },
+  'a copy of a list has what the list had': {
+    helper: `${KINDS}kinds = [First]\nCOPY = [*kinds, None, "and a text of some length, for it to wait"]\nkinds[0] = Second\n`,
+    script: 'picked = helper.COPY[0]',
+  },
+  'a sum of lists, too': {
+    helper: `${KINDS}kinds = [First]\nSUM = kinds + [None, "and a text of some length, for it to wait"]\nkinds[0] = Second\n`,
+    script: 'picked = helper.SUM[0]',
+  },
   'members of an enumeration': {
     helper: `import enum\n\n\nclass Color(enum.Enum):\n    ${DOC}\n    RED = 1\n    BLUE = 2\n`,
     script: 'picked = helper.Color.BLUE',

@@ -240,6 +240,10 @@ describe('statements that do anything else do not', () => {
     'one = two = ["and some more text here, so that it is long enough to wait for it"]\n',
     'text = f"{measure()} and some more text here, so that it is long enough to wait"\n',
     'x = ["and some more text here, so that it is long enough to wait for it"]; y = 1\n',
+    'x = dask.config.set({"and some more text here, so that it is long enough": 1})\n',
+    'x = [*others, "and some more text here, so that it is long enough to wait for it"]\n',
+    'x = [one for one in others if one != "and some more text here, so that it is long"]\n',
+    'x = others + ["and some more text here, so that it is long enough to wait for it"]\n',
     'app.name = ["and some more text here, so that it is long enough to wait for it"]\n',
     'try: x = ["and some more text here, so that it is long enough to wait"]\nfinally: pass\n',
   ])('%s', source => expect(waiting(source)).toEqual([]));

@@ -189,6 +189,8 @@ export interface Deferred extends Node {
   readonly name: string;
   /** What a class is made with, by dotted names; null: it is no class. */
   readonly class: { readonly bases: readonly string[]; readonly metaclass: string | null } | null;
+  /** Dotted names that it looks up, but for those of its bases. */
+  readonly paths: readonly string[];
   /** Its text without bodies of functions: every name that it looks up stands there. */
   readonly code: string;
   readonly statement: Statement;

@@ -41,6 +41,7 @@ export const deferring = (r: Reading): ((definition: Definition, line: number) =
       kind: 'Deferred',
       name: definition.name,
       class: definition.class,
+      paths: definition.paths,
       get code() {
         code ??= headsOf(r.text, definition).text;
         return code;

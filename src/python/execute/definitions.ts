@@ -21,6 +21,7 @@ export function defined(x: Execution, node: ast.FunctionDef | ast.ClassDef, scop
 /** false: it must be run now. */
 export function waits(x: Execution, node: ast.Deferred, scope: Scope): boolean {
   if (node.class && !isQuiet(node.class, scope)) return false;
+  if (!node.paths.every(path => isFixed(scope, path))) return false;
   const value = later<Value>({
     kind: node.class ? 'class' : 'other',
     mentions: name => node.code.includes(name),
@@ -72,6 +73,12 @@ const isQuietBase = (one: Seen): boolean =>
   one === WAITING ||
   isLibrary(one) ||
   (one?.kind === 'class' && findInClass(one, '__init_subclass__') === null && metaclassesOf(one).length === 0);
+
+/** What stands before the last dot is no object whose attributes may be others by the time that somebody asks. */
+function isFixed(scope: Scope, path: string): boolean {
+  const owner = seen(scope, path.slice(0, path.lastIndexOf('.')));
+  return owner === WAITING || isLibrary(owner) || owner?.kind === 'module' || owner?.kind === 'class';
+}
 
 /** What a dotted name stands for, without asking for what waits; null: that is open. */
 function seen({ names }: Scope, path: string): Seen {

@@ -5,7 +5,15 @@
  */
 import { levelsFrom } from './levels.ts';
 import { type Lines, linesOf } from './lines.ts';
-import { type ClassHead, classHead, isQuietDecorator, isQuietInClass, quietAssignment, quietFunction } from './quiet.ts';
+import {
+  type ClassHead,
+  classHead,
+  isQuietDecorator,
+  isQuietInClass,
+  type Paths,
+  quietAssignment,
+  quietFunction,
+} from './quiet.ts';
 
 /** Of an outermost function; offsets in the text. */
 export interface Body {
@@ -22,6 +30,8 @@ export interface Definition {
   readonly name: string;
   /** null: it is no class. */
   readonly class: ClassHead | null;
+  /** Dotted names that it looks up. */
+  readonly paths: readonly string[];
   readonly from: number;
   readonly to: number;
   /** Of the functions in it. */
@@ -47,8 +57,14 @@ export const leftOutOf = (text: string): LeftOut | null => {
   const lines = linesOf(text);
   const definitions: Definition[] = [];
   let bodies: Body[] = [];
-  let open: { head: ClassHead; from: number; firstBody: number; fits: ReturnType<typeof levelsFrom>; opens: boolean } | null =
-    null;
+  let open: {
+    head: ClassHead;
+    paths: Paths;
+    from: number;
+    firstBody: number;
+    fits: ReturnType<typeof levelsFrom>;
+    opens: boolean;
+  } | null = null;
   /** Where the decorators before the next line start; `isQuiet`: of all of them. */
   let decorators: { from: number; isQuiet: boolean } | null = null;
   while (lines.toNext()) {
@@ -70,24 +86,25 @@ export const leftOutOf = (text: string): LeftOut | null => {
     const line = codeOf(text, lines);
     const from = decorators?.from ?? start;
     const isQuiet = decorators?.isQuiet ?? true;
-    const assigned = decorators === null ? quietAssignment(line) : null;
+    const paths: Paths = new Set();
+    const assigned = decorators === null ? quietAssignment(line, paths) : null;
     decorators = null;
     if (line.startsWith('@')) decorators = { from, isQuiet: isQuiet && isQuietDecorator(line) };
-    else if (!lines.opensBlock) define(assigned ?? (isQuiet ? quietFunction(line) : null), from, []);
+    else if (!lines.opensBlock) define(assigned ?? (isQuiet ? quietFunction(line, paths) : null), from, paths, []);
     else if (startsFunction(text, start)) {
-      const name = isQuiet ? quietFunction(line) : null;
+      const name = isQuiet ? quietFunction(line, paths) : null;
       const body = bodyBelow(lines, 0);
-      if (body !== null && name !== null) define(name, from, [body]);
+      if (body !== null && name !== null) define(name, from, paths, [body]);
       else if (body !== null) keep(body);
     } else if (isQuiet) {
       const head = classHead(line);
-      if (head !== null) open = { head, from, firstBody: bodies.length, fits: levelsFrom(0), opens: true };
+      if (head !== null) open = { head, paths, from, firstBody: bodies.length, fits: levelsFrom(0), opens: true };
     }
   }
 
-  function define(name: string | null, from: number, inside: readonly Body[], head: ClassHead | null = null): void {
+  function define(name: string | null, from: number, paths: Paths, inside: readonly Body[], head: ClassHead | null = null): void {
     if (name !== null && lines.end - from >= SHORT_DEFINITION)
-      definitions.push({ name, class: head, from, to: lines.end, bodies: inside });
+      definitions.push({ name, class: head, paths: [...paths], from, to: lines.end, bodies: inside });
     else for (const body of inside) keep(body);
   }
 
@@ -98,15 +115,15 @@ export const leftOutOf = (text: string): LeftOut | null => {
     const line = codeOf(text, lines);
     const isFunction = lines.opensBlock && startsFunction(text, start);
     open!.opens = lines.opensBlock && !isFunction;
-    if (!isQuietLine(line)) open = null;
+    if (!isQuietLine(line, open!.paths)) open = null;
     const body = isFunction ? bodyBelow(lines, indent) : null;
     if (body !== null) keep(body);
   }
 
-  function isQuietLine(line: string): boolean {
+  function isQuietLine(line: string, paths: Paths): boolean {
     if (line.startsWith('@')) return isQuietDecorator(line);
-    if (!lines.opensBlock) return isQuietInClass(line);
-    if (!line.startsWith('class')) return quietFunction(line) !== null;
+    if (!lines.opensBlock) return isQuietInClass(line, paths);
+    if (!line.startsWith('class')) return quietFunction(line, paths) !== null;
     // What a class in a class inherits from is not looked at.
     const head = classHead(line);
     return head !== null && head.bases.length === 0 && head.metaclass === null;
@@ -127,11 +144,11 @@ export const leftOutOf = (text: string): LeftOut | null => {
   function close(): void {
     if (open === null) return;
     if (open.opens) lines.isOdd = true;
-    const { head, from, firstBody } = open;
+    const { head, paths, from, firstBody } = open;
     open = null;
     const inside = bodies.slice(firstBody);
     bodies = bodies.slice(0, firstBody);
-    define(head.name, from, inside, head);
+    define(head.name, from, paths, inside, head);
   }
 };
 

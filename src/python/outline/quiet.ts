@@ -3,15 +3,26 @@
  * code alone (no comments, nothing within the quotes of plain strings), where a doubt counts against them.
  */
 
+/** Types that are called by their bare names: a method of that name is another thing (`config.set()`). */
+const TYPES =
+  /^(?:bool|bytes|cast|classmethod|complex|dict|float|frozenset|int|list|object|property|range|set|slice|staticmethod|str|tuple)$/;
 /** Makers of values that know nothing of the process, and change nothing. */
 const MAKERS =
-  /^(?:bool|bytes|complex|dict|float|frozenset|int|list|object|range|set|slice|str|tuple|property|staticmethod|classmethod|auto|cast|field|Field|attrib|namedtuple|deque|defaultdict|OrderedDict|Counter|getLogger|compile|TypeVar|ParamSpec|NewType|ContextVar|WeakKeyDictionary|WeakValueDictionary|WeakSet|Lock|RLock|Fraction|Decimal|timedelta|itemgetter|attrgetter|partial|Path|PurePath|PurePosixPath|join|dirname|basename)$/;
+  /^(?:attrib|attrgetter|auto|ContextVar|Counter|Decimal|defaultdict|deque|field|Field|Fraction|getLogger|itemgetter|Lock|namedtuple|NewType|OrderedDict|ParamSpec|partial|Path|PurePath|PurePosixPath|RLock|timedelta|TypeVar|WeakKeyDictionary|WeakSet|WeakValueDictionary)$/;
+/** With what must stand before them. */
+const METHODS =
+  /(?:\b(?:re|regex)\s*\.\s*compile|\bpath\s*\.\s*(?:join|dirname|basename)|\b(?:typing|t)\s*\.\s*cast|["']\s*\.\s*join)$/;
 const DECORATORS =
-  /^@\s*(?:(?:\w+\.)*(?:property|staticmethod|classmethod|abstractmethod|abstractproperty|cached_property|overload|override|final|setter|getter|deleter|contextmanager|asynccontextmanager|dataclass|dataclass_transform|total_ordering|runtime_checkable|unique|lru_cache|cache)|attrs?\.(?:s|attrs|define|frozen|mutable))(?:\([\w\s=,.'"]*\))?$/;
+  /^@\s*(?:\w+\s*\.\s*(?:setter|getter|deleter)|attrs?\.(?:s|attrs|define|frozen|mutable)|(?:(?:abc|functools|typing|typing_extensions|t|contextlib|dataclasses|enum)\.)?(?:property|staticmethod|classmethod|abstractmethod|abstractproperty|cached_property|overload|override|final|contextmanager|asynccontextmanager|dataclass|dataclass_transform|total_ordering|runtime_checkable|unique|lru_cache|cache))(?:\([\w\s=,.'"]*\))?$/;
 /** What the process is like at the moment, and what binds a name besides. */
-const OF_THE_MOMENT = /:=|;|\b(?:environ|environb|await|yield)\b|\bsys\s*\.\s*(?:path|argv|modules|meta_path)\b/;
+const OF_THE_MOMENT = /:=|;|\b(?:environ|environb|argv|await|yield)\b|\bsys\s*\.\s*(?:path|modules|meta_path)\b/;
+/** What a container holds at the moment is copied. */
+const COPIES =
+  /\bfor\b|\*\s*[A-Za-z_(]|[\w)\]]\s*[+|&]\s*[\w([]|\b(?:list|dict|set|tuple|frozenset|deque|OrderedDict|Counter)\s*\(\s*[A-Za-z_][\w.]*\s*[,)]/;
 /** Words that stand before a bracket without calling anything. */
 const WORDS = /^(?:and|or|not|in|is|if|else|for|lambda|return)$/;
+/** Of these the first part is a module or a class, or else what stands behind the dot is what it is at the moment. */
+const PATHS = /(?<![\w.)\]"'])[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)+/g;
 /** They act on what is made from the class, or on whoever inherits from it. */
 const HOOKS = /^(?:(?:async\s+)?def\s+)?(?:__init_subclass__|__set_name__|__prepare__|__mro_entries__)\b/;
 
@@ -43,12 +54,15 @@ export const classHead = (line: string): ClassHead | null => {
   return { name, bases, metaclass };
 };
 
+/** Dotted names that are looked up when a line is run. */
+export type Paths = Set<string>;
+
 /** Its name; null: something is worked out when it is defined. */
-export const quietFunction = (line: string): string | null => {
+export const quietFunction = (line: string, paths: Paths): string | null => {
   const [start, name] = /^(?:async\s+)?def\s+(\w+)\s*\(/.exec(line) ?? [];
   if (start === undefined || HOOKS.test(line)) return null;
   const head = line.slice(start.length - 1, firstOutside(line, start.length - 1, ':'));
-  return onlyNames(head) ? name! : null;
+  return onlyNames(head, paths) ? name! : null;
 };
 
 export const isQuietDecorator = (line: string): boolean => DECORATORS.test(line);
@@ -56,21 +70,23 @@ export const isQuietDecorator = (line: string): boolean => DECORATORS.test(line)
 const ASSIGNMENT = /^(?!(?:else|try|finally)\b)(\w+)\s*(?::[^=]*)?=(?!=)/;
 
 /** The name that it alone binds. */
-export const quietAssignment = (line: string): string | null => {
+export const quietAssignment = (line: string, paths: Paths): string | null => {
   const [start, name] = ASSIGNMENT.exec(line) ?? [];
   if (start === undefined || firstOutside(line, start.length, '=') < line.length) return null;
-  return onlyNames(line.slice(name!.length)) ? name! : null;
+  return !COPIES.test(line.slice(start.length)) && onlyNames(line.slice(name!.length), paths) ? name! : null;
 };
 
 const TEXT = /^[rRuUbB]{0,2}(?:""""""|''''''|""|'')$/;
+const DECLARED = /^(?!(?:else|try|finally)\b)\w+\s*:(?!=)[^=]*$/;
 
 /** In the body of a class, where no block opens. */
-export const isQuietInClass = (line: string): boolean =>
+export const isQuietInClass = (line: string, paths: Paths): boolean =>
   line === 'pass' ||
   line === '...' ||
   TEXT.test(line) ||
-  quietFunction(line) !== null ||
-  (/^(?!(?:else|try|finally)\b)\w+\s*[:=](?!=)/.test(line) && !HOOKS.test(line) && onlyNames(line));
+  (DECLARED.test(line) && onlyNames(line, paths)) ||
+  (!HOOKS.test(line) && quietAssignment(line, paths) !== null) ||
+  quietFunction(line, paths) !== null;
 
 const listed = (line: string): readonly string[] => {
   const end = firstOutside(line, 0, ',');
@@ -90,14 +106,18 @@ const firstOutside = (line: string, from: number, wanted: ':' | '=' | ','): numb
 };
 
 /** Nothing in it is called but makers of plain values. */
-const onlyNames = (text: string): boolean => {
+const onlyNames = (text: string, paths: Paths): boolean => {
   if (OF_THE_MOMENT.test(text)) return false;
-  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
-    let before = at;
-    while (before > 0 && /\s/.test(text[before - 1]!)) before--;
-    if (before === 0 || !/[\w)\]}"']/.test(text[before - 1]!)) continue;
-    const [word] = /\w*$/.exec(text.slice(Math.max(0, before - 40), before))!;
-    if (!MAKERS.test(word) && !WORDS.test(word)) return false;
-  }
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1))
+    if (!isHarmless(text.slice(Math.max(0, at - 60), at).trimEnd())) return false;
+  for (const [path] of text.matchAll(PATHS)) paths.add(path.replace(/\s/g, ''));
   return true;
+};
+
+/** What stands before a bracket. */
+const isHarmless = (before: string): boolean => {
+  if (!/[\w)\]}"']$/.test(before)) return true;
+  const [word] = /\w*$/.exec(before)!;
+  const isMethod = /\.\s*$/.test(before.slice(0, before.length - word.length));
+  return WORDS.test(word) || MAKERS.test(word) || (TYPES.test(word) && !isMethod) || METHODS.test(before);
 };
