@@ -12,7 +12,7 @@ import { visitInstance } from './instances.ts';
 import { visitAttribute, visitItem, visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
 import { addReference } from './references.ts';
-import { notFound, refuse } from './refusals.ts';
+import { localObject, notFound, refuse } from './refusals.ts';
 import { further, type LibraryReducer, routeOf, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
 
 /** A named root of a payload: `enc`, or an argument. */
@@ -113,6 +113,11 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
       return;
     case 'dict':
+      // Its functions stand in another (Lib/os.py, `_createenviron`).
+      if (value === walk.x.environ && !walk.pickler.byValue) {
+        refuse(walk, ...localObject('_createenviron.<locals>.encode'), trail);
+        return;
+      }
       if (value.factory) walk.visit(value.factory, name, trail);
       for (const pair of value.state.value.entries) for (const one of pair) walk.visit(one, name, trail);
       if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);

@@ -21,6 +21,7 @@ import {
   unknown,
 } from '../values.ts';
 import { fieldsOfTuple } from './content.ts';
+import { bound, described } from './descriptors.ts';
 import { exceptionAttribute } from './exception-attributes.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -72,12 +73,6 @@ function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Sp
   if (hook) return x.call(hook, [text(name)], [], at);
   const loaded = x.modules.get(`${module.name}.${name}`)?.value;
   return loaded?.kind === 'module' ? loaded : unknown(`\`${module.name}\` has no attribute \`${name}\` that was seen`, at);
-}
-
-/** A descriptor of the project's own: `__get__` gives the value. */
-function described(x: Execution, found: InstanceValue, self: Value, cls: ClassValue, at: Span): Value | null {
-  const get = findInClass(classOf(found), '__get__');
-  return get ? x.call({ kind: 'method', self: found, function: get }, [self, cls], [], at) : null;
 }
 
 function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): Value {
@@ -158,29 +153,6 @@ const NAMES_OF_OBJECT: ReadonlySet<string> = new Set(
     ),
   ),
 );
-
-/** The descriptor protocol (Python reference, 3.3.2.3), for what classes of a project hold. */
-function bound(x: Execution, found: Value, self: Value, cls: ClassValue, at: Span): Value {
-  if (found.kind === 'function') return { kind: 'method', self, function: found };
-  if (found.kind === 'instance') return described(x, found, self, cls, at) ?? found;
-  if (found.kind === 'choice') return found.alternatives.map(one => bound(x, one, self, cls, at)).reduce(joinValues);
-  if (found.kind === 'descriptor') {
-    if (found.type === 'property') return x.call(found.function, [self], [], at);
-    if (found.type === 'cached_property') return computedOnce(x, found.function, self, at);
-    return found.type === 'classmethod' ? { kind: 'method', self: cls, function: found.function } : found.function;
-  }
-  // What a library decorator made of a method (`@modal.method()`): the receiver reads the instance it was asked on.
-  if (found.kind === 'call' && found.args.some(arg => arg.kind === 'function')) return { kind: 'method', self, function: found };
-  return found;
-}
-
-/** What it computes is kept in the instance's `__dict__`, under its own name (Lib/functools.py). */
-function computedOnce(x: Execution, getter: Value, self: Value, at: Span): Value {
-  const value = x.call(getter, [self], [], at);
-  const name = getter.kind === 'function' && getter.node.kind === 'FunctionDef' ? getter.node.name : null;
-  if (self.kind === 'instance' && name !== null) x.journal.write(cellOf(self.fields, name), value);
-  return value;
-}
 
 function superAttribute(x: Execution, object: SuperValue, name: string, at: Span): Value {
   const cls = object.self.kind === 'instance' ? classOf(object.self) : object.class;

@@ -3,9 +3,10 @@ import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { isModel, validated } from '../library/pydantic.ts';
 import { lineage } from '../mro.ts';
-import { cellOf } from '../scope.ts';
+import { cellOf, moduleScope } from '../scope.ts';
+import { stdlibNames } from '../stdlib.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
-import { classOf, emptyNamespace, isException, libraryBases, sequence, unknown } from '../values.ts';
+import { classOf, emptyNamespace, isException, libraryBases, libraryPath, sequence, unknown } from '../values.ts';
 import { contentFor, fillContent } from './content.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -61,7 +62,7 @@ function initialize(x: Execution, made: InstanceValue, args: readonly Value[], k
     return;
   }
   if (made.content) fillContent(x, made.content, args, keywords, at);
-  else setDeclaredFields(x, made, args, keywords, at);
+  else if (mayStore(cls)) setDeclaredFields(x, made, args, keywords, at);
   const after = findInClass(cls, '__post_init__');
   if (after) x.call({ kind: 'method', self: made, function: after }, [], [], at);
 }
@@ -74,6 +75,18 @@ function memberOf(cls: ClassValue, value: Value | undefined): Value | null {
   }
   return null;
 }
+
+/**
+ * A decorator, a base of a library or a metaclass may have given it an `__init__`. The annotations of a plain class store nothing, nor
+ * do those under bases of the standard library (NamedTuple and TypedDict hold their content otherwise).
+ */
+const mayStore = (cls: ClassValue): boolean =>
+  lineage(cls).some(
+    one =>
+      one.marks.value.length > 0 ||
+      one.keywords.some(({ name }) => name === 'metaclass') ||
+      one.bases.some(base => base.kind !== 'class' && !stdlibNames.has(libraryPath(base)?.split('.')[0] ?? '')),
+  );
 
 /** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
 function setDeclaredFields(
@@ -89,17 +102,24 @@ function setDeclaredFields(
     .flatMap(one => one.annotations.map(({ name }) => name));
   for (const [i, name] of [...new Set(declared)].entries()) {
     const given = args[i] ?? keywords.find(one => one.name === name)?.value;
-    const value = given ? (isModel(cls) ? validated(x, annotationOf(cls, name), given, at) : given) : defaultOf(x, cls, name, at);
+    const value = given
+      ? isModel(cls)
+        ? validated(x, annotationOf(x, cls, name), given, at)
+        : given
+      : defaultOf(x, cls, name, at);
     if (value) x.journal.write(cellOf(made.fields, name), value);
   }
   for (const one of keywords)
     if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
 }
 
-const annotationOf = (cls: ClassValue, name: string): Value | null =>
-  lineage(cls)
+/** pydantic looks up names in annotations that were not evaluated, in the module of the class (pydantic/_internal/_namespace_utils.py, 2.14.3). */
+function annotationOf(x: Execution, cls: ClassValue, name: string): Value | null {
+  const found = lineage(cls)
     .flatMap(one => one.annotations)
-    .find(one => one.name === name)?.value ?? null;
+    .find(one => one.name === name);
+  return found ? (found.value ?? x.evaluate(found.node, moduleScope(cls.module))) : null;
+}
 
 function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {
   const value = findInClass(cls, name);

@@ -177,6 +177,12 @@ function onDict(
     case 'pop':
       if (key) x.setItem(object, key, { kind: 'unbound' });
       return found ?? fallback ?? unknown('a key that was not seen in this dictionary', at);
+    case 'popitem': {
+      const last = entries.at(-1);
+      if (!last || rest) return unknown('an entry of a dictionary that is not known', at);
+      x.setItem(object, last[0], { kind: 'unbound' });
+      return sequence('tuple', last);
+    }
     case 'update': {
       if (key?.kind === 'dict') for (const [k, value] of key.state.value.entries) x.setItem(object, k, value);
       else if (key) x.journal.write(object.state, { entries, rest: rest ? joinValues(rest, key) : key });

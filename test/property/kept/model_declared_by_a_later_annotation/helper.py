@@ -1,0 +1,3 @@
+class _C1:
+    pass
+C1 = _C1

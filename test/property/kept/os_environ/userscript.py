@@ -1,0 +1,2 @@
+import os
+q2 = os.environ
