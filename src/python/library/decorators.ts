@@ -72,11 +72,10 @@ const managerOf: Model = (_x, args, keywords, at, applied) => (applied ? callTer
 
 /** functools.WRAPPER_ASSIGNMENTS and WRAPPER_UPDATES (functools.py). */
 export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): void {
-  if (wrapper.kind !== 'function' || wrapped.kind === 'unknown') return;
+  if ((wrapper.kind !== 'function' && wrapper.kind !== 'instance') || wrapped.kind === 'unknown') return;
   const set = (name: string, value: Value | null) => value && x.journal.write(cellOf(wrapper.fields, name), value);
   if (wrapped.kind === 'function') {
     for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) set(name, functionAttribute(wrapped, name));
-    for (const [name] of wrapped.fields) set(name, read(wrapped.fields, name));
     set(
       '__annotations__',
       read(wrapped.fields, '__annotations__') ??
@@ -92,6 +91,9 @@ export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): voi
     set('__module__', text(wrapped.path.slice(0, Math.max(0, at))));
     set('__qualname__', text(wrapped.path.slice(at + 1)));
   }
+  // The wrapper's `__dict__` takes in that of what it wraps.
+  if (wrapped.kind === 'function' || wrapped.kind === 'instance')
+    for (const [name] of wrapped.fields) set(name, read(wrapped.fields, name));
   set('__wrapped__', wrapped);
 }
 
