@@ -32,8 +32,8 @@ export function qualnameOf(object: FunctionValue | ClassValue): string {
 export function moduleNameOf(object: FunctionValue | ClassValue): string | null {
   const assigned = object.kind === 'class' ? read(object.namespace, '__module__') : read(object.fields, '__module__');
   if (!assigned || assigned.kind === 'unknown') return object.home;
-  // `__module__ = None`: every loaded module is searched, and its own is among them.
-  return stringOf(assigned) ?? object.home;
+  // `__module__ = None`: every loaded module is searched, and its own is among them, by its name there.
+  return stringOf(assigned) ?? object.module.name;
 }
 
 /** L3 to L7, for an object that says it is `name:qualname`. */

@@ -1,3 +1,5 @@
+import { localObject } from './refusals.ts';
+
 /** Library objects that cannot be pickled, by what makes them, with the exception that CPython 3.11 raises (measured, cloudpickle 3.1.2). */
 export interface Refusal {
   readonly type: string;
@@ -7,6 +9,10 @@ export interface Refusal {
 }
 
 export const refusedType = (name: string): Refusal => ({ type: 'TypeError', message: `cannot pickle '${name}' object` });
+const refusedLocal = (qualname: string): Refusal => {
+  const [type, message] = localObject(qualname);
+  return { type, message };
+};
 const lock = refusedType('_thread.lock');
 const rlock = refusedType('_thread.RLock');
 const socket = refusedType('socket');
@@ -153,11 +159,11 @@ export const PLAIN: Readonly<Record<string, Refusal>> = {
   'os.popen': refusedType('_io.TextIOWrapper'),
   'cmd.Cmd': refusedType('_io.TextIOWrapper'),
   'pprint.PrettyPrinter': refusedType('_io.TextIOWrapper'),
-  'ctypes.CDLL': { type: 'AttributeError', message: "Can't pickle local object 'CDLL.__init__.<locals>._FuncPtr'" },
-  'argparse.ArgumentParser': {
-    type: 'AttributeError',
-    message: "Can't pickle local object 'ArgumentParser.__init__.<locals>.identity'",
-  },
+  'ctypes.CDLL': refusedLocal('CDLL.__init__.<locals>._FuncPtr'),
+  'argparse.ArgumentParser': refusedLocal('ArgumentParser.__init__.<locals>.identity'),
+  'weakref.WeakKeyDictionary': refusedLocal('WeakKeyDictionary.__init__.<locals>.remove'),
+  'weakref.WeakValueDictionary': refusedLocal('WeakValueDictionary.__init__.<locals>.remove'),
+  'weakref.WeakSet': refusedLocal('WeakSet.__init__.<locals>._remove'),
   'unittest.mock.Mock': {
     type: 'PicklingError',
     message: "Can't pickle <class 'unittest.mock.Mock'>: it's not the same object as unittest.mock.Mock",

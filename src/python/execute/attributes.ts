@@ -30,6 +30,7 @@ import { item } from './items.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
+  if (name === '__class__' && object.kind === 'dict' && object.factory) return library('collections.defaultdict');
   const type = name === '__class__' ? builtinTypeOf(object) : null;
   if (type !== null) return library(`builtins.${type}`);
   switch (object.kind) {
@@ -81,7 +82,8 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
       return text(cls.name);
     case '__qualname__':
     case '__module__':
-      return findInClass(cls, name) ?? text(name === '__module__' ? cls.home : cls.qualname);
+      // Every class has its own (Objects/typeobject.c, `type_module`, `type_qualname`).
+      return read(cls.namespace, name) ?? text(name === '__module__' ? cls.home : cls.qualname);
     case '__bases__':
       return sequence('tuple', cls.bases.map(baseOf));
     case '__mro__':

@@ -1,0 +1,4 @@
+__name__ = "__main__"
+class C2:
+    1
+C2.__module__ = None

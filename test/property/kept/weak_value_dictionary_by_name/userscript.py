@@ -1,0 +1,2 @@
+import weakref
+q2 = weakref.WeakValueDictionary()
