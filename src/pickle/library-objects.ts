@@ -3,7 +3,7 @@ import { slotsOf } from '../python/execute/attributes.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
 import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ItemTerm, Value } from '../python/value.ts';
-import { classOf, libraryBases, libraryOf, libraryPath, makerOf, NONE, stringOf } from '../python/values.ts';
+import { classOf, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
@@ -105,6 +105,10 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker === 'types.MethodType') {
     // A bound method: plain pickle sends `getattr(self, name)` (Objects/classobject.c, `method___reduce___impl`).
+    if (!walk.pickler.byValue && first && madeBy(first, /^functools\.partial$/)) {
+      refuse(walk, 'AttributeError', "'functools.partial' object has no attribute '__name__'", trail);
+      return;
+    }
     for (const part of walk.pickler.byValue ? term.args : term.args.slice(1)) walk.visit(part, name, trail);
     return;
   }
