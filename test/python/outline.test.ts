@@ -180,6 +180,9 @@ TABLE = {
     # two
     "two": [Model, None, 1.5, -2],
 }
+SPLIT: dict[
+    str, int  # a comment of more than twenty characters
+] = {"a text of more than twenty characters": 1}
 class Last(Model):
     """Nothing comes after it, not even the end of its line."""
 `;
@@ -244,7 +247,8 @@ describe('statements that do anything else do not', () => {
     'x = [*others, "and some more text here, so that it is long enough to wait for it"]\n',
     'x = [one for one in others if one != "and some more text here, so that it is long"]\n',
     'x = others + ["and some more text here, so that it is long enough to wait for it"]\n',
-    'app.name = ["and some more text here, so that it is long enough to wait for it"]\n',
+    'x: dict[\n  str, int\n] = {"and some more text here, so that it is long enough to wait": 1}\n',
+  'app.name = ["and some more text here, so that it is long enough to wait for it"]\n',
     'try: x = ["and some more text here, so that it is long enough to wait"]\nfinally: pass\n',
   ])('%s', source => expect(waiting(source)).toEqual([]));
 });

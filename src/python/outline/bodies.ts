@@ -50,6 +50,7 @@ export interface LeftOut {
   readonly asides: Lines['asides'];
 }
 
+/** How one begins. */
 const CANDIDATE = /(?:@|class\b|def\b|async\s+def\b|\w+\s*(?::[^=\n]*)?=(?!=))/y;
 
 export const leftOutOf = (text: string): LeftOut | null => {
@@ -82,7 +83,12 @@ export const leftOutOf = (text: string): LeftOut | null => {
   function outermost(): void {
     const { start } = lines;
     CANDIDATE.lastIndex = start;
-    lines.pass(CANDIDATE.test(text));
+    const isCandidate = CANDIDATE.test(text);
+    lines.pass(isCandidate);
+    if (!isCandidate) {
+      decorators = null;
+      return;
+    }
     const line = codeOf(text, lines);
     const from = decorators?.from ?? start;
     const isQuiet = decorators?.isQuiet ?? true;

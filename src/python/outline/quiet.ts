@@ -108,15 +108,17 @@ const firstOutside = (line: string, from: number, wanted: ':' | '=' | ','): numb
 /** Nothing in it is called but makers of plain values. */
 const onlyNames = (text: string, paths: Paths): boolean => {
   if (OF_THE_MOMENT.test(text)) return false;
-  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1))
-    if (!isHarmless(text.slice(Math.max(0, at - 60), at).trimEnd())) return false;
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+    let end = at;
+    while (end > 0 && ' \t\r\n'.includes(text[end - 1]!)) end--;
+    if (end > 0 && /[\w)\]}"']/.test(text[end - 1]!) && !isHarmless(text.slice(Math.max(0, end - 60), end))) return false;
+  }
   for (const [path] of text.matchAll(PATHS)) paths.add(path.replace(/\s/g, ''));
   return true;
 };
 
-/** What stands before a bracket. */
+/** By what stands before the bracket of a call. */
 const isHarmless = (before: string): boolean => {
-  if (!/[\w)\]}"']$/.test(before)) return true;
   const [word] = /\w*$/.exec(before)!;
   const isMethod = /\.\s*$/.test(before.slice(0, before.length - word.length));
   return WORDS.test(word) || MAKERS.test(word) || (TYPES.test(word) && !isMethod) || METHODS.test(before);
