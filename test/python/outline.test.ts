@@ -247,8 +247,8 @@ describe('statements that do anything else do not', () => {
     'x = [*others, "and some more text here, so that it is long enough to wait for it"]\n',
     'x = [one for one in others if one != "and some more text here, so that it is long"]\n',
     'x = others + ["and some more text here, so that it is long enough to wait for it"]\n',
-    'x: dict[\n  str, int\n] = {"and some more text here, so that it is long enough to wait": 1}\n',
-  'app.name = ["and some more text here, so that it is long enough to wait for it"]\n',
+    'x: dict[\n  str, int\n] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}\n',
+    'app.name = ["and some more text here, so that it is long enough to wait for it"]\n',
     'try: x = ["and some more text here, so that it is long enough to wait"]\nfinally: pass\n',
   ])('%s', source => expect(waiting(source)).toEqual([]));
 });
