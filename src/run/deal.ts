@@ -17,8 +17,8 @@ interface Task {
   readonly failed: (error: unknown) => void;
 }
 
-/** A thread costs a fifth of a second of CPU time before its first answer, and parses files again that this one has. */
-const LONG_MS = 1500;
+/** A thread costs a fifth of a second of CPU time before its first answer, and then reads files again that this one has: half of what it gains. */
+const LONG_MS = 2500;
 /** What a process does first says little about how long the rest takes: V8 has compiled nothing yet. */
 const WARM_UP_MS = 200;
 
