@@ -89,8 +89,13 @@ export const isQuietInClass = (line: string, paths: Paths): boolean =>
   quietFunction(line, paths) !== null;
 
 const listed = (line: string): readonly string[] => {
-  const end = firstOutside(line, 0, ',');
-  return [line.slice(0, end).trim(), ...(end < line.length ? listed(line.slice(end + 1)) : [])];
+  const parts: string[] = [];
+  for (let from = 0; from <= line.length; ) {
+    const end = firstOutside(line, from, ',');
+    parts.push(line.slice(from, end).trim());
+    from = end + 1;
+  }
+  return parts;
 };
 
 /** Where a character stands outside of all brackets, from there on; `=` as an assignment. */
