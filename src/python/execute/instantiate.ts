@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { isModel, validated } from '../library/pydantic.ts';
-import { lineage } from '../mro.ts';
+import { baseOf, lineage } from '../mro.ts';
 import { cellOf, moduleScope } from '../scope.ts';
 import { stdlibNames } from '../stdlib.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
@@ -85,7 +85,7 @@ const mayStore = (cls: ClassValue): boolean =>
     one =>
       one.marks.value.length > 0 ||
       one.keywords.some(({ name }) => name === 'metaclass') ||
-      one.bases.some(base => base.kind !== 'class' && !stdlibNames.has(libraryPath(base)?.split('.')[0] ?? '')),
+      one.bases.map(baseOf).some(base => base.kind !== 'class' && !stdlibNames.has(libraryPath(base)?.split('.')[0] ?? '')),
   );
 
 /** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
