@@ -66,7 +66,7 @@ export interface Journal {
   /** Some alternative is being followed. */
   isBranching(): boolean;
   /** What could have been done before all branches, and is done now. */
-  apart<R>(body: () => R): R;
+  outside<R>(body: () => R): R;
   /** Runs each alternative from the present state; afterwards the state is the join of those that `continues` accepts. */
   branch<R>(alternatives: readonly (() => R)[], continues: (result: R) => boolean): readonly R[];
 }
@@ -127,7 +127,7 @@ export function createJournal(): Journal {
   return {
     write,
     isBranching: () => layers.length > 0,
-    apart(body) {
+    outside(body) {
       const [open, at] = [layers.splice(0), clock];
       clock = 0;
       try {

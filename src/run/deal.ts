@@ -17,7 +17,7 @@ interface Task {
   readonly failed: (error: unknown) => void;
 }
 
-/** A thread costs a fifth of a second of CPU time before its first answer, and then reads files again that this one has: half of what it gains. */
+/** A thread costs a fifth of a second of CPU time before its first answer, and parses files again that this one has. */
 const LONG_MS = 2500;
 /** What a process does first says little about how long the rest takes: V8 has compiled nothing yet. */
 const WARM_UP_MS = 200;
@@ -98,12 +98,12 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
 /** Asked once after each task: the milliseconds that so many more will take; 0 until that can be told. */
 function estimate(): (tasks: number) => number {
   const started = Date.now();
-  let warm: { readonly at: number } | null = null;
+  let warmAt: number | null = null;
   let done = 0;
   return tasks => {
     const now = Date.now();
-    if (warm) done += 1;
-    else if (now - started >= WARM_UP_MS) warm = { at: now };
-    return warm && done > 0 ? ((now - warm.at) / done) * tasks : 0;
+    if (warmAt !== null) done += 1;
+    else if (now - started >= WARM_UP_MS) warmAt = now;
+    return warmAt !== null && done > 0 ? ((now - warmAt) / done) * tasks : 0;
   };
 }

@@ -50,24 +50,22 @@ function crossingIn(dir: string, scans: ReadonlyMap<string, SourceScan>): (scrip
     imported.set(file, found);
     return found;
   };
-  /** By the directories from which a script may import: most have some in common. */
-  const edges = new Map<string, Map<string, readonly string[]>>();
-  function filesFrom(file: string, roots: readonly string[], known: Map<string, readonly string[]>): readonly string[] {
-    const found = known.get(file) ?? [...new Set(importsOf(file).flatMap(module => filesOf(module, file, roots)))];
-    known.set(file, found);
+  /** By the first of the roots, the script's own directory, which gives the others. */
+  const reachedFrom = new Map<string, readonly string[]>();
+  const filesFrom = (file: string, roots: readonly string[]): readonly string[] => {
+    const key = `${roots[0]}\0${file}`;
+    const found = reachedFrom.get(key) ?? [...new Set(importsOf(file).flatMap(module => filesOf(module, file, roots)))];
+    reachedFrom.set(key, found);
     return found;
-  }
+  };
   return script => {
     const roots = rootsFor(script);
-    const key = roots.join('\0');
-    const known = edges.get(key) ?? new Map<string, readonly string[]>();
-    edges.set(key, known);
     const reached = new Set([script]);
     for (const file of reached) {
       if (scans.get(file)!.sends || reached.size > MOST_REACHED) return true;
       // A script cannot import relatively: what does is a part of a package, and started by another.
       if (file === script && importsOf(file).some(module => module.startsWith('.'))) return false;
-      for (const other of filesFrom(file, roots, known)) reached.add(other);
+      for (const other of filesFrom(file, roots)) reached.add(other);
     }
     return false;
   };

@@ -50,8 +50,8 @@ function lay(program: Program, dir: string): void {
   }
 }
 
-/** In a long file, statements that only define wait until somebody asks (src/python/outline/bodies.ts). */
-const LONG = `\n# ${'-'.repeat(4000)}\n`;
+/** In a long file, statements that only define wait until somebody asks (src/python/outline/left-out.ts). */
+export const LONG = `\n# ${'-'.repeat(4000)}\n`;
 
 export async function ask(program: Program, dir: string): Promise<Said> {
   try {

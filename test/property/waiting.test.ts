@@ -3,16 +3,13 @@
  * which that would show, against the real pickler.
  */
 import { afterAll, expect, test } from 'vitest';
-import { Referee } from './judge.ts';
+import { LONG, Referee } from './judge.ts';
 import { shown } from './shrink.ts';
 
 const referee = new Referee();
 afterAll(() => referee.close());
 
 const DOC = '"""It has a docstring, so that it is not too short to wait for its turn."""';
-/** Shorter files are read at once. */
-const LONG = `\n# ${'-'.repeat(4001)}\n`;
-
 const KINDS = `class First:
     ${DOC}
 

@@ -1,6 +1,6 @@
 /** Outermost statements that were left out of what was parsed. */
-import type { Deferred } from '../ast.ts';
-import type { Definition } from '../outline/bodies.ts';
+import type { Deferred, Statement } from '../ast.ts';
+import type { Definition } from '../outline/left-out.ts';
 import { headsOf } from '../outline/outline.ts';
 import { rememberOwner } from '../scopes/owners.ts';
 import { type Reading, type ReadStatement, spanFrom } from './reading.ts';
@@ -10,7 +10,8 @@ const MANY = 32;
 
 interface Waiting {
   readonly definition: Definition;
-  read: ReadStatement | null;
+  readonly deferred: Deferred;
+  statement: Statement | null;
 }
 
 /** Of one module. `line`: where the statement starts, counted from 0. */
@@ -18,26 +19,25 @@ export const deferring = (r: Reading): ((definition: Definition, line: number) =
   const all: Waiting[] = [];
   let asked = 0;
 
-  function read(one: Waiting): ReadStatement {
+  function read(one: Waiting): Statement {
     asked += 1;
-    const wanted = asked > MANY ? all.filter(other => other.read === null) : [one];
+    const wanted = asked > MANY ? all.filter(({ statement }) => statement === null) : [one];
     const inner: Reading = { ...r, problems: new Map(), scopes: [], depth: 0, cut: null, star: null };
     const found = r.later!.readDefinitions(
       inner,
       wanted.map(({ definition }) => definition),
     );
-    wanted.forEach((other, i) => {
-      other.read = found[i] ?? unread(r, other.definition);
-    });
-    return one.read!;
+    for (const [i, other] of wanted.entries()) {
+      const { statement, scopes } = found[i] ?? unread(other.deferred);
+      other.statement = statement;
+      rememberOwner(other.deferred, scopes);
+    }
+    return one.statement!;
   }
 
   return (definition, line) => {
-    const waiting: Waiting = { definition, read: null };
-    all.push(waiting);
-    let isOwner = false;
     let code: string | null = null;
-    const made: Deferred = {
+    const deferred: Deferred = {
       kind: 'Deferred',
       name: definition.name,
       class: definition.class,
@@ -47,20 +47,18 @@ export const deferring = (r: Reading): ((definition: Definition, line: number) =
         return code;
       },
       get statement() {
-        const { statement, scopes } = waiting.read ?? read(waiting);
-        if (!isOwner) rememberOwner(made, scopes);
-        isOwner = true;
-        return statement;
+        return waiting.statement ?? read(waiting);
       },
       at: spanFrom(r, { start: definition.from, line }, { end: definition.to, line }),
     };
-    return made;
+    const waiting: Waiting = { definition, deferred, statement: null };
+    all.push(waiting);
+    return deferred;
   };
 };
 
 /** What only the grammar can find in it has left nothing. */
-const unread = (r: Reading, { from, to }: Definition): ReadStatement => {
-  const line = r.lineStarts.findLastIndex(start => start <= from);
-  const at = spanFrom(r, { start: from, line }, { end: to, line });
-  return { statement: { kind: 'Expr', value: { kind: 'Error', at }, at }, scopes: [] };
-};
+const unread = ({ at }: Deferred): ReadStatement => ({
+  statement: { kind: 'Expr', value: { kind: 'Error', at }, at },
+  scopes: [],
+});

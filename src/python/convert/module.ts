@@ -1,7 +1,7 @@
 /** A whole tree, with everything in it that could not be read. */
 import type { Tree } from 'web-tree-sitter';
 import type { Deferred, Expression, ModuleSyntax, Statement, SyntaxProblem } from '../ast.ts';
-import type { Body, Definition } from '../outline/bodies.ts';
+import type { Body, Definition } from '../outline/left-out.ts';
 import type { Outline } from '../outline/outline.ts';
 import { rememberOwner } from '../scopes/owners.ts';
 import { type Cursor, cursorOver, type OffsetOf, type Steps } from './cursor.ts';

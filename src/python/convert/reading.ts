@@ -10,7 +10,7 @@ import type {
   Statement,
   SyntaxProblem,
 } from '../ast.ts';
-import type { Body, Definition } from '../outline/bodies.ts';
+import type { Body, Definition } from '../outline/left-out.ts';
 import type { Node } from './nodes.ts';
 
 export type { Node };

@@ -6,7 +6,7 @@ import { bindLater, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { library, libraryPath, UNBOUND, unknown } from '../values.ts';
 import { defineClass } from './classes.ts';
-import { type Execution, PythonRaise } from './execution.ts';
+import { type Execution, moduleFrame, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { metaclassesOf } from './metaclasses.ts';
 
@@ -19,7 +19,7 @@ export function defined(x: Execution, node: ast.FunctionDef | ast.ClassDef, scop
 }
 
 /** false: it must be run now. */
-export function waits(x: Execution, node: ast.Deferred, scope: Scope): boolean {
+export function definedLater(x: Execution, node: ast.Deferred, scope: Scope): boolean {
   if (node.class && !isQuiet(node.class, scope)) return false;
   if (!node.paths.every(path => isFixed(scope, path))) return false;
   const value = later<Value>({
@@ -38,9 +38,9 @@ export function waits(x: Execution, node: ast.Deferred, scope: Scope): boolean {
 function settled(x: Execution, { statement, at }: ast.Deferred, scope: Scope): Value {
   const [doubts, guards, conditions] = [x.doubts.splice(0), x.guards.splice(0), x.conditions];
   x.conditions = 0;
-  x.frames.push({ function: null, module: scope.module, names: scope.names, returned: [], yielded: [] });
+  x.frames.push(moduleFrame(scope.module));
   try {
-    return x.journal.apart(() => boundBy(x, statement, scope));
+    return x.journal.outside(() => boundBy(x, statement, scope));
   } catch (raised) {
     if (!(raised instanceof PythonRaise)) throw raised;
     return unknown('its definition raises an exception', at);

@@ -102,6 +102,15 @@ export interface Frame {
   readonly onYield?: (value: Value) => void;
 }
 
+/** Of the code of a module. */
+export const moduleFrame = (module: ModuleValue): Frame => ({
+  function: null,
+  module,
+  names: module.namespace,
+  returned: [],
+  yielded: [],
+});
+
 export interface Execution {
   readonly world: World;
   readonly journal: Journal;

@@ -5,7 +5,7 @@ import { pathOf } from '../library/paths.ts';
 import { bind, bindLater, cellOf, moduleScope, read, type Scope } from '../scope.ts';
 import type { ModuleValue, Value } from '../value.ts';
 import { alternativesOf, emptyNamespace, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
-import { type Execution, PythonRaise } from './execution.ts';
+import { type Execution, moduleFrame, PythonRaise } from './execution.ts';
 import { forgivesImports } from './guards.ts';
 
 /** Stands in a namespace for the names that a star import of a library binds, which no source here shows. */
@@ -174,7 +174,7 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
 export function runModule(x: Execution, module: ModuleValue): void {
   if (!module.syntax) return;
   // Guards of the importing statement do not reach into the module's own imports, but its failure does come out here.
-  x.frames.push({ function: null, module, names: module.namespace, returned: [], yielded: [] });
+  x.frames.push(moduleFrame(module));
   try {
     x.run(module.syntax.parts, moduleScope(module));
   } finally {

@@ -5,7 +5,7 @@ import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, augment, remove } from './assignment.ts';
-import { defined, waits } from './definitions.ts';
+import { defined, definedLater } from './definitions.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
 import { isTooLong } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
@@ -41,7 +41,7 @@ function runOne(x: Execution, node: ast.Statement | ast.Deferred, scope: Scope):
   if (x.conditions > 0) x.doubtfulSteps += 1;
   switch (node.kind) {
     case 'Deferred':
-      return waits(x, node, scope) ? 'normal' : runOne(x, node.statement, scope);
+      return definedLater(x, node, scope) ? 'normal' : runOne(x, node.statement, scope);
     case 'FunctionDef':
     case 'ClassDef':
       bind(x.journal, scope, node.name, defined(x, node, scope));

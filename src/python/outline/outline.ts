@@ -1,6 +1,6 @@
 /** A file without what can wait. */
 import type { OffsetOf } from '../convert/cursor.ts';
-import { type Body, type Definition, type LeftOut, leftOutOf } from './bodies.ts';
+import { type Body, type Definition, type LeftOut, leftOutOf } from './left-out.ts';
 
 /** What is parsed of a stretch of the file. */
 export interface Excerpt {
