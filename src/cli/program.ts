@@ -38,7 +38,8 @@ export function createProgram(): Command {
   program
     .optionsGroup('What is checked:')
     .option('--since <REF>', 'only scripts that reach a file changed since that commit (git)')
-    .option('--watch', 'check again, after each change, what the change touches');
+    .option('--watch', 'check again, after each change, what the change touches')
+    .option('--threads <NUMBER>', 'that check a tree: auto (a second one where it saves time), 1 or 2', 'auto');
   program
     .optionsGroup('The proof:')
     .option('--probe <WHEN>', 'prove findings with the real picklers: auto, always or never', 'auto')

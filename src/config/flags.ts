@@ -15,6 +15,7 @@ export interface Flags {
   readonly launch?: string;
   readonly probe?: string;
   readonly timeout?: string;
+  readonly threads?: string;
   readonly cache?: boolean;
   readonly cacheDir?: string;
 }
@@ -33,6 +34,7 @@ export type FlagsRead =
 const usage = (message: string): FlagsRead => ({ kind: 'usage', message });
 
 export const PROBES = ['auto', 'always', 'never'] as const;
+const THREADS = [1, 2] as const;
 
 export function readFlags(
   files: readonly string[],
@@ -65,6 +67,9 @@ export function readFlags(
   if (!probe) return usage(`--probe ${flags.probe}: one of ${PROBES.join(', ')}`);
   const timeout = Number(flags.timeout ?? 60);
   if (!(timeout > 0)) return usage(`--timeout ${flags.timeout}: a number of seconds above 0`);
+  const threads = THREADS.find(one => String(one) === flags.threads);
+  if (flags.threads !== undefined && flags.threads !== 'auto' && !threads)
+    return usage(`--threads ${flags.threads}: one of auto, 1, 2`);
   if (flags.pythonVersion !== undefined && !/^3\.\d+$/.test(flags.pythonVersion))
     return usage(`--python-version ${flags.pythonVersion}: write it as 3.11`);
 
@@ -88,6 +93,7 @@ export function readFlags(
       env: { ...shell.env, ...Object.fromEntries(env) },
       probe,
       timeout,
+      ...(threads && { threads }),
       cache: flags.cache === false ? null : flags.cacheDir === undefined ? shell.cache : resolve(shell.cwd, flags.cacheDir),
     },
   };

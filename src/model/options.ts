@@ -42,6 +42,8 @@ export interface Options {
   readonly probe: 'auto' | 'always' | 'never';
   /** Seconds that one probe may take. */
   readonly timeout: number;
+  /** That check a tree; absent: a second one where it saves time. */
+  readonly threads?: 1 | 2;
   /** Directory in which results are kept, absolute; null: none are kept. */
   readonly cache: string | null;
 }

@@ -1,5 +1,6 @@
 /** Targets that are to be worked out, one after the other; where what is left would take long, a second thread takes some from the end. */
 import { availableParallelism } from 'node:os';
+import type { Options } from '../model/options.ts';
 import { keepListening, tell } from '../python/disk.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { TargetChecked } from './check-target.ts';
@@ -72,7 +73,7 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
         task.failed(error);
       }
       const left = tasks.length - next - 1;
-      if (mayShare && claims === null && timeLeft(left) > LONG_MS && availableParallelism() > 1) await share();
+      if (mayShare && left > 0 && claims === null && paysOff(request.options.threads, timeLeft(left))) await share();
       // Whoever waits for this one takes what it needs and lets go of the rest; answers of the thread come in between.
       if (left > 0) await new Promise(resolve => setImmediate(resolve));
     }
@@ -94,6 +95,10 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
       queueMicrotask(() => void run());
     });
 }
+
+/** A second thread, with so many milliseconds of work left. */
+const paysOff = (threads: Options['threads'], timeLeft: number): boolean =>
+  threads === undefined ? timeLeft > LONG_MS && availableParallelism() > 1 : threads === 2;
 
 /** Asked once after each task: the milliseconds that so many more will take; 0 until that can be told. */
 function estimate(): (tasks: number) => number {
