@@ -10,9 +10,10 @@ import { visitClass } from './classes.ts';
 import { visitFunction } from './functions.ts';
 import { visitInstance } from './instances.ts';
 import { visitAttribute, visitItem, visitLibraryObject } from './library-objects.ts';
+import { visitLibraryName } from './library-names.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
 import { addReference } from './references.ts';
-import { localObject, notFound, refuse } from './refusals.ts';
+import { localObject, refuse } from './refusals.ts';
 import { further, type LibraryReducer, routeOf, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
 
 /** A named root of a payload: `enc`, or an argument. */
@@ -20,9 +21,6 @@ export interface Root {
   readonly name: string;
   readonly value: Value;
 }
-
-const NAMELESS_TYPE =
-  /^(builtins\.(generator|coroutine|function|module|method|dict_keys|dict_values|dict_items)|types\.(AsyncGenerator|BuiltinFunction|BuiltinMethod|Cell|ClassMethodDescriptor|Code|Coroutine|Frame|Function|Generator|GetSetDescriptor|Lambda|MappingProxy|MemberDescriptor|Method|MethodDescriptor|MethodWrapper|Module|Traceback|WrapperDescriptor)Type)$/;
 
 export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], reducers: readonly LibraryReducer[] = []): Trace {
   const first = pickler.first && trace(x, pickler.first, roots, reducers);
@@ -90,15 +88,7 @@ function deeper(walk: Walk, value: Value, name: string, trail: Trail | null): vo
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
-    if (/^sys\.(__)?stdin(__)?$/.test(value.path)) refuse(walk, 'PicklingError', 'Cannot pickle standard input', trail);
-    else if (/^sys\.(__)?std(out|err|in)(__)?\.buffer$/.test(value.path))
-      refuse(walk, 'TypeError', `cannot pickle '_io.Buffered${value.path.includes('in') ? 'Reader' : 'Writer'}' object`, trail);
-    // Types that have no name of their own in `builtins`.
-    else if (!walk.pickler.byValue && NAMELESS_TYPE.test(value.path))
-      refuse(walk, ...notFound(value.path, 'builtins', value.path.replace(/^\w+\./, '')), trail);
-    // A path without a dot is an imported module; names of modules inside packages cannot be told from attributes.
-    else if (!walk.pickler.byValue && !value.path.includes('.'))
-      refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
+    visitLibraryName(walk, value, trail);
     return;
   }
   if (walk.met.has(value)) return;
