@@ -5,7 +5,7 @@ import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, madeBy } from '../python/values.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf } from './multiprocessing/multiprocessing.ts';
-import { startMethodOf } from './multiprocessing/start-method.ts';
+import { type StartMethod, startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, Shipment } from './receiver.ts';
 import { workersOf } from './remembered.ts';
@@ -42,6 +42,10 @@ export const concurrentFutures: Receiver = {
   },
 };
 
+/** How the workers of an executor start; null: it has none, or that is not known. */
+export const methodOfExecutor = (x: Execution, executor: Value): StartMethod | null =>
+  madeBy(executor, PROCESSES) ? startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null) : null;
+
 function ship(
   x: Execution,
   event: CallEvent,
@@ -49,7 +53,7 @@ function ship(
   executor: CallTerm,
   [fn, ...others]: readonly Value[],
 ): readonly Shipment[] {
-  const method = startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null);
+  const method = methodOfExecutor(x, executor);
   if (!fn || !method) return [];
   let isFirst = false;
   const to = workersOf(x, executor, () => {

@@ -4,21 +4,16 @@ import type { Span, Unread } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
-import {
-  createExecution,
-  type Execution,
-  type ExecutionEvent,
-  type ImportEvent,
-  PythonRaise,
-  type World,
-} from '../python/execution.ts';
+import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
 import { argumentsThere, attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
+import { type FailedImport, failedImport } from './failed-import.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
+import { createMainAgain, type FailedMain } from './main-again.ts';
 import type { ReceivingProcess, Returning } from './receiver.ts';
 
 export type Received =
@@ -29,15 +24,9 @@ export type Received =
   /** The module is found; an import that runs in it is not. */
   | { readonly kind: 'import-fails'; readonly failure: FailedImport }
   | { readonly kind: 'no-attribute' }
+  /** The process ends before it loads anything. */
+  | { readonly kind: 'main-fails' }
   | { readonly kind: 'unknown'; readonly why: Unread; readonly failure?: FailedImport };
-
-/** An import statement of the project that finds nothing in a process. */
-export interface FailedImport {
-  readonly name: string;
-  readonly at: Span;
-  readonly searched: readonly SearchedEntry[];
-  readonly doubts: readonly Unread[];
-}
 
 /** What a function does when it runs there. */
 export interface Outcome {
@@ -62,17 +51,14 @@ export interface Receiving {
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
+  /** Running the main file again, where the process does so first. */
+  readonly failsInMain: () => FailedMain | null;
   fileOf(module: string): string | null;
   /** What the code that was followed there opens and starts, in order. */
   readonly fileUses: readonly FileUse[];
   /** Third-party modules that the code imports there, each once. */
   readonly externalImports: readonly ExternalImport[];
 }
-
-export const failedImport = (event: ImportEvent, world: World): FailedImport | null =>
-  event.resolved.kind === 'missing' && !event.guarded && world.isProjectModule(event.name, event.members)
-    ? { name: event.resolved.name, at: event.at, searched: event.resolved.searched, doubts: event.doubts }
-    : null;
 
 export function createReceiving(
   interpreter: ReceivingProcess,
@@ -86,18 +72,20 @@ export function createReceiving(
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
   const instances = new Map<ClassValue, Value>();
-  let main: ModuleValue | null = null;
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
       if (failure) failures.push(failure);
       noteExternal(event, world, externalImports);
     } else if (event.kind === 'call') {
+      main.note(event);
       const use = fileUseOf(execution, event);
       if (use) fileUses.push(use);
     }
     noteEvent(execution, event);
   });
+  const main = createMainAgain(x, interpreter);
+  interpreter.prepare?.(x);
   for (const [name, module] of interpreter.memory ?? []) x.modules.set(name, cell<Value>(module, joinValues));
 
   /** Where not all that the process can import is known, nothing is missing for certain. */
@@ -175,18 +163,14 @@ export function createReceiving(
     return outcome;
   }
 
-  /** A spawned child runs the main file again, under another name: what its guard protects is not there (multiprocessing/spawn.py). */
   function receiveFromMain(sent: SentReference | SentModule): Received {
     if (!('qualname' in sent)) return { kind: 'loads' };
     if (!interpreter.sharesMain) return { kind: 'no-attribute' };
-    if (interpreter.mainFile === undefined) return { kind: 'loads' };
-    try {
-      main ??= x.importFile(interpreter.mainFile, '__mp_main__', null);
-      return attributeThere(main, sent.qualname);
-    } catch (raised) {
-      if (!(raised instanceof PythonRaise)) throw raised;
-      return { kind: 'unknown', why: { why: `running the main file there may raise ${raised.type}`, at: raised.at } };
-    }
+    const ran = main.run();
+    if (ran === null) return { kind: 'loads' };
+    if (ran.kind === 'ran') return attributeThere(ran.module, sent.qualname);
+    const { type, at } = ran.raised;
+    return { kind: 'unknown', why: { why: `running the main file there may raise ${type}`, at } };
   }
 
   /** `__mp_main__` is another name of the main module in the process that spawns (multiprocessing/__init__.py). */
@@ -213,13 +197,16 @@ export function createReceiving(
   const instanceFor = (fn: FunctionValue): Value | null =>
     [...instances].find(([cls]) => underDecorators(findInClass(cls, fn.qualname.split('.').at(-1)!)) === fn)?.[1] ?? null;
 
+  const failsInMain = () => main.failure();
   return {
     interpreter,
+    failsInMain,
     fileUses,
     externalImports,
     follow,
     construct,
     receive(sent, localFile) {
+      if (failsInMain()?.doubts.length === 0) return { kind: 'main-fails' };
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
       if (isMain(sent.module)) return receiveFromMain(sent);

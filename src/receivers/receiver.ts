@@ -16,8 +16,8 @@ export interface ReceiverContext {
   readonly environment: Environment;
   readonly fs: FileSystem;
   readonly root: string;
-  /** The file that the launcher loaded, and the name it has for `python -m a.b` (`__spec__.name`). */
-  readonly entry: { readonly file: string; readonly specName: string | null };
+  /** The file that the launcher loaded, its `__package__`, and what `__spec__.name` is where it is `__main__`. */
+  readonly entry: { readonly file: string; readonly package: string | null; readonly specName: string | null };
 }
 
 /** A place in a container whose contents are not known. */
@@ -66,8 +66,10 @@ export interface ReceivingProcess {
   readonly probe: 'daft-udf' | 'image' | null;
   /** A spawn child has the parent's main module, under `__mp_main__` and as `__main__`; any other has a `__main__` of its own. */
   readonly sharesMain: boolean;
-  /** The file that a spawned child runs again as `__mp_main__`; absent: it does not. */
-  readonly mainFile?: string;
+  /** What a spawned child runs again as `__mp_main__`, before anything else; absent: it does not. */
+  readonly main?: { readonly file: string; readonly package: string | null };
+  /** What the process is told before it runs anything. */
+  readonly prepare?: (there: Execution) => void;
   /** Of a fork: whether a module has the name in the memory it starts with; null: the module is not loaded. */
   readonly remembers?: (module: string, name: string) => boolean | null;
   /** Of a fork: the modules that are loaded in that memory, by name. */

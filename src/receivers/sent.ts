@@ -8,7 +8,8 @@ import type { FileSystem } from '../python/resolved.ts';
 import { lookUp } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
-import type { FailedImport, Received, Receiving } from './receive.ts';
+import type { FailedImport } from './failed-import.ts';
+import type { Received, Receiving } from './receive.ts';
 import type { Shipment } from './receiver.ts';
 
 export interface Sent {
@@ -54,7 +55,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
     imports:
-      asked && !receiving.interpreter.entryModule
+      asked && !receiving.interpreter.entryModule && !endsInMain(receiving)
         ? [
             ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
             ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null).failures : []),
@@ -62,6 +63,9 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
         : [],
   };
 }
+
+/** Whether the process ends before it loads anything. */
+const endsInMain = (receiving: Receiving): boolean => receiving.failsInMain()?.doubts.length === 0;
 
 /** Nothing of it is certain to be missing where it arrives. */
 export const isLoaded = ({ references, modules }: Sent): boolean =>

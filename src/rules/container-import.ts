@@ -3,7 +3,8 @@ import { dirname } from 'node:path/posix';
 import { placedFiles } from '../image/file-system.ts';
 import type { Finding } from '../model/finding.ts';
 import { localFileSystem } from '../python/file-system.ts';
-import type { FailedImport, Receiving } from '../receivers/receive.ts';
+import type { FailedImport } from '../receivers/failed-import.ts';
+import type { Receiving } from '../receivers/receive.ts';
 import { BLANK, sayUnread, view } from './finding.ts';
 import type { Followed } from './rule.ts';
 

@@ -11,6 +11,7 @@ import { partialModuleRewrite } from './partial-module-rewrite.ts';
 import { pathMismatch } from './path-mismatch.ts';
 import type { Rule } from './rule.ts';
 import { shadowedModule } from './shadowed-module.ts';
+import { unguardedMain } from './unguarded-main.ts';
 import { unimportableImport } from './unimportable-import.ts';
 import { unimportableReference } from './unimportable-reference.ts';
 import { unpicklableCapture } from './unpicklable-capture.ts';
@@ -23,6 +24,7 @@ export const rules = {
   'unimportable-reference': unimportableReference,
   'unimportable-import': unimportableImport,
   'missing-attribute': missingAttribute,
+  'unguarded-main': unguardedMain,
   'lost-name': lostName,
   'shadowed-module': shadowedModule,
   'unpicklable-capture': unpicklableCapture,

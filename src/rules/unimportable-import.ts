@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { SearchEntry } from '../model/interpreter.ts';
-import type { FailedImport } from '../receivers/receive.ts';
+import type { FailedImport } from '../receivers/failed-import.ts';
 import type { Sent } from '../receivers/sent.ts';
 import { BLANK, boundaryLabel, certainty, compare, sayUnread, view } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';

@@ -1,4 +1,5 @@
 /** launch -> boundaries -> payloads: follows the program of one launch, and every process that it sends something to. */
+import { basename } from 'node:path';
 import type { Mistake } from '../image/image.ts';
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
@@ -17,13 +18,14 @@ import type { Sources } from '../python/sources.ts';
 import type { Value } from '../python/value.ts';
 import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import type { ByValueAttempt } from '../receivers/attempt.ts';
+import { type FailedImport, failedImport } from '../receivers/failed-import.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
 import { buildersOf, containerOf } from '../receivers/modal/container.ts';
 import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
 import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
 import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
-import { createReceiving, type FailedImport, failedImport, type Receiving } from '../receivers/receive.ts';
+import { createReceiving, type Receiving } from '../receivers/receive.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
@@ -89,8 +91,10 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     },
     fs,
   );
-  const specName = plan.moduleName === '__main__' && plan.probe?.kind === 'python-module' ? plan.probe.target : null;
-  const context: ReceiverContext = { cwd: plan.cwd, environment, fs, root, entry: { file: plan.file, specName } };
+  const context: ReceiverContext = {
+    ...{ cwd: plan.cwd, environment, fs, root },
+    entry: { file: plan.file, package: plan.package, specName: specNameOf(plan) },
+  };
 
   const outbox = createOutbox();
   const launched: Sender = { key: launchedProcess.key, fs, environment };
@@ -145,6 +149,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
       shipThere(x, shipmentsOf(x, event, contextThere));
     });
     receivings.set(child.key, receiving);
+    receiving.failsInMain();
     return receiving;
   }
 
@@ -190,6 +195,10 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     modules: modulesOf(execution, request),
   };
 }
+
+/** `-m a.b`, `-m a` with its `__main__.py`, and a directory have one; a file has none (Lib/runpy.py). */
+const specNameOf = ({ moduleName, package: parent, file }: LaunchPlan): string | null =>
+  moduleName === '__main__' && parent !== null ? [parent, basename(file, '.py')].filter(part => part !== '').join('.') : null;
 
 /** Functions share images. */
 const once = <One>(all: readonly One[], keyOf: (one: One) => string): readonly One[] =>

@@ -4,8 +4,9 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import { lineage } from '../python/mro.ts';
 import type { ClassValue, FunctionValue } from '../python/value.ts';
 import { makerOf } from '../python/values.ts';
+import type { FailedImport } from '../receivers/failed-import.ts';
 import { MODAL_RESULT, type ModalObject, underneath } from '../receivers/modal/objects.ts';
-import type { FailedImport, Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receive.ts';
 
 export interface FailedStart {
   readonly receiving: Receiving;

@@ -30,7 +30,7 @@ export const multiprocessing: Family = {
       pattern:
         /An attempt has been made to start a new process before the\s+current process has finished its bootstrapping phase/,
       says: 'the child runs the main file again, which starts processes without a main guard',
-      rules: ['invalid-launch', 'missing-attribute'],
+      rules: ['unguarded-main'],
     },
     {
       pattern: /A process in the process pool was terminated abruptly|BrokenProcessPool/,

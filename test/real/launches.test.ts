@@ -28,7 +28,7 @@ const pythonFor = (receiver: string): string =>
 const asked = process.env['RECEIVERS']?.split(',') ?? receivers;
 
 /** No question of imports, or measured where the first python3 of PATH had no Modal (test/agreement/workers_cases.py, `SKIP`). */
-const SKIPPED: ReadonlySet<string> = new Set(['mp/noguard', 'mp/stdin_main', 'spark/rdd_map_plain modal@scripts']);
+const SKIPPED: ReadonlySet<string> = new Set(['mp/stdin_main', 'spark/rdd_map_plain modal@scripts']);
 
 /** Measured with other versions than those at hand, or with the program on standard input. */
 const isElsewhere = ({ id, name, command, environment, receiver }: MeasuredLaunch): boolean =>

@@ -99,7 +99,7 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
     'RuntimeError: \n        An attempt has been made to start a new process before the\n        current process has finished its bootstrapping phase.',
     'multiprocessing',
     ':',
-    'invalid-launch',
+    'unguarded-main',
   ],
   [
     "ModuleNotFoundError: No module named 'mypkg'\nconcurrent.futures.process.BrokenProcessPool: A process in the process pool was terminated abruptly while the future was running or pending.",

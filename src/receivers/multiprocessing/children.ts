@@ -3,12 +3,20 @@ import type { Execution } from '../../python/execution.ts';
 import { isBound } from '../../python/scope.ts';
 import { childProcess } from '../child-process.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
-import type { StartMethod } from './start-method.ts';
+import { nameProcess } from './current-process.ts';
+import { defaultMethod, type StartMethod, settleMethod } from './start-method.ts';
 
 const NAMES: Readonly<Record<StartMethod, string>> = {
   fork: 'the forked child process',
   spawn: 'the spawned child process',
   forkserver: 'the child process of the fork server',
+};
+
+/** Of the first child: unlike the launched process', whichever it is. */
+const FIRST_NAMES: Readonly<Record<StartMethod, string>> = {
+  fork: 'ForkProcess-1',
+  spawn: 'SpawnProcess-1',
+  forkserver: 'ForkServerProcess-1',
 };
 
 /**
@@ -17,12 +25,20 @@ const NAMES: Readonly<Record<StartMethod, string>> = {
  */
 export function startChild(x: Execution, context: ReceiverContext, method: StartMethod): ReceivingProcess {
   const child = childProcess(x, context, { label: `multiprocessing (${method})`, name: NAMES[method], startedAs: 'spawn' });
-  // A main module without a file cannot be run again (multiprocessing/spawn.py: get_preparation_data).
-  if (method !== 'fork' && context.entry.file.endsWith('.ipynb')) return { ...child, sharesMain: false };
+  const startsWith = defaultMethod(x);
+  const prepare = (there: Execution) => {
+    settleMethod(there, startsWith);
+    nameProcess(there, FIRST_NAMES[method]);
+  };
+  if (method === 'fork') return { ...child, prepare, key: `${child.key}|${x.steps}`, ...memoryOf(x) };
+  if (isNotRunAgain(context.entry)) return { ...child, prepare, sharesMain: false };
   // Under `modal run` the main module is Modal's, which holds nothing of the job.
-  if (method !== 'fork') return x.modules.has('__main__') ? { ...child, mainFile: context.entry.file } : child;
-  return { ...child, key: `${child.key}|${x.steps}`, ...memoryOf(x) };
+  return { ...child, prepare, ...(x.modules.has('__main__') && { main: context.entry }) };
 }
+
+/** One without a file cannot be; that of a package or a directory would do its work at once (multiprocessing/spawn.py, `_fixup_main_from_name`). */
+const isNotRunAgain = ({ file, specName }: ReceiverContext['entry']): boolean =>
+  file.endsWith('.ipynb') || /(^|\.)__main__$/.test(specName ?? '');
 
 /** Which modules, and which of their names, the process has at this moment. */
 function memoryOf(x: Execution): Required<Pick<ReceivingProcess, 'remembers' | 'memory'>> {

@@ -6,8 +6,9 @@ import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
 import { startChild } from './children.ts';
+import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
-import { memberOf, noteStartMethod, type StartMethod } from './start-method.ts';
+import { memberOf, noteStartMethod, type StartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
 /** Methods of a pool that send a function, and how the rest is sent along. */
@@ -26,8 +27,10 @@ export const multiprocessing: Receiver = {
   name: 'multiprocessing',
   libraries: ['multiprocessing', 'multiprocess'],
   form: /(?:\.|\bimport\b[^\n]*\b)(?:Pool|\w*Process)\b|\b(?:Pool|\w*Process)\s*[(),]|\bget_context\b/,
-  interpret: (_x, callee) =>
-    callee.kind === 'attribute' && callee.name === '__enter__' && isMade(callee.object) ? callee.object : null,
+  interpret(x, callee, args, keywords, at) {
+    if (callee.kind === 'attribute' && callee.name === '__enter__' && isMade(callee.object)) return callee.object;
+    return startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ?? processAsked(x, callee, at);
+  },
   shipments(x, event, context) {
     noteStartMethod(x, event.term);
     return [...fromPool(x, event, context), ...fromProcess(x, event, context), ...startedPool(x, event, context)];
@@ -148,6 +151,13 @@ const FIXED: Readonly<Record<string, StartMethod>> = {
   ForkProcess: 'fork',
   ForkServerProcess: 'forkserver',
 };
+
+/** How `process.start()` starts it; null: it is no process. */
+export function methodOfProcess(x: Execution, object: Value): StartMethod | null {
+  if (object.kind === 'instance') return processBase(x, object.class);
+  const made = object.kind === 'call' ? memberOf(x, object.callee) : null;
+  return made?.name === 'Process' ? made.method : null;
+}
 
 /** How processes of a class start, by `Process` or `ctx.Process` among its bases; null: it is no process. */
 function processBase(x: Execution, cls: ClassValue): StartMethod | null {

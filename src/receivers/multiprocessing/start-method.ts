@@ -1,7 +1,7 @@
 /** How a child process is started: `get_context("spawn")`, `set_start_method`, else the default of Python on Linux. */
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
-import { libraryPath, stringOf } from '../../python/values.ts';
+import { libraryPath, NONE, stringOf, text, truth } from '../../python/values.ts';
 import { isBefore } from '../../python/version.ts';
 import { createMemory } from '../remembered.ts';
 
@@ -12,23 +12,36 @@ const isMethod = (text: string | null): text is StartMethod => text === 'fork' |
 
 const chosen = createMemory<StartMethod | null>(null);
 
+export const setsStartMethod = (callee: Value): boolean => /(^|\.)set_start_method$/.test(libraryPath(callee) ?? '');
+
 /** `set_start_method("spawn")` */
 export function noteStartMethod(x: Execution, { callee, args }: CallTerm): void {
   const method = stringOf(args[0]);
-  if (/(^|\.)set_start_method$/.test(libraryPath(callee) ?? '') && isMethod(method)) chosen.set(x, method);
+  if (setsStartMethod(callee) && isMethod(method)) settleMethod(x, method);
 }
 
+/** What `get_start_method()` gives from now on. */
+export const settleMethod = (x: Execution, method: StartMethod): void => chosen.set(x, method);
+
 /** forkserver since 3.14, fork before (Lib/multiprocessing/context.py, on Linux). */
-const defaultOf = (x: Execution): StartMethod =>
+export const defaultMethod = (x: Execution): StartMethod =>
   chosen.of(x) ?? (x.world.pythonVersion !== null && !isBefore(x.world.pythonVersion, 14) ? 'forkserver' : 'fork');
+
+/** `get_start_method(allow_none)`: without None the first answer settles it (Lib/multiprocessing/context.py). */
+export function startMethodAsked(x: Execution, callee: Value, allowNone: Value | null | undefined): Value | null {
+  if (!/^(torch\.)?(multiprocessing|multiprocess)(\.context)?\.get_start_method$/.test(libraryPath(callee) ?? '')) return null;
+  if (chosen.of(x) === null && allowNone) return truth(allowNone) === true ? NONE : null;
+  settleMethod(x, defaultMethod(x));
+  return text(defaultMethod(x));
+}
 
 /** `mp` or a context of it: how what is asked of it is started; null: it is neither. */
 export function startMethodOf(x: Execution, value: Value | null): StartMethod | null {
-  if (value === null || (value.kind === 'constant' && value.value === null)) return defaultOf(x);
-  if (value.kind === 'library') return MODULE.test(`${value.path}.`) ? defaultOf(x) : null;
+  if (value === null || (value.kind === 'constant' && value.value === null)) return defaultMethod(x);
+  if (value.kind === 'library') return MODULE.test(`${value.path}.`) ? defaultMethod(x) : null;
   if (value.kind !== 'call' || !/(^|\.)get_context$/.test(libraryPath(value.callee) ?? '')) return null;
   const method = stringOf(value.args[0]);
-  return isMethod(method) ? method : defaultOf(x);
+  return isMethod(method) ? method : defaultMethod(x);
 }
 
 /** `mp.Pool`, `ctx.Process`: the name, and how its processes start. */
@@ -36,7 +49,7 @@ export function memberOf(x: Execution, callee: Value): { readonly name: string; 
   const path = libraryPath(callee);
   if (path !== null) {
     const name = MODULE.test(path) ? path.replace(MODULE, '').replace(/^(pool|process|managers)\./, '') : null;
-    return name === null ? null : { name, method: defaultOf(x) };
+    return name === null ? null : { name, method: defaultMethod(x) };
   }
   if (callee.kind !== 'attribute') return null;
   const method = startMethodOf(x, callee.object);

@@ -1,0 +1,69 @@
+import type { Finding } from '../model/finding.ts';
+import type { RefusedInMain } from '../receivers/multiprocessing/refused-in-main.ts';
+import { isSent } from './failing-references.ts';
+import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+const job = (main: string) => `import multiprocessing
+
+
+def count(text: str) -> int:
+    return len(text.split())
+
+
+${main}`;
+
+const OPEN = `pool = multiprocessing.get_context("spawn").Pool(2)
+print(pool.map(count, ["two words"]))
+`;
+const GUARDED = `if __name__ == "__main__":
+    pool = multiprocessing.get_context("spawn").Pool(2)
+    print(pool.map(count, ["two words"]))
+`;
+
+const WHAT: Readonly<Record<RefusedInMain, string>> = {
+  'a process is started': 'this starts a process there, outside of `if __name__ == "__main__":`',
+  'the start method is set': 'this sets the start method a second time there, outside of `if __name__ == "__main__":`',
+};
+
+/** A spawned child runs the main file again, and dies of what its guard should have kept from it. */
+export const unguardedMain: Rule = {
+  documentation: {
+    name: 'unguarded-main',
+    severity: 'error',
+    summary: 'A spawned child dies of running the main file again.',
+    what: 'A child that is spawned, or comes from a fork server, runs the main file again before it loads anything. There, outside of `if __name__ == "__main__":`, a process is started or the start method is set.',
+    why: 'multiprocessing refuses both while a child is not ready: RuntimeError. The child ends, a `Process` with exit code 1, an executor with BrokenProcessPool; a `Pool` starts children again and again and never answers.',
+    example: { files: { 'job.py': job(OPEN) }, launch: 'python job.py' },
+    corrected: { files: { 'job.py': job(GUARDED) }, launch: 'python job.py' },
+    whenNotToTrust: 'When the line is not reached in a child for a reason that source does not show.',
+  },
+  check: followed => {
+    const first = new Map(
+      followed.sent
+        .filter(isSent)
+        .map(sent => [sent.receiving, sent] as const)
+        .reverse(),
+    );
+    return [...first].reverse().flatMap(([{ failsInMain, interpreter }, sent]): readonly Finding[] => {
+      const failed = failsInMain();
+      if (!failed) return [];
+      const doubts = [...failed.doubts, ...sent.shipment.doubts].map(sayUnread);
+      const certain = doubts.length === 0;
+      return [
+        {
+          ...BLANK,
+          rule: unguardedMain.documentation.name,
+          severity: certain ? 'error' : 'warning',
+          verdict: certain ? 'predicted' : 'unknown',
+          message: `${interpreter.name} runs the main file again first, and ends with RuntimeError: ${WHAT[failed.refused]}`,
+          at: failed.at,
+          launch: followed.launch.id,
+          boundary: sent.id,
+          notes: doubts.map(doubt => `not certain: ${doubt}`),
+          labels: [boundaryLabel(sent)],
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,16 @@
+import multiprocessing as mp
+
+
+def work(value):
+    return value
+
+
+def main():
+    process = mp.get_context("spawn").Process(target=work, args=(1,))
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+    print("CASE OK")
+
+
+main()

@@ -1,0 +1,13 @@
+import multiprocessing as mp
+
+mp.set_start_method("spawn", force=True)
+
+
+def work(value):
+    return value
+
+
+if __name__ == "__main__":
+    with mp.Pool(1) as pool:
+        print(pool.map(work, [1]))
+    print("CASE OK")
