@@ -100,7 +100,8 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     );
     return;
   }
-  if (walk.pickler.persistent.includes(libraryOf(term) ?? '')) return;
+  const { persistent, sentWhole } = walk.pickler;
+  if (persistent.includes(libraryOf(term) ?? '') && !sentWhole?.test(maker ?? '')) return;
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker === 'types.MethodType') {

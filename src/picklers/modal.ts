@@ -7,4 +7,7 @@ export const modal: Pickler = {
   registryModules: ['modal._vendor.cloudpickle'],
   byValue: true,
   persistent: ['modal'],
+  // Only what is a `modal.Object` has a persistent id (modal/_partial_function.py, 1.6.4: `_PartialFunction` holds `raw_f`).
+  sentWhole:
+    /^modal\.(_?partial_function\.|experimental\.)?(method|enter|exit|batched|concurrent|clustered|parameter|asgi_app|wsgi_app|web_server|(fastapi|web)_endpoint)$/,
 };

@@ -15,6 +15,8 @@ export interface Pickler {
   readonly keepsNamespace?: boolean;
   /** Libraries whose own objects travel as persistent ids, whatever they hold. */
   readonly persistent: readonly string[];
+  /** What those libraries make of a function and send whole all the same, by its maker. */
+  readonly sentWhole?: RegExp;
   /** Tried before: this one is asked only if that fails or names `__main__`. */
   readonly first?: Pickler;
 }

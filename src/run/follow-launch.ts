@@ -177,8 +177,9 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     // What cannot be loaded there does not run, and sends nothing on.
     const loads = isLoaded(arrived);
     if (!loads) outbox.takeBack(before);
-    const result = loads && letter.depth === 0 ? resultOf(letter.payload, receiving, home.interpreter) : null;
-    if (result) sent.push(receive(nextId(), receiving.interpreter, result, home));
+    const caller = letter.depth === 0 ? home : receivings.get(letter.from.key);
+    const result = loads && caller ? resultOf(letter.payload, receiving, caller.interpreter) : null;
+    if (caller && result) sent.push(receive(nextId(), receiving.interpreter, result, caller));
   }
   return {
     execution,

@@ -19,6 +19,9 @@ const PYTHONPATH = '/root:/pkg';
 /** Assumption A2: the container starts in /root unless the image says otherwise. */
 const CWD = '/root';
 
+/** Set in every container of a function (Modal's guide, "Environment variables"; modal/config.py, 1.6.4, reads the first). */
+const RUNTIME = { MODAL_IS_REMOTE: '1', MODAL_TASK_ID: 'ta-', MODAL_IMAGE_ID: 'im-' };
+
 export interface Container {
   readonly process: ReceivingProcess;
   readonly mistakes: readonly Mistake[];
@@ -107,7 +110,7 @@ function environmentOf(image: ContainerImage, option: Value | null): Readonly<Re
           }),
         )
       : {};
-  const set = { ...image.env, ...own };
+  const set: Readonly<Record<string, string>> = { ...image.env, ...own, ...RUNTIME };
   return { ...set, PYTHONPATH: [PYTHONPATH, ...(set['PYTHONPATH'] ? [set['PYTHONPATH']] : [])].join(':') };
 }
 

@@ -5,11 +5,11 @@
 import type { Span } from '../../model/source.ts';
 import { modal as modalPickler } from '../../picklers/modal.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
-import { type Execution, PythonRaise } from '../../python/execution.ts';
-import type { ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { boolean, classOf, data, libraryOf, libraryPath, text } from '../../python/values.ts';
+import { type CallEvent, type Execution, PythonRaise } from '../../python/execution.ts';
+import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
+import { alternativesOf, boolean, classOf, data, libraryOf, libraryPath, text } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
-import type { Receiver } from '../receiver.ts';
+import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { containerOf } from './container.ts';
 import { calledObject, describeModal, MODAL_RESULT } from './objects.ts';
 import { refusalOfCall } from './refusals.ts';
@@ -21,40 +21,59 @@ export const modal: Receiver = {
   libraries: ['modal'],
   interpret,
   shipments(x, event, context) {
-    const called = calledObject(event.term.callee);
-    if (!called || !SENDS.has(called.verb)) return [];
-    const { object } = called;
-    const name = object.definition.kind === 'class' ? `${object.definition.name}.${called.method}` : object.definition.qualname;
-    const sent = [
-      ...event.term.args,
-      ...event.term.keywords
-        .filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions')
-        .map(one => one.value),
-    ];
-    const classes = sent.flatMap(value => (value.kind === 'instance' ? [classOf(value)] : []));
-    const method = object.definition.kind === 'function' ? object.definition : methodOf(object.definition, called.method);
-    const parts = classes.map(cls => moduleLevelPath(x, cls));
-    return [
-      {
-        subject: event.term,
-        kind: 'modal-function',
-        name,
-        roots: sent.map((value, i) => ({ name: `argument ${i + 1} of ${name}.${called.verb}()`, value })),
-        node: object.definition.kind === 'function' ? object.definition : null,
-        declaredAt: object.term.at,
-        at: event.term.at,
-        executed: true,
-        leaves: true,
-        why: `\`.${called.verb}()\` sends its arguments to a container`,
-        pickler: modalPickler,
-        to: containerOf(object, x, context).process,
-        ...(method ? { returning: { fn: method, name: `the result of \`${name}\``, ...MODAL_RESULT } } : {}),
-        doubts: event.doubts,
-        parts: parts.every(part => part !== null) ? parts : null,
-      },
-    ];
+    const { term } = event;
+    const verb = calledObject(term.callee)?.verb;
+    if (verb !== undefined && SENDS.has(verb)) return [shipCall(x, event, context, term, !verb.startsWith('spawn'))];
+    // What was spawned comes back when somebody asks for it.
+    return fetchedBy(term).map(spawned => shipCall(x, event, context, spawned, true));
   },
 };
+
+/** The calls that `call.get()` or `FunctionCall.gather(call, ...)` waits for (modal/_functions.py, 1.6.4). */
+function fetchedBy({ callee, args }: CallTerm): readonly CallTerm[] {
+  const asked = callee.kind === 'attribute' && callee.name === 'aio' ? callee.object : callee;
+  if (asked.kind === 'attribute' && /^get(_gen)?$/.test(asked.name)) return spawnedIn(asked.object);
+  return /^modal\.(functions\.)?(FunctionCall\.)?gather$/.test(libraryPath(asked) ?? '') ? args.flatMap(spawnedIn) : [];
+}
+
+const spawnedIn = (value: Value): readonly CallTerm[] =>
+  alternativesOf(value).filter((one): one is CallTerm => one.kind === 'call' && calledObject(one.callee)?.verb === 'spawn');
+
+function shipCall(
+  x: Execution,
+  { term: { at }, doubts }: CallEvent,
+  context: ReceiverContext,
+  term: CallTerm,
+  comesBack: boolean,
+): Shipment {
+  const { object, verb, method } = calledObject(term.callee)!;
+  const { definition } = object;
+  const name = definition.kind === 'class' ? `${definition.name}.${method}` : definition.qualname;
+  const sent = [
+    ...term.args,
+    ...term.keywords.filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions').map(one => one.value),
+  ];
+  const classes = sent.flatMap(value => (value.kind === 'instance' ? [classOf(value)] : []));
+  const called = definition.kind === 'function' ? definition : methodOf(definition, method);
+  const parts = classes.map(cls => moduleLevelPath(x, cls));
+  return {
+    subject: term,
+    kind: 'modal-function',
+    name,
+    roots: sent.map((value, i) => ({ name: `argument ${i + 1} of ${name}.${verb}()`, value })),
+    node: definition.kind === 'function' ? definition : null,
+    declaredAt: object.term.at,
+    at,
+    executed: true,
+    leaves: true,
+    why: `\`.${verb}()\` sends its arguments to a container`,
+    pickler: modalPickler,
+    to: containerOf(object, x, context).process,
+    ...(called && comesBack ? { returning: { fn: called, name: `the result of \`${name}\``, ...MODAL_RESULT } } : {}),
+    doubts,
+    parts: parts.every(part => part !== null) ? parts : null,
+  };
+}
 
 /** `@modal.method()` of a class. */
 function methodOf(cls: ClassValue, name: string | null): FunctionValue | null {
