@@ -2,6 +2,7 @@
 
 import type { Span } from '../model/source.ts';
 import { type Cell, now } from './cell.ts';
+import { lastOfEach } from './entries.ts';
 import { isBuiltinException } from './library/exceptions.ts';
 import { baseOf, lineage } from './mro.ts';
 import { isPlain } from './plain.ts';
@@ -122,7 +123,7 @@ export function sequence(type: SequenceValue['type'], items: readonly Value[], r
 }
 
 export function dict(entries: Entries['entries'], rest: Value | null = null): DictValue {
-  return { kind: 'dict', state: cell({ entries, rest }, joinEntries) };
+  return { kind: 'dict', state: cell({ entries: lastOfEach(entries), rest }, joinEntries) };
 }
 
 export function callTerm(

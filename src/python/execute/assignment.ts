@@ -4,6 +4,7 @@ import { bind, cellOf, owningScope, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { sequence, UNBOUND, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
+import { updatedByMethod } from './operator-methods.ts';
 import { operate } from './operators.ts';
 
 export function assign(x: Execution, target: ast.Expression, value: Value, scope: Scope): void {
@@ -51,6 +52,11 @@ export function remove(x: Execution, target: ast.Expression, scope: Scope): void
 export function augment(x: Execution, node: ast.AugAssign, scope: Scope): void {
   const before = x.evaluate(node.target, scope);
   const added = x.evaluate(node.value, scope);
+  const updated = updatedByMethod(x, node.op, before, added, node.at);
+  if (updated) {
+    assign(x, node.target, updated, scope);
+    return;
+  }
   const inPlace = inPlaceMethod(before, node.op);
   if (inPlace !== null) {
     x.call({ kind: 'attribute', object: before, name: inPlace }, [added], [], node.at);

@@ -14,6 +14,7 @@ import {
   integer,
   joinValues,
   library,
+  libraryBases,
   NONE,
   sequence,
   stringOf,
@@ -130,6 +131,7 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
   if (name === '__dict__') return dictOf(instance.fields);
   const field = instance.content?.kind === 'sequence' ? (fieldsOfTuple(cls)?.indexOf(name) ?? -1) : -1;
   if (field >= 0) return item(x, instance.content!, integer(field), at);
+  if (name === 'data' && instance.content && libraryBases(cls).some(base => USER_CONTAINER.test(base))) return instance.content;
   if (found) return bound(x, found, instance, cls, at);
   if (METHODS_OF_OBJECT.has(name)) return { kind: 'attribute', object: instance, name };
   const hook = findInClass(cls, '__getattr__');
@@ -138,6 +140,9 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
     ? { kind: 'attribute', object: instance, name }
     : unknown(`no \`${name}\` was seen on an instance of \`${cls.qualname}\``, at);
 }
+
+/** They hold a built-in container under a name of its own (Lib/collections/__init__.py). */
+const USER_CONTAINER = /^collections\.User(List|Dict)$/;
 
 /** Every object has them; what they do is told where they are called. */
 const METHODS_OF_OBJECT: ReadonlySet<string> = new Set([

@@ -44,11 +44,13 @@ export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Valu
     case 'BoolOp':
       return boolean(x, node.op, node.values, scope);
     case 'UnaryOp':
-      return unary(node.op, x.evaluate(node.operand, scope));
+      return unary(x, node.op, x.evaluate(node.operand, scope), node.at);
     case 'Compare':
       return compare(
+        x,
         node.ops,
         [node.left, ...node.comparators].map(one => x.evaluate(one, scope)),
+        node.at,
       );
     case 'IfExp':
       return either(x, node.test, node.body, node.orelse, scope);

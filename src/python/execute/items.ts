@@ -6,7 +6,7 @@ import { elementsOfIterator } from '../library/iterators.ts';
 import { isModel, parametrized } from '../library/pydantic.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf, read } from '../scope.ts';
-import type { CallTerm, DictValue, Entries, SequenceValue, Value } from '../value.ts';
+import type { CallTerm, DictValue, Entries, Value } from '../value.ts';
 import {
   callTerm,
   classOf,
@@ -15,7 +15,6 @@ import {
   library,
   MOST_ELEMENTS_HELD,
   same,
-  sequence,
   stringOf,
   takenTogether,
   text,
@@ -24,6 +23,10 @@ import {
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { expects } from './guards.ts';
+import { isSlice, sliced, withSlice } from './slices.ts';
+
+/** `del items[a:b]` */
+const NOTHING = { items: [], rest: null };
 
 const either = (values: readonly (Value | null)[]): Value | null => {
   const present = values.filter(value => value !== null);
@@ -127,11 +130,20 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value)
   } else if (object.kind === 'sequence') {
     const { items, rest } = object.state.value;
     const at = index.kind === 'constant' && typeof index.value === 'number' ? index.value : null;
-    if (at !== null && at < items.length) x.journal.write(object.state, { items: items.with(at, value), rest });
+    if (isSlice(index))
+      x.journal.write(
+        object.state,
+        withSlice(object.state.value, index, value.kind === 'unbound' ? NOTHING : x.iterate(value, index.at)),
+      );
+    else if (at !== null && at < items.length) x.journal.write(object.state, { items: items.with(at, value), rest });
     else x.journal.write(object.state, { items, rest: rest ? joinValues(rest, value) : value });
   } else if (object.kind === 'attribute' && object.name === '__dict__' && object.object.kind === 'module') {
     const name = stringOf(index);
     if (name !== null) x.journal.write(cellOf(object.object.namespace, name), value);
+  } else if (object.kind === 'call' && isHeld(value)) {
+    // A container of a library (`ChainMap`, an array, a frame): what is put into it is told apart by its key.
+    const held = cellOf(object.fields, `[${stringOf(index) ?? ''}]`);
+    x.journal.write(held, stringOf(index) === null && held.value.kind !== 'unbound' ? joinValues(held.value, value) : value);
   } else if (object.kind === 'library' && object.path === 'sys.modules') {
     const name = stringOf(index);
     if (name !== null) {
@@ -141,6 +153,9 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value)
     }
   }
 }
+
+/** Something of the project, or a container that may hold some; what a library computes is taken to be plain. */
+const isHeld = ({ kind }: Value): boolean => ['instance', 'class', 'function', 'method', 'sequence', 'dict'].includes(kind);
 
 /** What stands under that key of one of several dictionaries, of which only one is written. */
 const currentItem = (object: Value, index: Value): Value | null =>
@@ -200,20 +215,6 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
     default:
       return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
   }
-}
-
-const isSlice = (index: Value): index is CallTerm =>
-  index.kind === 'call' && index.callee.kind === 'library' && index.callee.path === 'builtins.slice';
-
-/** `items[a:b]`; with bounds that are not known, some of the elements. */
-function sliced({ type, state }: SequenceValue, { args }: CallTerm): Value {
-  const { items, rest } = state.value;
-  const bounds = args.map(arg =>
-    arg.kind === 'constant' && (arg.type === 'int' || arg.type === 'None') ? (arg.value as number | null) : undefined,
-  );
-  const [lower, upper, step] = bounds;
-  if (rest || bounds.includes(undefined) || (step != null && step !== 1)) return sequence(type, [], either([...items, rest]));
-  return sequence(type, items.slice(lower ?? 0, upper ?? undefined));
 }
 
 /** An iterator of the project's own: `__next__` until it raises StopIteration. */

@@ -3,57 +3,17 @@ import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
-import {
-  boolean,
-  callTerm,
-  classOf,
-  data,
-  dict,
-  integer,
-  joinValues,
-  library,
-  same,
-  sequence,
-  stringOf,
-  text,
-  truth,
-} from '../values.ts';
+import { boolean, callTerm, data, dict, integer, joinValues, library, same, sequence, stringOf, text, truth } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
-import { findInClass } from './find-in-class.ts';
+import { binaryByMethod, comparedByMethod, unaryByMethod } from './operator-methods.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
-
-/** Binary operators and the methods that define them (Python reference, 3.3.8). */
-const METHODS: Readonly<Record<string, string>> = {
-  '+': 'add',
-  '-': 'sub',
-  '*': 'mul',
-  '/': 'truediv',
-  '//': 'floordiv',
-  '%': 'mod',
-  '**': 'pow',
-  '@': 'matmul',
-  '&': 'and',
-  '|': 'or',
-  '^': 'xor',
-  '<<': 'lshift',
-  '>>': 'rshift',
-};
-
-function byMethod(x: Execution, op: string, left: Value, right: Value, at: Span): Value | null {
-  const name = METHODS[op];
-  if (name === undefined) return null;
-  const own = left.kind === 'instance' ? findInClass(classOf(left), `__${name}__`) : null;
-  if (own) return x.call({ kind: 'method', self: left, function: own }, [right], [], at);
-  const reflected = right.kind === 'instance' ? findInClass(classOf(right), `__r${name}__`) : null;
-  return reflected ? x.call({ kind: 'method', self: right, function: reflected }, [left], [], at) : null;
-}
 
 const DIVIDING = new Set(['/', '//', '%']);
 const isZero = (value: Value): boolean => value.kind === 'constant' && value.value === 0 && value.type !== 'bool';
 
 export function operate(x: Execution, op: string, left: Value, right: Value, at: Span): Value {
-  const made = byMethod(x, op, left, right, at);
+  const made = binaryByMethod(x, op, left, right, at);
   if (made) return made;
   if (DIVIDING.has(op) && isZero(right) && isPlain(left))
     throw new PythonRaise('ZeroDivisionError', callTerm(library('builtins.ZeroDivisionError'), [], [], at), at);
@@ -122,7 +82,9 @@ function fold(op: string, left: Value, right: Value): Value | null {
   }
 }
 
-export function unary(op: string, operand: Value): Value {
+export function unary(x: Execution, op: string, operand: Value, at: Span): Value {
+  const made = unaryByMethod(x, op, operand, at);
+  if (made) return made;
   if (op === 'not') {
     const value = truth(operand);
     return value === null ? data('bool') : boolean(!value);
@@ -132,8 +94,11 @@ export function unary(op: string, operand: Value): Value {
   return isPlain(operand) ? data(operand.kind === 'data' ? operand.type : null) : { kind: 'operation', op, operands: [operand] };
 }
 
-/** `a < b < c`: every pair must hold. */
-export function compare(ops: readonly string[], operands: readonly Value[]): Value {
+/** `a < b < c`: every pair must hold; what a single comparison of the project's own gives may be anything. */
+export function compare(x: Execution, ops: readonly string[], operands: readonly Value[], at: Span): Value {
+  const [left, right] = operands;
+  const made = ops.length === 1 ? comparedByMethod(x, ops[0]!, left!, right!, at) : null;
+  if (made) return made;
   const results = ops.map((op, i) => comparePair(op, operands[i]!, operands[i + 1]!));
   if (results.every(result => result !== null)) return boolean(results.every(Boolean));
   if (results.includes(false)) return boolean(false);

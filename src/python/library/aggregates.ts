@@ -1,6 +1,8 @@
 /** `sorted`, `max`, `sum`, `any` and their kin: computed where every element is known. */
+
+import { operate } from '../execute/operators.ts';
 import type { Keyword, Value } from '../value.ts';
-import { boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
+import { alternativesOf, boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
 import { sees } from './callers.ts';
 import type { Model } from './model.ts';
 
@@ -45,6 +47,10 @@ const quantifier =
     return rest || truths.includes(null) ? data('bool') : boolean(!decides);
   };
 
+/** Not a number, a text or something of a library: its class may say what adding it gives. */
+const isOfProject = (value: Value): boolean =>
+  alternativesOf(value).some(one => one.kind === 'instance' || one.kind === 'sequence');
+
 export const AGGREGATES: Readonly<Record<string, Model>> = {
   'builtins.sorted': (x, args, keywords, at) => {
     const [of] = args;
@@ -56,11 +62,14 @@ export const AGGREGATES: Readonly<Record<string, Model>> = {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
     return sequence('list', items.toReversed(), rest);
   },
-  'builtins.sum': (x, args, _keywords, at) => {
+  'builtins.sum': (x, args, keywords, at) => {
     const { items, rest } = args[0] ? x.iterate(args[0], at) : { items: [], rest: null };
-    const numbers = items.map(item => (item.kind === 'constant' && item.type === 'int' ? Number(item.value) : Number.NaN));
+    const start = keyword(keywords, 'start') ?? args[1] ?? integer(0);
+    const all = rest ? [start, ...items, rest] : [start, ...items];
+    if (all.some(isOfProject)) return all.reduce((total, one) => operate(x, '+', total, one, at));
+    const numbers = all.map(one => (one.kind === 'constant' && one.type === 'int' ? Number(one.value) : Number.NaN));
     const total = numbers.reduce((left, right) => left + right, 0);
-    return rest || args.length > 1 || !Number.isSafeInteger(total) ? data() : integer(total);
+    return Number.isSafeInteger(total) ? integer(total) : data();
   },
   'builtins.max': extreme(true),
   'builtins.min': extreme(false),

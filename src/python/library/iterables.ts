@@ -2,6 +2,7 @@
 import type { Value } from '../value.ts';
 import { callTerm, data, dict, integer, joinValues, library, sequence, text, unknown } from '../values.ts';
 import { AGGREGATES } from './aggregates.ts';
+import { HEAPS } from './heaps.ts';
 import { anyOf } from './iterators.ts';
 import type { Model } from './model.ts';
 
@@ -62,6 +63,7 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
     const copy = callTerm(library('itertools.chain'), [of], [], at);
     return sequence('tuple', [copy, copy], copy);
   },
+  ...HEAPS,
   'heapq.nlargest': someOf(1),
   'heapq.nsmallest': someOf(1),
   'builtins.range': (_x, args) => {

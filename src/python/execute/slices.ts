@@ -1,0 +1,38 @@
+/** `items[a:b]`, read and written. */
+import type { CallTerm, Items, SequenceValue, Value } from '../value.ts';
+import { joinValues, sequence } from '../values.ts';
+
+export const isSlice = (index: Value): index is CallTerm =>
+  index.kind === 'call' && index.callee.kind === 'library' && index.callee.path === 'builtins.slice';
+
+/** null: a bound that is not known, or a step. */
+function boundsOf({ args }: CallTerm): { readonly lower: number; readonly upper: number | undefined } | null {
+  const bounds = args.map(arg =>
+    arg.kind === 'constant' && (arg.type === 'int' || arg.type === 'None') ? (arg.value as number | null) : undefined,
+  );
+  const [lower, upper, step] = bounds;
+  if (bounds.includes(undefined) || (step != null && step !== 1)) return null;
+  return { lower: lower ?? 0, upper: upper ?? undefined };
+}
+
+const oneOf = (values: readonly Value[]): Value | null => (values.length > 0 ? values.reduce(joinValues) : null);
+
+/** With bounds that are not known, some of the elements. */
+export function sliced({ type, state }: SequenceValue, slice: CallTerm): Value {
+  const { items, rest } = state.value;
+  const bounds = boundsOf(slice);
+  if (rest || !bounds) return sequence(type, [], oneOf(rest ? [...items, rest] : items));
+  return sequence(type, items.slice(bounds.lower, bounds.upper));
+}
+
+/** Other elements in its place; where that is not known, any of the old ones may stay. */
+export function withSlice({ items, rest }: Items, slice: CallTerm, put: Items): Items {
+  const bounds = boundsOf(slice);
+  if (rest || put.rest || !bounds) {
+    const more = [...put.items, ...(put.rest ? [put.rest] : []), ...(rest ? [rest] : [])];
+    return { items, rest: oneOf(more) };
+  }
+  const { lower, upper } = bounds;
+  const [from, to] = [lower, upper ?? items.length].map(one => (one < 0 ? Math.max(0, items.length + one) : one));
+  return { items: items.toSpliced(from!, Math.max(0, to! - from!), ...put.items), rest: null };
+}
