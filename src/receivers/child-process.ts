@@ -28,10 +28,13 @@ export function childProcess(
         ? { why: 'PYTHONPATH is set to a value that is not known before the run', at: null }
         : null;
   const at = cwd ?? x.world.cwd;
+  const isThere = (entry: SearchEntry) => cwd !== null || !isOfCwd(entry);
   const path =
     started.startedAs === 'spawn'
       ? x.searchPath()
-      : childPath({ startedAs: started.startedAs, cwd: at, env, environment }).map(entry => withPlace(entry, x));
+      : childPath({ startedAs: started.startedAs, cwd: at, env, environment })
+          .filter(isThere)
+          .map(entry => withPlace(entry, x));
   return {
     key: `${started.label}|${at}|${path.map(entry => entry.dir).join(':')}`,
     label: started.label,
@@ -52,6 +55,8 @@ export function childProcess(
   };
 }
 
+const isOfCwd = ({ because }: SearchEntry): boolean => because.startsWith('working directory');
+
 /** A variable whose name is not known may be PYTHONPATH too. */
 const hidesPythonPath = (key: Value, value: Value): boolean => {
   const names = alternativesOf(key).map(stringOf);
@@ -62,7 +67,7 @@ const hidesPythonPath = (key: Value, value: Value): boolean => {
 function withPlace(entry: SearchEntry, x: Execution): SearchEntry {
   const source = entry.because.startsWith('PYTHONPATH')
     ? pythonPathOf(x.environ.state.value.entries)
-    : entry.because.startsWith('working directory')
+    : isOfCwd(entry)
       ? x.cwd.value
       : undefined;
   const place = source && x.settings.get(source);

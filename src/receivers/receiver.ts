@@ -70,9 +70,9 @@ export interface ReceivingProcess {
   readonly main?: { readonly file: string; readonly package: string | null };
   /** What the process is told before it runs anything. */
   readonly prepare?: (there: Execution) => void;
-  /** Of a fork: whether a module has the name in the memory it starts with; null: the module is not loaded. */
+  /** Of a fork, and of the launched process: whether a module has the name in the memory it starts with; null: the module is not loaded. */
   readonly remembers?: (module: string, name: string) => boolean | null;
-  /** Of a fork: the modules that are loaded in that memory, by name. */
+  /** The modules that are loaded in that memory, by name. */
   readonly memory?: ReadonlyMap<string, ModuleValue>;
   /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
   readonly incomplete: Unread | null;

@@ -84,13 +84,15 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ...{ root, sources, versionOf, interpret, claimed },
     ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file, fs),
   };
-  const world = createWorld(
-    {
-      ...{ ...common, ...plan, fs, pythonVersion: environment.version },
-      ...{ isProjects: environment.isProjects, mayHaveMoreArguments: request.guessed },
-    },
-    fs,
-  );
+  const launchedWorld = (path: LaunchPlan['path']): World =>
+    createWorld(
+      {
+        ...{ ...common, ...plan, path, fs, pythonVersion: environment.version },
+        ...{ isProjects: environment.isProjects, mayHaveMoreArguments: request.guessed },
+      },
+      fs,
+    );
+  const world = launchedWorld(plan.path);
   const context: ReceiverContext = {
     ...{ cwd: plan.cwd, environment, fs, root },
     entry: { file: plan.file, package: plan.package, specName: specNameOf(plan) },
@@ -166,7 +168,8 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     startContainer(one.object, receivingOf(one.process, 1)),
   );
 
-  const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
+  const back = launchedProcess.of(plan, execution, environment, fs);
+  const home = createReceiving(back, launchedWorld(back.path), reducers);
   const sent: Sent[] = [];
   const nextId = () => `${id}.b${sent.length + 1}`;
   for (let letter = outbox.next(); letter; letter = outbox.next()) {

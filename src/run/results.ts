@@ -4,6 +4,7 @@ import type { Environment } from '../python/environment/environment.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { ReceivingProcess, Shipment } from '../receivers/index.ts';
+import { memoryOf } from '../receivers/memory.ts';
 import type { Receiving } from '../receivers/receive.ts';
 import type { Payload } from '../receivers/sent.ts';
 
@@ -26,6 +27,7 @@ export const launchedProcess = {
     opaque: [],
     installs: null,
     sharesMain: true,
+    ...memoryOf(execution),
     incomplete: null,
   }),
 };

@@ -3,6 +3,7 @@ import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
 import { awaited } from '../generators.ts';
 import { BUILTIN_NAMES } from '../library/builtin-names.ts';
+import { pathOf } from '../library/paths.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
 import { callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
@@ -189,7 +190,7 @@ function joined(x: Execution, node: ast.JoinedStr, scope: Scope): Value {
   const parts = node.values.map(part => x.evaluate(part, scope));
   if (node.template || node.formatted) return data('str');
   const texts = parts.map(part =>
-    part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : null,
+    part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : pathOf(part),
   );
   return texts.every(part => part !== null) ? text(texts.join('')) : data('str');
 }

@@ -12,7 +12,7 @@ import { moduleLevelPath } from '../module-level.ts';
 import { workerFor } from '../ray/worker.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { all, returnDtype } from './dtype.ts';
-import { dtypeOfExpression, executedFrame, isApplication, isExpression } from './frame.ts';
+import { dtypeOfExpression, executedFrame, isApplication, isColumn, isExpression } from './frame.ts';
 import { type Decision, decide } from './leaves.ts';
 import { daftPath } from './paths.ts';
 import { type Application, applicationsIn } from './plan.ts';
@@ -29,6 +29,8 @@ export const daft: Receiver = {
     noteRunner(x, event.term);
     const frame = executedFrame(event.term);
     if (frame) return applicationsIn(frame, isCount(event.term)).map(one => shipApplication(x, event, context, one));
+    const applied = appliedFunction(event.term);
+    if (applied) return [shipApplied(x, event, context, applied)];
     if (!isApplication(event.term)) return [];
     // Pickled at the call, to see whether it can be (`check_serializable`, daft/udf/udf_v2.py), and not sent yet.
     return [
@@ -41,6 +43,35 @@ export const daft: Receiver = {
     ];
   },
 };
+
+/** `df["x"].apply(f)`, which is a UDF of the older kind and computed in this process (daft/expressions/expressions.py, 0.7.26). */
+function appliedFunction({ callee, args, keywords }: CallTerm): Value | null {
+  if (callee.kind !== 'attribute' || callee.name !== 'apply' || !isColumn(callee.object)) return null;
+  const fn = args[0] ?? keyword(keywords, 'func');
+  return fn?.kind === 'function' || fn?.kind === 'method' || fn?.kind === 'instance' ? fn : null;
+}
+
+/** Pickled at the call all the same, to see whether it can be (`check_serializable`, daft/udf/legacy.py). */
+function shipApplied(x: Execution, event: CallEvent, context: ReceiverContext, fn: Value): Shipment {
+  const name = fn.kind === 'function' ? fn.qualname : 'the function';
+  const { at } = event.term;
+  return {
+    subject: event.term,
+    kind: 'daft-udf',
+    name,
+    roots: [{ name, value: fn }],
+    node: null,
+    declaredAt: at,
+    at,
+    executed: false,
+    leaves: false,
+    why: '`.apply(...)` computes it in this process',
+    pickler: daftPickle,
+    to: udfWorker(x, context),
+    doubts: event.doubts,
+    parts: null,
+  };
+}
 
 const isCount = ({ callee }: CallTerm): boolean => callee.kind === 'attribute' && callee.name === 'count_rows';
 

@@ -3,6 +3,7 @@
  * counts: a list or struct with Python objects inside still leaves the process (`DataType.infer_from_type`,
  * daft/datatype.py; measured on 0.7.26). null: it cannot be told.
  */
+import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { Execution } from '../../python/execution.ts';
 import { lookUp, read } from '../../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
@@ -75,9 +76,11 @@ export function dtypeOfOption(x: Execution, option: Value, fn: FunctionValue | n
 export function returnDtype(x: Execution, fn: FunctionValue | null, option: Value | null): Dtype {
   const stated = option ?? (fn ? read(fn.fields, '_daft_return_dtype') : null);
   if (stated && !(stated.kind === 'constant' && stated.type === 'None')) return dtypeOfOption(x, stated, fn);
-  const hint = fn?.annotations.find(one => one.name === 'return');
-  if (!fn || !hint) return null;
-  return dtypeOfHint(x, hint.value ?? x.evaluate(hint.node, fn.scope), fn);
+  // `functools.wraps` copies the hints, which `get_type_hints` evaluates where the wrapped function stands (Lib/typing.py).
+  const hinted = fn && originalOf(fn);
+  const hint = hinted?.annotations.find(one => one.name === 'return');
+  if (!hinted || !hint) return null;
+  return dtypeOfHint(x, hint.value ?? x.evaluate(hint.node, hinted.scope), hinted);
 }
 
 /** The dtype of a literal value in a column (`Series.from_pylist`; measured on 0.7.26). */

@@ -44,7 +44,18 @@ export function isFrame(value: Value): boolean {
   if (value.kind !== 'call') return false;
   const path = daftPath(value.callee);
   if (path !== null && MAKES_FRAME.test(path)) return true;
-  return value.callee.kind === 'attribute' && isFrame(value.callee.object);
+  return value.callee.kind === 'attribute' && !LEAVES_DAFT.test(value.callee.name) && isFrame(value.callee.object);
+}
+
+/** Methods of a frame that give something that is none. */
+const LEAVES_DAFT = /^(to_\w+|iter_\w+|count_rows|show|schema|column_names|columns|num_partitions|explain)$/;
+
+/** `df["x"]`, `daft.col("x")`, and what their methods give: with certainty, unlike `isExpression`. */
+export function isColumn(value: Value): boolean {
+  if (value.kind === 'item') return isFrame(value.object);
+  if (value.kind === 'attribute') return isColumn(value.object);
+  if (value.kind !== 'call') return false;
+  return daftPath(value.callee) === 'daft.col' || (value.callee.kind === 'attribute' && isColumn(value.callee.object));
 }
 
 /** Files and tables hold Arrow data only; Python objects come in through `from_py...`. */
@@ -120,9 +131,16 @@ function dtypeInLiteral(given: Value | undefined, name: string, isRows: boolean)
   const found = rows.map(row => {
     if (row.kind !== 'dict') return null;
     const entry = row.state.value.entries.find(([key]) => stringOf(key) === name)?.[1] ?? row.state.value.rest;
-    return entry ? dtypeOfValue(entry) : null;
+    return entry ? (isRows ? dtypeOfValue(entry) : dtypeOfElements(entry)) : null;
   });
   return found.length === 0 ? null : all(found);
+}
+
+/** Of a whole column: one Python object makes all of it Python objects. */
+function dtypeOfElements(column: Value): Dtype {
+  if (column.kind !== 'sequence') return dtypeOfValue(column);
+  const { items, rest } = column.state.value;
+  return all((rest ? [...items, rest] : items).map(dtypeOfValue));
 }
 
 /** The dtype of a column that this method of the frame makes anew; undefined: it comes from the frame below. */

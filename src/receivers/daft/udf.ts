@@ -124,7 +124,8 @@ function given(options: readonly Keyword[], name: string): Switch {
   const value = keyword(options, name);
   if (!value) return options.some(one => one.name === null) ? null : false;
   if (value.kind === 'constant') return value.type !== 'None' && value.value !== false;
-  return truth(value) ?? (value.kind === 'data' ? true : null);
+  // A number counts; what a file or a flag says may be False or None.
+  return truth(value) ?? (value.kind === 'data' && value.type !== null && value.type !== 'bool' ? true : null);
 }
 
 export interface ProcessOptions {

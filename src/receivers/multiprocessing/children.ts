@@ -1,7 +1,7 @@
 /** Child processes of multiprocessing, and of what is built on it. */
 import type { Execution } from '../../python/execution.ts';
-import { isBound } from '../../python/scope.ts';
 import { childProcess } from '../child-process.ts';
+import { memoryOf } from '../memory.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
 import { nameProcess } from './current-process.ts';
 import { defaultMethod, type StartMethod, settleMethod } from './start-method.ts';
@@ -39,14 +39,3 @@ export function startChild(x: Execution, context: ReceiverContext, method: Start
 /** One without a file cannot be; that of a package or a directory would do its work at once (multiprocessing/spawn.py, `_fixup_main_from_name`). */
 const isNotRunAgain = ({ file, specName }: ReceiverContext['entry']): boolean =>
   file.endsWith('.ipynb') || /(^|\.)__main__$/.test(specName ?? '');
-
-/** Which modules, and which of their names, the process has at this moment. */
-function memoryOf(x: Execution): Required<Pick<ReceivingProcess, 'remembers' | 'memory'>> {
-  const memory = new Map(
-    [...x.modules].flatMap(([name, { value }]) => (value.kind === 'module' ? [[name, value] as const] : [])),
-  );
-  const names = new Map(
-    [...memory].map(([name, { namespace }]) => [name, new Set([...namespace.keys()].filter(key => isBound(namespace, key)))]),
-  );
-  return { memory, remembers: (module, name) => names.get(module)?.has(name) ?? null };
-}
