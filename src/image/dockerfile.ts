@@ -32,7 +32,7 @@ export function applyDockerfile(image: ContainerImage, text: string, context: Bu
       // A later stage starts anew: what earlier stages hold comes by COPY --from.
       const why = `the contents of the base image \`${instruction.getArgumentsContent() ?? ''}\` are not known`;
       const unread = { why, at: context.at };
-      next = { ...image, unread, unknownBase: unread };
+      next = { ...image, unread, elsewhere: unread };
     } else if (name === 'COPY' || name === 'ADD') next = copied(next, instruction as Copy, line, skips, context);
     else if (name === 'WORKDIR')
       next = { ...next, workdir: resolve(next.workdir ?? '/', (instruction as Workdir).getPath() ?? '.') };
@@ -40,13 +40,13 @@ export function applyDockerfile(image: ContainerImage, text: string, context: Bu
     else if (name === 'RUN' ? !INSTALLING.test(instruction.getArgumentsContent() ?? '') : !NEUTRAL.test(name))
       next = {
         ...next,
-        unknownBase: null,
+        elsewhere: null,
         unread: next.unread ?? {
           why: `the instruction \`${name}\` in line ${line} of its Dockerfile may put files into its container`,
           at: context.at,
         },
       };
-    if (name === 'RUN') next = { ...next, installs: null };
+    if (name === 'RUN') next = { ...next, installs: { ...next.installs, isWhole: false } };
   }
   return next;
 }
@@ -65,7 +65,7 @@ function copied(image: ContainerImage, instruction: Copy, line: number, skips: S
   if (flags.includes('from'))
     return {
       ...image,
-      unknownBase: null,
+      elsewhere: null,
       unread: image.unread ?? {
         why: `\`COPY --from\` in line ${line} of its Dockerfile brings files that are not known`,
         at: context.at,

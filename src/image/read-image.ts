@@ -32,9 +32,14 @@ function oneOf(images: readonly ContainerImage[]): ContainerImage {
     ...first,
     placements: images.flatMap(one => one.placements),
     env: Object.assign({}, ...images.map(one => one.env)),
-    installs: images.every(one => one.installs !== null) ? images.flatMap(one => one.installs ?? []) : null,
+    installs: {
+      named: images.flatMap(one => one.installs.named),
+      isWhole: images.every(one => one.installs.isWhole),
+    },
+    entries: images.flatMap(one => one.entries),
     unread: images.find(one => one.unread)?.unread ?? null,
-    unknownBase: images.find(one => one.unknownBase)?.unknownBase ?? null,
+    elsewhere: images.find(one => one.elsewhere)?.elsewhere ?? null,
+    furtherFiles: images.find(one => one.furtherFiles)?.furtherFiles ?? null,
     mistakes: first.mistakes.filter(isEverywhere),
   };
 }
@@ -51,7 +56,7 @@ function readBase(name: string, call: CallTerm, context: ImageContext): Containe
   switch (name) {
     case 'debian_slim':
     case 'micromamba':
-      return { ...EMPTY_IMAGE, pythonVersion, installs: name === 'micromamba' ? null : [] };
+      return { ...EMPTY_IMAGE, pythonVersion, installs: name === 'micromamba' ? SOME_INSTALLED : EMPTY_IMAGE.installs };
     case 'from_scratch':
       return EMPTY_IMAGE;
     case 'from_dockerfile':
@@ -60,10 +65,13 @@ function readBase(name: string, call: CallTerm, context: ImageContext): Containe
       const image = stringOf(call.args[0]);
       const which = image === null ? 'its base image' : `the base image \`${image}\``;
       const unread = { why: `what ${which} holds is not known`, at: call.at };
-      return { ...EMPTY_IMAGE, pythonVersion, installs: null, unread, unknownBase: unread };
+      return { ...EMPTY_IMAGE, pythonVersion, installs: SOME_INSTALLED, unread, elsewhere: unread };
     }
   }
 }
+
+/** By the base image, which does not list it. */
+const SOME_INSTALLED: ContainerImage['installs'] = { named: [], isWhole: false };
 
 const minorOf = (version: string | null): string | null => /^\d+\.\d+/.exec(version ?? '')?.[0] ?? null;
 
@@ -79,5 +87,5 @@ function readDockerfile(call: CallTerm, { cwd, fs }: ImageContext): ContainerIma
     const message = `[Errno 2] No such file or directory: '${path}'`;
     return { ...EMPTY_IMAGE, mistakes: [{ kind: 'missing-local-path', path, resolved: file, message, at: call.at }] };
   }
-  return applyDockerfile({ ...EMPTY_IMAGE, installs: null }, text, { dir: resolve(cwd, dir), fs, file, at: call.at });
+  return applyDockerfile({ ...EMPTY_IMAGE, installs: SOME_INSTALLED }, text, { dir: resolve(cwd, dir), fs, file, at: call.at });
 }

@@ -85,8 +85,9 @@ function containerWith(object: ModalObject, image: ContainerImage, option: Optio
       placements,
       opaque: volumes.opaque,
       installs: image.installs,
+      furtherFiles: image.furtherFiles,
       image: option('image'),
-      unknownImage: unreadVersion(context) ? null : image.unknownBase,
+      unknownImage: unreadVersion(context) ? null : image.elsewhere,
       sharesMain: false,
       incomplete: image.unread ?? volumes.unread ?? unreadOption(option) ?? unreadVersion(context),
     },
@@ -116,7 +117,7 @@ const containerEnvironment = (environment: Environment, image: ContainerImage): 
   version: image.pythonVersion ?? environment.version,
   stdlib: null,
   sitePackages: [],
-  pthEntries: [],
+  pthEntries: image.entries,
   userSite: null,
 });
 
