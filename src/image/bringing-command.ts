@@ -18,7 +18,7 @@ export function bringsModules({ words, reads, writes }: Command, program: readon
   if (name.startsWith('$')) return true;
   if (FETCHES.test(name)) return rest.some(word => isModule(word.replace(/[?#].*$/, ''))) && !rest.some(isInstaller);
   if (UNPACKS.test(name)) return true;
-  if (name === 'git') return /^(clone|pull|fetch|checkout|submodule|archive|apply)$/.test(rest.find(isWord) ?? '');
+  if (name === 'git') return rest.some(word => /^(clone|pull|fetch|checkout|submodule|archive|apply)$/.test(word));
   if (COPIES.test(name)) return rest.some(word => TRANSFERS.test(word));
   if (MOVES.test(name))
     return rest
