@@ -54,6 +54,8 @@ export interface ContainerImage {
   readonly elsewhere: Unread | null;
   /** Not null: it holds further files, though no modules of the project. */
   readonly furtherFiles: Unread | null;
+  /** Not null: its base image says where its process starts, and that is not known. */
+  readonly unknownStart: Unread | null;
   readonly mistakes: readonly Mistake[];
   /** Functions that run while it is built, each with the image before it. */
   readonly builders: readonly { readonly fn: FunctionValue; readonly at: Span; readonly image: ContainerImage }[];
@@ -71,6 +73,7 @@ export const EMPTY_IMAGE: ContainerImage = {
   unread: null,
   elsewhere: null,
   furtherFiles: null,
+  unknownStart: null,
   mistakes: [],
   builders: [],
   isMounted: false,

@@ -59,6 +59,8 @@ export interface ReceivingProcess {
   readonly installs: Installs | null;
   /** Not null: its image holds files that are not known, none of them a module of the project. */
   readonly furtherFiles?: Unread | null;
+  /** Not null: its working directory, which it can import from, is not known. */
+  readonly unknownStart?: Unread | null;
   /** The image that it is started from; absent: none, or a local process. */
   readonly image?: Value | null;
   /** Why its image may hold what nothing here puts into it: then a missing module is told, but not for certain. */

@@ -86,6 +86,7 @@ function containerWith(object: ModalObject, image: ContainerImage, option: Optio
       opaque: volumes.opaque,
       installs: image.installs,
       furtherFiles: image.furtherFiles,
+      unknownStart: image.unknownStart,
       image: option('image'),
       unknownImage: unreadVersion(context) ? null : image.elsewhere,
       sharesMain: false,
