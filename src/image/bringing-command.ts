@@ -2,6 +2,7 @@
 import { resolve } from 'node:path/posix';
 import type { FileSystem } from '../python/resolved.ts';
 import type { ContainerImage } from './image.ts';
+import { isAtOrBelow } from './moved.ts';
 import type { Command } from './shell.ts';
 
 export interface Surroundings {
@@ -64,6 +65,5 @@ const isThere = (path: string, { there, cwd }: Surroundings): boolean => there.i
 /** Something of this machine stands at, below or above the path; of a pattern, below what it starts with. */
 function holdsSome(path: string, { image, cwd }: Surroundings): boolean {
   const from = resolve(cwd, path.replace(/[*?[$`].*$/s, ''));
-  const isBelow = (one: string, other: string) => one === other || other === '/' || one.startsWith(`${other}/`);
-  return image.placements.some(({ to }) => isBelow(to, from) || isBelow(from, to));
+  return image.placements.some(({ to }) => isAtOrBelow(to, from) || isAtOrBelow(from, to));
 }

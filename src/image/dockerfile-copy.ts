@@ -6,6 +6,7 @@ import { expanded, type Variables } from './dockerfile-variables.ts';
 import { fromElsewhere, withFurtherFiles } from './elsewhere.ts';
 import { type Skips, skipsNothing } from './ignore.ts';
 import type { ContainerImage, Placement } from './image.ts';
+import { moved } from './moved.ts';
 import { publicImage } from './public-image.ts';
 
 export interface CopyContext extends BuildContext {
@@ -18,17 +19,12 @@ export interface CopyContext extends BuildContext {
 
 export function copied(image: ContainerImage, instruction: Copy, context: CopyContext): ContainerImage {
   const { at, line, variables } = context;
-  const from = instruction
-    .getFlags()
-    .find(flag => flag.getName() === 'from')
-    ?.getValue();
-  if (from != null) return copiedFrom(image, expanded(from, variables), context);
   const words = wordsOf(instruction).map(word => expanded(word, variables));
   const target = words.at(-1);
   const sources = words.slice(0, -1);
   if (target === undefined || sources.length === 0) return image;
   const name = instruction.getKeyword().toUpperCase();
-  if (target === null || sources.includes(null))
+  if (target === null || !sources.every(source => source !== null))
     return {
       ...image,
       unread: image.unread ?? { why: `a path of \`${name}\` in line ${line} of its Dockerfile is not known before the run`, at },
@@ -36,19 +32,37 @@ export function copied(image: ContainerImage, instruction: Copy, context: CopyCo
     };
   const base = resolve(image.workdir ?? '/', target);
   const isDirectory = target.endsWith('/') || sources.length > 1 || target === '.';
-  const placements = sources.flatMap(source => placed(source!, base, isDirectory, context));
+  const from = instruction
+    .getFlags()
+    .find(flag => flag.getName() === 'from')
+    ?.getValue();
+  if (from != null) return copiedFrom(image, expanded(from, variables), sources, { base, isDirectory }, context);
+  const placements = sources.flatMap(source => placed(source, base, isDirectory, context));
   const next = { ...image, placements: [...image.placements, ...placements] };
   // ADD fetches what has an address, and unpacks archives.
-  const isFetched = name === 'ADD' && sources.some(source => /^[\w.+-]+:\/\/|^git@|\.tar(\.\w+)?$|\.tgz$/.test(source!));
+  const isFetched = name === 'ADD' && sources.some(source => /^[\w.+-]+:\/\/|^git@|\.tar(\.\w+)?$|\.tgz$/.test(source));
   return isFetched ? fromElsewhere(next, `\`ADD\` in line ${line} of its Dockerfile may put files into its container`, at) : next;
 }
 
-/** From another image, or from an earlier stage that may hold the project. */
-function copiedFrom(image: ContainerImage, from: string | null, { stages, line, at }: CopyContext): ContainerImage {
+/** From another image, or from an earlier stage: of that, the files of this machine are known. */
+function copiedFrom(
+  image: ContainerImage,
+  from: string | null,
+  sources: readonly string[],
+  { base, isDirectory }: { readonly base: string; readonly isDirectory: boolean },
+  { stages, line, at, fs }: CopyContext,
+): ContainerImage {
   const why = `\`COPY --from\` in line ${line} of its Dockerfile brings files that are not known`;
   const stage = from === null ? undefined : stages.get(from.toLowerCase());
-  const isForeign = stage ? stage.placements.length === 0 && stage.unread === null : from !== null && publicImage(from) !== null;
-  return isForeign ? withFurtherFiles(image, why, at) : fromElsewhere(image, why, at);
+  if (!stage) return from !== null && publicImage(from) ? withFurtherFiles(image, why, at) : fromElsewhere(image, why, at);
+  const placements = sources.flatMap(source => {
+    const path = resolve('/', source);
+    const found = moved(stage.placements, path, base, fs, at);
+    const isFile = found.some(one => one.kind === 'file' && one.to === base);
+    return isFile && isDirectory ? moved(stage.placements, path, join(base, basename(path)), fs, at) : found;
+  });
+  const next = { ...image, placements: [...image.placements, ...placements] };
+  return stage.unread === null && stage.entries.length === 0 ? withFurtherFiles(next, why, at) : fromElsewhere(next, why, at);
 }
 
 /** `COPY a b /c/` or `COPY ["a b", "/c/"]`. */

@@ -6,6 +6,7 @@ import { placedFileSystem } from './file-system.ts';
 import type { ContainerImage } from './image.ts';
 import type { InstallContext } from './install.ts';
 import { afterInstall } from './installing-command.ts';
+import { afterMove } from './moving-command.ts';
 import { programOf } from './program.ts';
 import { commandsIn } from './shell.ts';
 
@@ -32,7 +33,7 @@ function runLine(image: ContainerImage, line: string, start: string, context: Li
     else if (inner !== null) next = runLine(next, inner, cwd, context);
     else {
       const around = { image: next, there: placedFileSystem(next.placements, fs), cwd };
-      const after = afterInstall(next, program, { fs, at, cwd });
+      const after = afterInstall(next, program, { fs, at, cwd }) ?? afterMove(next, program, { fs, at, cwd });
       if (after) next = after;
       else if (bringsModules(command, program, around))
         next = fromElsewhere(next, `${called} may put files into its container`, at);

@@ -20,6 +20,23 @@ describe('they bring nothing of the project', () => {
   ])('%s', async line => expect(await said(`.run_commands(${JSON.stringify(line)})`)).toEqual(['error helpers']));
 });
 
+describe('they move what is there', () => {
+  test.each([
+    'cp /all/helpers.py /root/',
+    'cp -r /all/. /root',
+    'cp -r /all/* /root',
+    'cd /all && ln -s $PWD/x /x; ln -sf /all/helpers.py /root/helpers.py',
+    'mv /all/helpers.py /usr/local/lib/python3.11/site-packages/',
+  ])('%s', async line => {
+    expect(await said(`.add_local_dir(".", "/all", copy=True).run_commands(${JSON.stringify(line)})`)).toEqual([]);
+  });
+
+  test('to where nothing looks', async () =>
+    expect(await said('.add_local_dir(".", "/all", copy=True).run_commands("cp /all/helpers.py /else/")')).toEqual([
+      'error helpers',
+    ]));
+});
+
 describe('they may', () => {
   test.each([
     'git clone https://github.com/me/all /root/all',
@@ -35,7 +52,7 @@ describe('they may', () => {
   ])('%s', async line => expect(await said(`.run_commands(${JSON.stringify(line)})`)).toEqual(['warning helpers']));
 
   test.each([
-    '.add_local_dir(".", "/all", copy=True).run_commands("cp /all/*.py /root")',
+    '.add_local_dir(".", "/all", copy=True).run_commands("cp /all/h*.py /root")',
     '.add_local_file("setup.sh", "/all/setup.sh", copy=True).run_commands("bash /all/setup.sh")',
     '.add_local_file("setup.sh", "/all/setup.sh", copy=True).workdir("/all").run_commands("./setup.sh")',
     '.run_commands(modal.config.command)',

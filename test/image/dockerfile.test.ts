@@ -71,7 +71,11 @@ describe('the base image', () => {
     const tools = 'FROM python:3.11 AS tools\nRUN pip install uv\n';
     const copied = 'COPY --from=tools /usr/local/bin/uv /bin/\nCOPY --from=ghcr.io/astral-sh/uv /uv /bin/\n';
     expect(await said(`${tools}FROM tools\n${copied}`, HELPERS)).toEqual(['error helpers']);
-    expect(await said(`${tools}COPY . /all\nFROM python:3.11\n${copied}`, HELPERS)).toEqual(['warning helpers']);
+    const all = `${tools}COPY . /all\nFROM python:3.11\n${copied}`;
+    expect(await said(all, HELPERS)).toEqual(['error helpers']);
+    expect(await said(`${all}COPY --from=tools /all/helpers.py /root/\n`, HELPERS)).toEqual([]);
+    expect(await said(`${all}COPY --from=0 /all /root\n`, HELPERS)).toEqual([]);
+    expect(await said(`${tools}RUN git clone https://me/all\nFROM python:3.11\n${copied}`, HELPERS)).toEqual(['warning helpers']);
   });
 });
 
