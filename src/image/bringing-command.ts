@@ -17,7 +17,7 @@ export function bringsModules({ words, reads, writes }: Command, program: readon
   const [name = '', ...rest] = program;
   if (writes.some(isModule)) return true;
   if (name.startsWith('$')) return true;
-  if (FETCHES.test(name)) return rest.some(word => isModule(word.replace(/[?#].*$/, ''))) && !rest.some(isInstaller);
+  if (FETCHES.test(name)) return rest.some(word => isCode(word.replace(/[?#].*$/, ''))) && !rest.some(isInstaller);
   if (UNPACKS.test(name)) return true;
   if (name === 'git') return rest.some(word => /^(clone|pull|fetch|checkout|submodule|archive|apply)$/.test(word));
   if (COPIES.test(name)) return rest.some(word => TRANSFERS.test(word));
@@ -47,17 +47,20 @@ const INSTALLS_BY_CODE = /\b(pip|git|subprocess|system|shutil|extractall|urlretr
 
 const isWord = (word: string): boolean => !word.startsWith('-');
 const isModule = (path: string): boolean => /\.(py|pth)$/.test(path);
+/** A script that is fetched is meant to be run. */
+const isCode = (path: string): boolean => isModule(path) || /\.(sh|bash|run)$/.test(path);
 
 /** Installers of tools that everybody uses: they bring nothing of the user's. */
 const isInstaller = (word: string): boolean =>
-  /^(https?:\/\/)?(www\.)?(astral\.sh|sh\.rustup\.rs|deb\.nodesource\.com|install\.python-poetry\.org|(install\.)?pdm(-project\.org|\.fming\.dev)|ollama\.(com|ai)|bun\.(sh|com)|deno\.land|fnm\.vercel\.app|get\.docker\.com|bootstrap\.pypa\.io|sdk\.cloud\.google\.com|pixi\.sh|micro\.mamba\.pm|repo\.(anaconda|continuum)\.(com|io)|just\.systems|raw\.githubusercontent\.com\/(nvm-sh|pyenv|helm)|pyenv\.run|packagecloud\.io|packages\.microsoft\.com|developer\.download\.nvidia\.com|modular\.com|get\.modular\.com)(\/|$)/.test(
+  /^(https?:\/\/)?(www\.)?(astral\.sh|sh\.rustup\.rs|deb\.nodesource\.com|install\.python-poetry\.org|(install\.)?pdm(-project\.org|\.fming\.dev)|ollama\.(com|ai)|bun\.(sh|com)|deno\.land|fnm\.vercel\.app|get\.docker\.com|bootstrap\.pypa\.io|github\.com\/(conda-forge|mamba-org|astral-sh)|sdk\.cloud\.google\.com|pixi\.sh|micro\.mamba\.pm|repo\.(anaconda|continuum)\.(com|io)|just\.systems|raw\.githubusercontent\.com\/(nvm-sh|pyenv|helm)|pyenv\.run|packagecloud\.io|packages\.microsoft\.com|developer\.download\.nvidia\.com|modular\.com|get\.modular\.com)(\/|$)/.test(
     word,
   );
 
 /** A script: of the image's own files it may do anything; one that is read from elsewhere, too. */
 function runsUnknown(script: string | null, reads: Command['reads'], around: Surroundings): boolean {
   if (script === null) return reads !== null && !(FETCHES.test(reads[0] ?? '') && reads.some(isInstaller));
-  return isThere(script, around) || (around.image.furtherFiles !== null && !script.startsWith('<('));
+  // `bash <(curl ...)`
+  return script.startsWith('<') || isThere(script, around);
 }
 
 const isThere = (path: string, { there, cwd }: Surroundings): boolean => there.isFile(resolve(cwd, path));

@@ -23,10 +23,11 @@ export function installWords(words: readonly string[]): InstallWords {
   const files: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    const [, option, inline] = /^(-e|--editable|-r|--requirements?)(?:=?(.+))?$/.exec(word) ?? [];
+    const [, short, long, inline] = /^-(?:[qvUI]*(e|r)|-(editable|requirements?)(?==|$))(?:=?(.+))?$/.exec(word) ?? [];
+    const option = short ?? long;
     if (option !== undefined) {
       const value = inline ?? words[++i] ?? '';
-      if (option.startsWith('-r') || option.startsWith('--r')) files.push(value);
+      if (option.startsWith('r')) files.push(value);
       else requirements.push(readRequirement(`-e ${value}`));
     } else if (WITH_VALUE.test(word)) i += 1;
     else if (!word.startsWith('-')) requirements.push(readRequirement(word));

@@ -12,8 +12,9 @@ export function programOf(words: readonly string[]): readonly string[] {
     if (below[0] === 'pip') return below;
     return below[0] === 'run' ? programOf(withoutFlags(below.slice(1))) : ['uv', ...below];
   }
-  if (name === 'xargs') return programOf(withoutFlags(rest));
-  return KNOWN.test(name) ? [name, ...rest] : words;
+  if (KNOWN.test(name)) return [name, ...rest];
+  const inner = NAMES_ONLY.test(name) ? -1 : words.findIndex((word, i) => i > 0 && isInstallAt(word, words[i + 1] ?? ''));
+  return inner === -1 ? words : programOf(words.slice(inner));
 }
 
 const withoutFlags = (words: readonly string[]): readonly string[] => {
@@ -22,4 +23,12 @@ const withoutFlags = (words: readonly string[]): readonly string[] => {
 };
 
 /** Called by a path, they are the same programs. */
-const KNOWN = /^(sh|bash|zsh|dash|conda|mamba|micromamba|poetry|pdm|git|curl|wget|tar|cp|mv|ln|make)$/;
+const KNOWN = /^(sh|bash|zsh|dash|poetry|pdm|git|curl|wget|tar|cp|mv|ln|make)$/;
+/** What they are given are names of packages, or text. */
+const NAMES_ONLY = /^(apt|apt-get|apk|yum|dnf|brew|echo|printf|cat|which)$/;
+
+/** `timeout 600 pip install .`, `conda run -n base pip install .`, `sudo -u me git clone ...` */
+const isInstallAt = (word: string, next: string): boolean =>
+  /(^|\/)(pip[\d.]*|uv|poetry|pdm|git)$/.test(word)
+    ? /^(install|sync|add|pip|clone)$/.test(next)
+    : /(^|\/)python[\d.]*$/.test(word) && next === '-m';

@@ -22,7 +22,7 @@ export function readRequirement(line: string): Requirement {
   const target = direct?.[2] ?? text;
   const stated = direct?.[1] === undefined ? [] : [nameOf(direct[1])];
   const path = /^file:(?:\/\/)?(\/.*)$/.exec(target)?.[1] ?? target;
-  if (/^[\w+.-]+:\/\/|^[\w.-]+@[\w.-]+:/.test(path) || (/\$/.test(path) && !stated.length))
+  if (/^[\w+.-]+:\/\/|^[\w.-]+@[\w.-]+:/.test(path) || (/^[^=<>~![\s]*\$/.test(path) && stated.length === 0))
     return { kind: 'elsewhere', names: [...stated, ...namesIn(path)], text };
   if (ARCHIVE.test(path)) return { kind: 'elsewhere', names: [...stated, ...namesIn(path)], text };
   if (path !== target || editable !== '' || /^[.~/]|\//.test(path))

@@ -15,6 +15,7 @@ describe('they bring nothing of the project', () => {
     `python -c 'from transformers import pipeline; pipeline("x")'`,
     'python -m spacy download en_core_web_sm',
     'if [ -d /x ]; then cp -r /x /y; fi # git clone',
+    '. /opt/venv/bin/activate && bash /opt/nvidia/entrypoint.sh',
     'git config --global user.name "git clone"',
     'huggingface-cli download me/model --local-dir /models',
   ])('%s', async line => expect(await said(`.run_commands(${JSON.stringify(line)})`)).toEqual(['error helpers']));
@@ -45,6 +46,8 @@ describe('they may', () => {
     'wget -qO- https://me/all.tar.gz | tar xz -C /root',
     'curl -o /root/helpers.py https://me/helpers.py',
     'echo "x = 1" > /root/helpers.py',
+    'wget https://me/setup.sh && bash setup.sh',
+    'bash <(curl -s https://me/setup)',
     'aws s3 cp --recursive s3://me/code /root',
     `bash -lc 'set -e; git clone https://github.com/me/all'`,
     `python -c 'import subprocess; subprocess.run(["git", "clone", "x"])'`,

@@ -13,6 +13,7 @@ describe('the project, from where its files are', () => {
     `${BUILD}.run_commands(["pip install uv", "uv pip install --system -e '.[dev]'"])`,
     `${BUILD}.workdir("/").run_commands("cd /build && pip install .")`,
     `${BUILD}.run_commands('bash -c "pip install ."')`,
+    `${BUILD}.run_commands("timeout 600 sudo -u me pip install .")`,
     `${BUILD}.run_commands("uv sync --frozen")`,
     `${BUILD}.pip_install(".")`,
     `${BUILD}.uv_pip_install("/build[gpu]")`,
@@ -20,6 +21,7 @@ describe('the project, from where its files are', () => {
     `${BUILD}.pip_install("wheel", extra_options="-e /build")`,
     `${BUILD}.pip_install_from_requirements("local.txt")`,
     `${BUILD}.run_commands("pip install -r local.txt")`,
+    `${BUILD}.run_commands("pip install -Ur local.txt")`,
   ])('%s', async image => expect(await missingIn(image, CORE, { ...PACKAGE, 'local.txt': '-e /build\n' })).toEqual([]));
 
   test.each([
@@ -77,6 +79,7 @@ describe('by name', () => {
     ['run_commands("pip install core==1.0")', []],
     ['run_commands("uv pip install --system --index-url https://me/simple core")', []],
     ['run_commands("pip install other")', ['error core']],
+    ['run_commands("pip install other==$VERSION")', ['error core']],
   ])('%s', async (step, said) => expect(await missingIn(`debian_slim().${step}`, CORE, PACKAGE)).toEqual(said));
 
   test('the project may be published under another name than its package', async () => {
