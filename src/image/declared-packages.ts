@@ -1,4 +1,4 @@
-/** Distributions that files of the project list: requirements, pyproject.toml, lock files. null: some of them are not named there. */
+/** What files of the project list: requirements, pyproject.toml, lock files. null: not all of it is known. */
 import { dirname, resolve } from 'node:path';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import { readToml, stringAt, stringsAt, type Table, tableAt, tablesAt } from '../python/environment/toml-file.ts';
@@ -14,7 +14,7 @@ export function stringsIn(value: Value): readonly string[] | null {
   return names.every(one => one !== null) ? names : null;
 }
 
-/** Files named with -r are read too; an editable or local install may bring any module. */
+/** Files named with -r are read too. */
 export function requirementsIn(file: string, seen: ReadonlySet<string> = new Set()): readonly string[] | null {
   if (seen.has(file)) return [];
   const text = readSmallFile(file);
@@ -24,9 +24,9 @@ export function requirementsIn(file: string, seen: ReadonlySet<string> = new Set
     const line = raw.replace(/(^|\s)#.*$/, '').trim();
     const included = /^(?:-r|--requirement)[ =]?\s*(\S+)/.exec(line)?.[1];
     const below = included === undefined ? [] : requirementsIn(resolve(dirname(file), included), new Set([...seen, file]));
-    if (below === null || /^(-e|--editable|[./])|^\w+:\/\/|^git\+/.test(line)) return null;
+    if (below === null) return null;
     names.push(...below);
-    if (line !== '' && !line.startsWith('-')) names.push(line);
+    if (/^(-e|--editable|[^-])/.test(line)) names.push(line);
   }
   return names;
 }

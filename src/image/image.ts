@@ -1,4 +1,5 @@
 /** What is known of a container's file system before it is built. */
+import type { SearchEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import type { FunctionValue } from '../python/value.ts';
 
@@ -27,6 +28,14 @@ export type Mistake =
   /** Modal refuses the call. */
   | { readonly kind: 'refused'; readonly message: string; readonly at: Span };
 
+/** The distributions that an image installs. */
+export interface Installs {
+  /** Requirements of an index; of a repository or an archive, the names that its address tells. */
+  readonly named: readonly string[];
+  /** Nothing else is installed. */
+  readonly isWhole: boolean;
+}
+
 export interface ContainerImage {
   /** In the order in which they were added: what is added later stands over what was there. */
   readonly placements: readonly Placement[];
@@ -36,12 +45,17 @@ export interface ContainerImage {
   readonly env: Readonly<Record<string, string>>;
   /** "3.11"; null: that of the launch (`debian_slim()`), or not known. */
   readonly pythonVersion: string | null;
-  /** Third-party distributions that it installs; null: not known to the last one. */
-  readonly installs: readonly string[] | null;
+  readonly installs: Installs;
+  /** What installs of directories that are in it add to the search path. */
+  readonly entries: readonly SearchEntry[];
   /** What else may be in it; null: nothing of the project. */
   readonly unread: Unread | null;
-  /** Not null: all that is not known is what its base image brings. */
-  readonly unknownBase: Unread | null;
+  /** Not null: all that is not known is brought from elsewhere. A module that nothing here puts into it is told then, as not certain. */
+  readonly elsewhere: Unread | null;
+  /** Not null: it holds further files, though no modules of the project. */
+  readonly furtherFiles: Unread | null;
+  /** Not null: its base image says where its process starts, and that is not known. */
+  readonly unknownStart: Unread | null;
   readonly mistakes: readonly Mistake[];
   /** Functions that run while it is built, each with the image before it. */
   readonly builders: readonly { readonly fn: FunctionValue; readonly at: Span; readonly image: ContainerImage }[];
@@ -54,9 +68,12 @@ export const EMPTY_IMAGE: ContainerImage = {
   workdir: null,
   env: {},
   pythonVersion: null,
-  installs: [],
+  installs: { named: [], isWhole: true },
+  entries: [],
   unread: null,
-  unknownBase: null,
+  elsewhere: null,
+  furtherFiles: null,
+  unknownStart: null,
   mistakes: [],
   builders: [],
   isMounted: false,

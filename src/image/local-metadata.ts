@@ -18,7 +18,13 @@ export interface LocalMetadata {
 /** Its files are read when they are asked for: a list of installed files can be long. */
 interface Distribution {
   readonly modules: () => ReadonlySet<string>;
-  readonly needs: () => readonly string[];
+  readonly needs: () => readonly Need[];
+}
+
+interface Need {
+  readonly requirement: string;
+  /** Only where this extra is asked for; null: always. */
+  readonly extra: string | null;
 }
 
 export function readLocalMetadata(sitePackages: readonly string[], fs: FileSystem): LocalMetadata {
@@ -33,12 +39,18 @@ export function readLocalMetadata(sitePackages: readonly string[], fs: FileSyste
     isProvided: (module, by) => [...by].some(name => all.get(name)?.modules().has(module)),
     closure(distributions) {
       const found = new Set<string>();
-      const open = distributions.map(nameOf);
-      for (let name = open.pop(); name !== undefined; name = open.pop()) {
-        if (found.has(name)) continue;
+      const seen = new Set<string>();
+      const open = [...distributions];
+      for (let asked = open.pop(); asked !== undefined; asked = open.pop()) {
+        const name = nameOf(asked);
+        const extras = extrasOf(asked);
+        const key = `${name} ${[...extras].sort().join()}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
         found.add(name);
-        // A need that is not at hand is one of another platform or of an extra: it may bring more.
-        open.push(...(all.get(name)?.needs() ?? []));
+        // A need that is not at hand is one of another platform: it may bring more.
+        for (const { requirement, extra } of all.get(name)?.needs() ?? [])
+          if (extra === null || extras.has(extra)) open.push(requirement);
       }
       return distributions.every(one => all.has(nameOf(one))) ? found : null;
     },
@@ -48,6 +60,15 @@ export function readLocalMetadata(sitePackages: readonly string[], fs: FileSyste
 /** "Foo_Bar[extra]>=1; python_version < '3.9'" -> "foo-bar" */
 export const nameOf = (requirement: string): string =>
   normalizedName(/^\s*([A-Za-z0-9][\w.-]*)/.exec(requirement)?.[1] ?? requirement);
+
+/** "foo[a, b]>=1" -> a, b */
+const extrasOf = (requirement: string): ReadonlySet<string> =>
+  new Set(
+    (/^[^;[]*\[([^\]]*)\]/.exec(requirement)?.[1] ?? '')
+      .split(',')
+      .map(one => normalizedName(one.trim()))
+      .filter(one => one !== ''),
+  );
 
 /** Asked about again by every launch and every trial of a fix. */
 const known = new Map<string, Distribution>();
@@ -66,8 +87,13 @@ function modulesOf(folder: string): ReadonlySet<string> {
   return new Set([...tops, ...declared].filter(name => name !== ''));
 }
 
-/** Extras and markers are taken as met: what may be installed is not said to be missing. */
-function needsOf(folder: string): readonly string[] {
+/** Other markers (Python, platform) are taken as met: what may be installed is not said to be missing. */
+function needsOf(folder: string): readonly Need[] {
   const header = (readSmallFile(join(folder, 'METADATA')) ?? '').split(/\r?\n\r?\n/, 1)[0]!;
-  return [...header.matchAll(/^Requires-Dist:\s*(.+)$/gim)].map(found => nameOf(found[1]!));
+  return [...header.matchAll(/^Requires-Dist:\s*(.+)$/gim)].map(([, requirement = '']) => {
+    const marker = /;(.*)$/.exec(requirement)?.[1] ?? '';
+    const isOneOfSeveral = /\bor\s+extra\b|\bextra\s*==\s*["'][^"']*["']\s+or\b/.test(marker);
+    const extra = isOneOfSeveral ? undefined : /\bextra\s*==\s*["']([^"']+)["']/.exec(marker)?.[1];
+    return { requirement, extra: extra === undefined ? null : normalizedName(extra) };
+  });
 }

@@ -4,6 +4,9 @@ import { readSmallFile } from '../python/environment/small-file.ts';
 import { pathText } from '../python/library/paths.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
+import { baseImage, privateImage, SOME_INSTALLED } from './base-image.ts';
+import { buildContext } from './build-context.ts';
+import { stringsIn } from './declared-packages.ts';
 import { applyDockerfile } from './dockerfile.ts';
 import { type ContainerImage, EMPTY_IMAGE, type Mistake } from './image.ts';
 import { argument, type ImageContext, type ImageStep, refuse, withUnread } from './step.ts';
@@ -32,9 +35,15 @@ function oneOf(images: readonly ContainerImage[]): ContainerImage {
     ...first,
     placements: images.flatMap(one => one.placements),
     env: Object.assign({}, ...images.map(one => one.env)),
-    installs: images.every(one => one.installs !== null) ? images.flatMap(one => one.installs ?? []) : null,
+    installs: {
+      named: images.flatMap(one => one.installs.named),
+      isWhole: images.every(one => one.installs.isWhole),
+    },
+    entries: images.flatMap(one => one.entries),
     unread: images.find(one => one.unread)?.unread ?? null,
-    unknownBase: images.find(one => one.unknownBase)?.unknownBase ?? null,
+    elsewhere: images.find(one => one.elsewhere)?.elsewhere ?? null,
+    furtherFiles: images.find(one => one.furtherFiles)?.furtherFiles ?? null,
+    unknownStart: images.find(one => one.unknownStart)?.unknownStart ?? null,
     mistakes: first.mistakes.filter(isEverywhere),
   };
 }
@@ -51,33 +60,42 @@ function readBase(name: string, call: CallTerm, context: ImageContext): Containe
   switch (name) {
     case 'debian_slim':
     case 'micromamba':
-      return { ...EMPTY_IMAGE, pythonVersion, installs: name === 'micromamba' ? null : [] };
+      return { ...EMPTY_IMAGE, pythonVersion, installs: name === 'micromamba' ? SOME_INSTALLED : EMPTY_IMAGE.installs };
     case 'from_scratch':
       return EMPTY_IMAGE;
     case 'from_dockerfile':
       return { ...readDockerfile(call, context), pythonVersion };
-    default: {
-      const image = stringOf(call.args[0]);
-      const which = image === null ? 'its base image' : `the base image \`${image}\``;
-      const unread = { why: `what ${which} holds is not known`, at: call.at };
-      return { ...EMPTY_IMAGE, pythonVersion, installs: null, unread, unknownBase: unread };
-    }
+    case 'from_registry':
+      return withSetUp({ ...baseImage(stringOf(argument(call, 0, 'tag')), call.at), pythonVersion }, call, context);
+    default:
+      return withSetUp({ ...privateImage(stringOf(call.args[0]), call.at), pythonVersion }, call, context);
   }
+}
+
+/** `setup_dockerfile_commands=` runs on the base image (modal/_image.py, `_registry_setup_commands`). */
+function withSetUp(image: ContainerImage, call: CallTerm, context: ImageContext): ContainerImage {
+  const given = keyword(call.keywords, 'setup_dockerfile_commands');
+  if (given === null) return image;
+  const lines = stringsIn(given);
+  const read = buildContext(call, null, context);
+  return lines === null || 'unread' in read
+    ? withUnread(image, 'a command of its Dockerfile is not known before the run', call)
+    : applyDockerfile(image, lines.join('\n'), read.context);
 }
 
 const minorOf = (version: string | null): string | null => /^\d+\.\d+/.exec(version ?? '')?.[0] ?? null;
 
-function readDockerfile(call: CallTerm, { cwd, fs }: ImageContext): ContainerImage {
+function readDockerfile(call: CallTerm, context: ImageContext): ContainerImage {
   const path = pathText(argument(call, 0, 'path') ?? undefined);
-  const given = keyword(call.keywords, 'context_dir');
-  const dir = given ? pathText(given) : cwd;
-  if (path === null || dir === null)
-    return withUnread(EMPTY_IMAGE, 'the path of its Dockerfile is not known before the run', call);
+  if (path === null) return withUnread(EMPTY_IMAGE, 'the path of its Dockerfile is not known before the run', call);
+  const { cwd, fs } = context;
   const file = resolve(cwd, path);
   const text = fs.isFile(file) ? readSmallFile(file) : null;
   if (text === null) {
     const message = `[Errno 2] No such file or directory: '${path}'`;
     return { ...EMPTY_IMAGE, mistakes: [{ kind: 'missing-local-path', path, resolved: file, message, at: call.at }] };
   }
-  return applyDockerfile({ ...EMPTY_IMAGE, installs: null }, text, { dir: resolve(cwd, dir), fs, file, at: call.at });
+  const read = buildContext(call, file, context);
+  if ('unread' in read) return withUnread(EMPTY_IMAGE, read.unread, call);
+  return applyDockerfile({ ...EMPTY_IMAGE, installs: SOME_INSTALLED }, text, read.context);
 }

@@ -32,7 +32,7 @@ export const isTrue = (value: Value | null): boolean => value?.kind === 'constan
 export const withUnread = (image: ContainerImage, why: string, call: CallTerm): ContainerImage => ({
   ...image,
   unread: image.unread ?? { why, at: call.at },
-  unknownBase: null,
+  elsewhere: null,
 });
 
 export const refuse = (image: ContainerImage, message: string, call: CallTerm): ContainerImage => ({

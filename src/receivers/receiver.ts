@@ -1,4 +1,4 @@
-import type { Placement } from '../image/image.ts';
+import type { Installs, Placement } from '../image/image.ts';
 import type { SearchEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import type { Root } from '../pickle/trace.ts';
@@ -55,8 +55,12 @@ export interface ReceivingProcess {
   /** What of this machine is in it; empty for a local process, which sees all. */
   readonly placements: readonly Placement[];
   readonly opaque: readonly Opaque[];
-  /** Third-party distributions that its image installs; null: not known to the last one, or the environment of the launch. */
-  readonly installs: readonly string[] | null;
+  /** What its image installs; null: the environment of the launch. */
+  readonly installs: Installs | null;
+  /** Not null: its image holds files that are not known, none of them a module of the project. */
+  readonly furtherFiles?: Unread | null;
+  /** Not null: its working directory, which it can import from, is not known. */
+  readonly unknownStart?: Unread | null;
   /** The image that it is started from; absent: none, or a local process. */
   readonly image?: Value | null;
   /** Why its image may hold what nothing here puts into it: then a missing module is told, but not for certain. */

@@ -10,11 +10,11 @@ import type { Followed } from './rule.ts';
 
 type FailedStart = Followed['failedStarts'][number];
 
-/** Where the container has the file of the module that it does not find; null: nowhere. */
 /** "which is not in it", or less where what the image holds is not known. */
 export const notThere = ({ receiving }: FailedStart): string =>
   receiving.interpreter.unknownImage ? 'which nothing here puts into it' : 'which is not in it';
 
+/** Where the container has the file of the module that it does not find; null: nowhere. */
 export function placeOf({ receiving, failure }: FailedStart): string | null {
   const tail = failure.name.split('.').join('/');
   const { placements, fs } = receiving.interpreter;

@@ -39,7 +39,7 @@ export const missingFile: Rule = {
 
 function missingIn(receiving: Receiving, followed: Followed): readonly Finding[] {
   const { interpreter, fileUses } = receiving;
-  if (interpreter.incomplete) return [];
+  if (interpreter.incomplete || interpreter.furtherFiles) return [];
   const missing = fileUses.filter((use, i) => isMissing(use, fileUses.slice(0, i), receiving, followed));
   const once = missing.filter(
     (use, i) => missing.findIndex(other => other.path === use.path && other.at.line === use.at.line) === i,

@@ -47,8 +47,9 @@ export const packageNotInImage: Rule = {
 const EVERYWHERE = ['pip', 'setuptools', 'wheel', 'modal'];
 
 function missingIn({ interpreter, externalImports }: Receiving, { launch, sitePackages }: Followed): readonly Finding[] {
-  const { installs, incomplete } = interpreter;
-  if (incomplete || installs === null) return [];
+  const { incomplete } = interpreter;
+  if (incomplete || !interpreter.installs?.isWhole) return [];
+  const installs = interpreter.installs.named;
   // Nearly all are of a distribution of the same name that is installed by that name: then nothing needs to be read.
   const named = new Set([...installs, ...EVERYWHERE].map(nameOf));
   const imported = externalImports.filter(one => !named.has(normalizedName(one.name)) && !isHidden(one, interpreter));

@@ -39,6 +39,9 @@ export const pathMismatch: Rule = {
       const place = placeOf(start);
       if (!place) return [];
       const message = `${start.receiving.interpreter.name} imports \`${start.failure.name}\`, which is in it at ${place}, where no search path entry points`;
-      return [containerFinding(followed, start, pathMismatch.documentation.name, message)];
+      // The directory that the process starts in is an entry, too.
+      const { unknownStart } = start.receiving.interpreter;
+      const failure = unknownStart ? { ...start.failure, doubts: [...start.failure.doubts, unknownStart] } : start.failure;
+      return [containerFinding(followed, { ...start, failure }, pathMismatch.documentation.name, message)];
     }),
 };

@@ -138,7 +138,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   function receivingOf(child: ReceivingProcess, depth: number): Receiving {
     const known = receivings.get(child.key);
     if (known) return known;
-    const isProjectModule = isProjectModuleOf(execution, child);
+    const isProjectModule = isProjectModuleOf(execution, child, { root, fs });
     const { version, isProjects } = child.environment;
     const there = createWorld(
       { ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version, isProjects, isProjectModule },

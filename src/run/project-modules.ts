@@ -1,27 +1,41 @@
 /** Which names a receiving process can only have from the project, so that failing to import them is the project's own failure. */
+import { installableAt } from '../image/installable.ts';
+import { nameOf } from '../image/local-metadata.ts';
+import { once } from '../python/disk.ts';
+import { normalizedName } from '../python/environment/distribution-name.ts';
 import type { Execution } from '../python/execution.ts';
+import type { FileSystem } from '../python/resolved.ts';
 import type { ReceivingProcess } from '../receivers/index.ts';
+
+interface Project {
+  readonly root: string;
+  readonly fs: FileSystem;
+}
 
 /**
  * What the launched process finds decides: a file of the project, or something installed. A directory without `__init__.py`
  * may only share the name of a package that the image installs.
  */
-export function isProjectModuleOf(launched: Execution, { fs, installs }: ReceivingProcess): (name: string) => boolean | null {
+export function isProjectModuleOf(
+  launched: Execution,
+  { fs, installs }: ReceivingProcess,
+  project: Project,
+): (name: string) => boolean | null {
   if (fs.kind === 'local') return () => null;
-  const installed = new Set((installs ?? []).map(distribution => normalized(distribution)));
+  const installed = new Set((installs?.named ?? []).map(nameOf));
+  const published = once(() => packedIn(project, installed));
   return name => {
     const top = name.split('.')[0]!;
-    if (installed.has(normalized(top))) return false;
+    if (installed.has(normalizedName(top)) || published().has(top)) return false;
     const found = launched.world.resolve(name, launched.searchPath());
     if (found.kind === 'missing') return null;
     if (found.external) return false;
-    return found.file !== null || (name === top && installs !== null ? null : name !== top);
+    return found.file !== null || (name === top && installs?.isWhole ? null : name !== top);
   };
 }
 
-/** "Foo_Bar[extra]>=1" -> "foo-bar" (PEP 503). */
-const normalized = (distribution: string): string =>
-  distribution
-    .replace(/[\s[<>=!~;@].*$/, '')
-    .replace(/[-_.]+/g, '-')
-    .toLowerCase();
+/** The project itself may be installed by its own name, from an index or its repository: then all that it packs is there. */
+function packedIn({ root, fs }: Project, installed: ReadonlySet<string>): ReadonlySet<string> {
+  const own = installed.size > 0 ? installableAt(root, fs) : null;
+  return new Set(own?.name != null && installed.has(normalizedName(own.name)) ? Object.keys(own.modules) : []);
+}

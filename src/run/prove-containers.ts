@@ -54,7 +54,7 @@ const isAbout = (finding: Finding, { failure, at }: FailedStart): boolean =>
 
 function questionOf({ receiving: { interpreter }, failure }: FailedStart, root: string): ContainerQuestion {
   const declared = [
-    ...(interpreter.installs ?? []),
+    ...(interpreter.installs?.named ?? []),
     ...(projectPackages(join(root, 'pyproject.toml'), []) ?? []),
     ...(requirementsIn(join(root, 'requirements.txt')) ?? []),
   ];

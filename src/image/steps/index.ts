@@ -1,7 +1,7 @@
 import type { ImageStep } from '../step.ts';
 import { neutral, runCommands, runFunction } from './commands.ts';
 import { dockerfileCommands } from './dockerfile.ts';
-import { packages, packagesElsewhere, poetry, pyproject, requirements, uvSync } from './installs.ts';
+import { micromamba, packages, poetry, privateRepositories, pyproject, requirements, uvSync } from './installs.ts';
 import { localDirectory, localFile } from './local-files.ts';
 import { pythonSource } from './python-source.ts';
 import { env, workdir } from './surroundings.ts';
@@ -18,7 +18,8 @@ export const steps = {
   pyproject,
   poetry,
   uvSync,
-  packagesElsewhere,
+  privateRepositories,
+  micromamba,
   runCommands,
   runFunction,
   dockerfileCommands,

@@ -1,11 +1,15 @@
-/** Steps that install packages: none of them makes the project itself importable (`uv_sync` runs with `--no-install-workspace`). */
+/** Steps that install packages. `uv_sync` runs with `--no-install-workspace`, so it does not install the project itself. */
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathText } from '../../python/library/paths.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
-import { keyword } from '../../python/values.ts';
+import { keyword, stringOf } from '../../python/values.ts';
 import { lockedPackages, projectPackages, requirementsIn, stringsIn } from '../declared-packages.ts';
 import type { ContainerImage } from '../image.ts';
+import { type InstallContext, installed } from '../install.ts';
+import { installWords } from '../pip-arguments.ts';
+import { readRequirement } from '../requirement.ts';
+import { commandsIn } from '../shell.ts';
 import { argument, type ImageContext, type ImageStep, isTrue, refuse } from '../step.ts';
 
 export const packages: ImageStep = {
@@ -16,7 +20,9 @@ export const packages: ImageStep = {
     const listed = files === null ? [] : stringsIn(files);
     const named = call.args.map(stringsIn);
     const read = (listed ?? [null]).map(file => (file === null ? null : requirementsIn(resolve(context.cwd, file))));
-    return { ...image, installs: joined(image.installs, [...named, ...read]) };
+    const next = withListed(image, [...named, ...read], call, context);
+    const options = commandsIn(stringOf(keyword(call.keywords, 'extra_options')) ?? '')[0]?.words ?? [];
+    return installed(next, installWords(options).requirements, whereIn(next, call, context));
   },
 };
 
@@ -67,37 +73,63 @@ export const uvSync: ImageStep = {
   apply(image, call, context) {
     const given = argument(call, 0, 'uv_project_dir');
     const dir = given === null ? './' : pathText(given);
-    if (dir === null) return { ...image, installs: null };
+    if (dir === null) return withListed(image, [null], call, context);
     const at = resolve(context.cwd, dir.replace(/^~(?=\/|$)/, homedir()));
-    const installs = joined(image.installs, [lockedPackages(join(at, 'uv.lock'))]);
-    const next = { ...image, installs };
+    const next = withListed(image, [lockedPackages(join(at, 'uv.lock'))], call, context);
     return context.fs.isFile(join(at, 'pyproject.toml'))
       ? next
       : refuse(next, `Expected ${join(dir, 'pyproject.toml')} to exist`, call);
   },
 };
 
-/** What they install is not listed where it could be read. */
-export const packagesElsewhere: ImageStep = {
-  names: ['pip_install_private_repos', 'micromamba_install'],
+/** "github.com/me/core@v1": Modal puts the scheme in front (modal/_image.py, `pip_install_private_repos`, 1.6.4). */
+export const privateRepositories: ImageStep = {
+  names: ['pip_install_private_repos'],
   isBuild: true,
-  apply: image => ({ ...image, installs: null }),
+  apply: (image, call, context) =>
+    withListed(
+      image,
+      call.args.map(arg => stringsIn(arg)?.map(repository => `git+https://${repository}`) ?? null),
+      call,
+      context,
+    ),
+};
+
+/** A file may name further packages, and each may need some that are not known here. */
+export const micromamba: ImageStep = {
+  names: ['micromamba_install'],
+  isBuild: true,
+  apply: (image, call, context) => withListed(image, [...call.args.map(stringsIn), null], call, context),
 };
 
 function fromFile(
   image: ContainerImage,
   call: CallTerm,
-  { cwd, fs }: ImageContext,
+  context: ImageContext,
   given: Value | null,
   read: (file: string) => readonly string[] | null,
 ): ContainerImage {
   const path = pathText(given ?? undefined);
-  if (path === null) return { ...image, installs: null };
-  const file = resolve(cwd, path);
-  if (fs.isFile(file)) return { ...image, installs: joined(image.installs, [read(file)]) };
+  if (path === null) return withListed(image, [null], call, context);
+  const file = resolve(context.cwd, path);
+  if (context.fs.isFile(file)) return withListed(image, [read(file)], call, context);
   const message = `[Errno 2] No such file or directory: '${path}'`;
   return { ...image, mistakes: [...image.mistakes, { kind: 'missing-local-path', path, resolved: file, message, at: call.at }] };
 }
 
-const joined = (known: readonly string[] | null, added: readonly (readonly string[] | null)[]): readonly string[] | null =>
-  known && added.every(one => one !== null) ? [...known, ...added.flat()] : null;
+/** null: some of what is listed there is not known. */
+function withListed(
+  image: ContainerImage,
+  lists: readonly (readonly string[] | null)[],
+  call: CallTerm,
+  context: ImageContext,
+): ContainerImage {
+  const next = installed(image, lists.flatMap(list => list ?? []).map(readRequirement), whereIn(image, call, context));
+  return lists.includes(null) ? { ...next, installs: { ...next.installs, isWhole: false } } : next;
+}
+
+const whereIn = ({ workdir }: ContainerImage, { at }: CallTerm, { fs }: ImageContext): InstallContext => ({
+  fs,
+  cwd: workdir ?? '/',
+  at,
+});

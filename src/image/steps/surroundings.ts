@@ -26,6 +26,6 @@ export const workdir: ImageStep = {
     const path = pathText(argument(call, 0, 'path') ?? undefined);
     return path === null
       ? withUnread(image, 'its working directory is not known before the run', call)
-      : { ...image, workdir: resolve(image.workdir ?? '/', path) };
+      : { ...image, workdir: resolve(image.workdir ?? '/', path), unknownStart: null };
   },
 };

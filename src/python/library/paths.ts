@@ -3,7 +3,7 @@ import { basename, dirname, extname, isAbsolute, join, normalize, resolve } from
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { callTerm, data, library, sequence, stringOf, TRUE, text } from '../values.ts';
+import { boolean, callTerm, data, library, sequence, stringOf, TRUE, text } from '../values.ts';
 import type { Model } from './model.ts';
 
 const PATH_CLASSES = /^pathlib\.(Pure)?(Posix)?Path$/;
@@ -41,6 +41,8 @@ export function pathAttribute(object: CallTerm, name: string, at: Span): Value |
       return text(basename(path, extname(path)));
     case 'suffix':
       return text(extname(path));
+    case 'parts':
+      return sequence('tuple', [...(isAbsolute(path) ? ['/'] : []), ...path.split('/').filter(part => part !== '')].map(text));
     case 'parents': {
       const parents: Value[] = [];
       for (let dir = dirname(path); parents.length < 64; dir = dirname(dir)) {
@@ -72,6 +74,8 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
     case '__str__':
     case '__fspath__':
       return text(path);
+    case 'is_relative_to':
+      return given.length === 1 && given[0] != null ? boolean(`${path}/`.startsWith(`${normalize(given[0])}/`)) : null;
     case 'with_name':
       return given[0] ? purePath(join(dirname(path), given[0]), at) : null;
     case 'exists':

@@ -88,8 +88,10 @@ function containerWith(object: ModalObject, image: ContainerImage, option: Optio
       placements,
       opaque: volumes.opaque,
       installs: image.installs,
+      furtherFiles: image.furtherFiles,
+      unknownStart: image.unknownStart,
       image: option('image'),
-      unknownImage: unreadVersion(context) ? null : image.unknownBase,
+      unknownImage: unreadVersion(context) ? null : image.elsewhere,
       sharesMain: false,
       incomplete: image.unread ?? volumes.unread ?? unreadOption(option) ?? unreadVersion(context),
     },
@@ -119,7 +121,7 @@ const containerEnvironment = (environment: Environment, image: ContainerImage): 
   version: image.pythonVersion ?? environment.version,
   stdlib: null,
   sitePackages: [],
-  pthEntries: [],
+  pthEntries: image.entries,
   userSite: null,
 });
 
