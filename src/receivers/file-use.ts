@@ -7,12 +7,15 @@ import { exceptionBases } from '../python/library/exceptions.ts';
 import { pathText } from '../python/library/paths.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
+import { filesMadeBy, fromDirectory } from './made-files.ts';
 
 export interface FileUse {
   /** "script": given to an interpreter or started itself; "read": opened for reading; "asked": whether it is there; "command": may write anything. */
   readonly kind: 'script' | 'read' | 'asked' | 'written' | 'command';
   /** Absolute; null: not known, or none. */
   readonly path: string | null;
+  /** Of what is written: what lies below the path may be, too. */
+  readonly holdsMore: boolean;
   readonly at: Span;
   readonly doubts: readonly Unread[];
   /** The code catches the failure. */
@@ -28,24 +31,22 @@ const OPENS = /^(builtins\.open|io\.open|codecs\.open|gzip\.open)$/;
 const STARTS = /^(subprocess\.(run|call|check_call|check_output|Popen|getoutput)|os\.(system|popen))$/;
 const INTERPRETERS = /^(.*\/)?(python[\d.]*|bash|sh|zsh|node)$/;
 
-export function fileUseOf(x: Execution, { term, doubts }: CallEvent): FileUse | null {
+export function fileUsesOf(x: Execution, { term, doubts }: CallEvent): readonly FileUse[] {
   const path = libraryPath(term.callee) ?? '';
   const cwd = stringOf(x.cwd.value);
-  if (cwd === null) return null;
-  const use = (kind: FileUse['kind'], found: string | null): FileUse => ({
-    kind,
-    path: found === null ? null : resolve(cwd, found),
-    at: term.at,
-    doubts,
-    guarded: x.guards.some(guard => catches(guard, exceptionBases('FileNotFoundError'))),
-  });
+  if (cwd === null) return [];
+  const guarded = x.guards.some(guard => catches(guard, exceptionBases('FileNotFoundError')));
+  const use = (kind: FileUse['kind'], found: string | null): readonly FileUse[] => [
+    { kind, path: found === null ? null : resolve(cwd, found), holdsMore: false, at: term.at, doubts, guarded },
+  ];
   if (OPENS.test(path)) {
     const mode = stringOf(term.args[1] ?? keyword(term.keywords, 'mode')) ?? 'r';
     return use(/[wax+]/.test(mode) ? 'written' : 'read', pathText(term.args[0] ?? keyword(term.keywords, 'file') ?? undefined));
   }
   if (ASKS.test(path)) return use('asked', pathText(term.args[0]));
   if (READS.test(path)) return use('read', localPath(term.args[0]));
-  if (!STARTS.test(path)) return null;
+  if (!STARTS.test(path))
+    return filesMadeBy(term).flatMap(made => use('written', made.path).map(one => ({ ...one, ...fromDirectory(made, cwd) })));
   const at = keyword(term.keywords, 'cwd');
   const dir = at === null || (at.kind === 'constant' && at.value === null) ? cwd : pathText(at);
   const script = scriptOf(wordsOf(term));

@@ -11,8 +11,9 @@ import { cell, joinValues } from '../python/values.ts';
 import { argumentsThere, attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FailedImport, failedImport } from './failed-import.ts';
-import { type FileUse, fileUseOf } from './file-use.ts';
+import { type FileUse, fileUsesOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
+import { whyMadeBefore } from './made-before.ts';
 import { createMainAgain, type FailedMain } from './main-again.ts';
 import type { ReceivingProcess, Returning } from './receiver.ts';
 
@@ -75,18 +76,22 @@ export function createReceiving(
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
-      if (failure) failures.push(failure);
+      if (failure) failures.push(inDoubtOfMade(failure));
       noteExternal(event, world, externalImports);
     } else if (event.kind === 'call') {
       main.note(event);
-      const use = fileUseOf(execution, event);
-      if (use) fileUses.push(use);
+      fileUses.push(...fileUsesOf(execution, event));
     }
     noteEvent(execution, event);
   });
   const main = createMainAgain(x, interpreter);
   interpreter.prepare?.(x);
   for (const [name, module] of interpreter.memory ?? []) x.modules.set(name, cell<Value>(module, joinValues));
+
+  function inDoubtOfMade(failure: FailedImport): FailedImport {
+    const why = interpreter.fs.kind === 'image' ? whyMadeBefore(failure, fileUses, interpreter.fs) : null;
+    return why ? { ...failure, doubts: [...failure.doubts, why] } : failure;
+  }
 
   /** Where not all that the process can import is known, nothing is missing for certain. */
   function judged(seen: readonly FailedImport[]): readonly FailedImport[] {
