@@ -108,3 +108,83 @@ describe('a module that something may have brought before it is imported is not 
       'warning[path-mismatch] the container of `job` imports `core`, which is in it at /w/src/core/__init__.py, where no search path entry points',
     ]));
 });
+
+/** One container for each body. */
+const jobs = (bodies: Readonly<Record<string, string>>): string => `import asyncio
+import os
+import shlex
+import subprocess
+import sys
+
+import modal
+
+app = modal.App("job", image=modal.Image.debian_slim())
+${Object.entries(bodies)
+  .map(([name, body]) => `\n\n@app.function()\nasync def ${name}(n: int, flags, script):\n    ${body}\n`)
+  .join('')}
+
+@app.local_entrypoint()
+def main():
+    pass
+`;
+
+const reported = (all: readonly string[]): readonly string[] =>
+  all.map(one => /^(error|warning)\[missing-file\] the container of `(\w+)` starts (\S+),/.exec(one)?.slice(1).join(' ') ?? one);
+
+describe('a script that was never added, however it is started', () => {
+  const forms = {
+    f_string: 'subprocess.run(f"python3 train.py --n {n}", shell=True)',
+    option_before: 'os.system(f"torchrun --nproc_per_node={n} train.py")',
+    split: 'subprocess.run(shlex.split(f"python /root/train.py --lr {n}"))',
+    own_split: 'subprocess.run(f"python train.py --lr {n}".split())',
+    formatted: 'os.system("python train.py {}".format(n))',
+    joined: 'os.system(" ".join(["python", "train.py", str(n)]))',
+    added: 'subprocess.run([sys.executable, "train.py"] + ["--n", str(n)])',
+    cd: 'subprocess.run("cd /root && python train.py --epochs 3", shell=True)',
+    output: 'subprocess.run("python -u train.py > /tmp/log 2>&1", shell=True)',
+    assignments: 'subprocess.run("PYTHONPATH=. A=0 python train.py", shell=True)',
+    bash_c: 'subprocess.run(["bash", "-c", "set -e; python /root/train.py"])',
+    after_install: 'os.system("pip install -q torch && python train.py")',
+    after_look: 'os.system("nvidia-smi; ls /vol; python train.py | tee /tmp/log")',
+    torchrun: 'subprocess.run(["torchrun", "--nproc_per_node", str(n), "train.py"])',
+    torch_module: 'subprocess.run("python -m torch.distributed.run --nnodes 1 train.py".split())',
+    accelerate: 'subprocess.run(["accelerate", "launch", "--num_processes", "2", "train.py"])',
+    deepspeed: 'os.system("deepspeed --num_gpus 2 train.py --deepspeed ds.json")',
+    streamlit: 'subprocess.Popen(["streamlit", "run", "train.py", "--server.port", "8000"])',
+    uv: 'subprocess.run(["uv", "run", "train.py"])',
+    asynchronous: 'await asyncio.create_subprocess_exec("python", "train.py", stdout=None)',
+    asynchronous_line: 'await asyncio.create_subprocess_shell(f"python train.py {n}")',
+    popen: 'os.popen("python train.py").read()',
+  };
+  test('is missing for certain', { timeout: 60_000 }, async () =>
+    expect(reported(await findings({ ...PROJECT, 'job.py': jobs(forms) }, 'modal', 'run', 'job.py'))).toEqual(
+      Object.keys(forms).map(name => `error ${name} /root/train.py`),
+    ),
+  );
+
+  const perhaps = {
+    more_words: 'subprocess.run([sys.executable, *flags, "train.py"])',
+    more_behind: 'subprocess.run(["python", "train.py"] + flags)',
+    otherwise: 'os.system("cat /tmp/x || python train.py")',
+  };
+  const unread = {
+    flags_first: 'os.system(f"python {flags} train.py")',
+    script_is_given: 'subprocess.run(["python", script, "train.py"])',
+    program_is_given: 'os.system(f"{script} train.py")',
+    directory_is_given: 'os.system(f"cd {script} && python train.py")',
+    condition: 'os.system("if [ -f train.py ]; then python train.py; fi")',
+    made_by_command: 'os.system("cp -r /vol/code/. /root && python train.py")',
+    made_by_output: 'os.system("echo 1 > /root/train.py; python train.py")',
+    code: 'subprocess.run(["python", "-c", "train.py"])',
+    library: 'subprocess.run(["python", "-m", "http.server"])',
+    here_document: 'os.system("python <<EOF\\ntrain.py\\nEOF")',
+  };
+  test(
+    'is missing only perhaps where other words are not known, and nothing is said where the script is not',
+    { timeout: 60_000 },
+    async () =>
+      expect(
+        reported(await findings({ ...PROJECT, 'job.py': jobs({ ...perhaps, ...unread }) }, 'modal', 'run', 'job.py')),
+      ).toEqual(Object.keys(perhaps).map(name => `warning ${name} /root/train.py`)),
+  );
+});

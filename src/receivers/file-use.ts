@@ -1,17 +1,23 @@
-/** Files that code opens or starts: constant paths in calls of `open`, pandas and the like, `subprocess` and `os.system`. */
+/** Files that code opens, makes or starts: constant paths in calls of `open`, pandas and the like, `subprocess` and `os.system`. */
 import { resolve } from 'node:path/posix';
 import type { Span, Unread } from '../model/source.ts';
 import { catches } from '../python/execute/guards.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import { exceptionBases } from '../python/library/exceptions.ts';
 import { pathText } from '../python/library/paths.ts';
-import type { CallTerm, Value } from '../python/value.ts';
+import { HOLE } from '../python/text-template.ts';
+import type { Value } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
-import { filesMadeBy, fromDirectory } from './made-files.ts';
+import { type CalledCommands, commandsOfCall } from './commands/command-calls.ts';
+import { type Program, type Started, startedBy } from './commands/started.ts';
+import { filesMadeBy } from './made-files.ts';
 
 export interface FileUse {
-  /** "script": given to an interpreter or started itself; "read": opened for reading; "asked": whether it is there; "command": may write anything. */
-  readonly kind: 'script' | 'read' | 'asked' | 'written' | 'command';
+  /**
+   * "script": given to an interpreter or started itself; "read": opened for reading; "asked": whether it is there; "command": may write
+   * anything; "installs": brings modules, and no file that a path names.
+   */
+  readonly kind: 'script' | 'read' | 'asked' | 'written' | 'command' | 'installs';
   /** Absolute; null: not known, or none. */
   readonly path: string | null;
   /** Of what is written: what lies below the path may be, too. */
@@ -20,6 +26,13 @@ export interface FileUse {
   readonly doubts: readonly Unread[];
   /** The code catches the failure. */
   readonly guarded: boolean;
+  /** The Python program that it starts. */
+  readonly program?: StartedProgram;
+}
+
+export interface StartedProgram extends Program {
+  /** Not null: it may look for modules elsewhere, too. */
+  readonly unclear: Unread | null;
 }
 
 /** Functions of libraries whose first argument is a file that they read. */
@@ -28,16 +41,13 @@ const READS =
 /** What else asks is told as this, too. */
 const ASKS = /^os\.path\.exists$/;
 const OPENS = /^(builtins\.open|io\.open|codecs\.open|gzip\.open)$/;
-const STARTS = /^(subprocess\.(run|call|check_call|check_output|Popen|getoutput)|os\.(system|popen))$/;
-const INTERPRETERS = /^(.*\/)?(python[\d.]*|bash|sh|zsh|node)$/;
 
 export function fileUsesOf(x: Execution, { term, doubts }: CallEvent): readonly FileUse[] {
   const path = libraryPath(term.callee) ?? '';
-  const cwd = stringOf(x.cwd.value);
-  if (cwd === null) return [];
+  const cwd = stringOf(x.cwd.value) ?? `/${HOLE}`;
   const guarded = x.guards.some(guard => catches(guard, exceptionBases('FileNotFoundError')));
   const use = (kind: FileUse['kind'], found: string | null): readonly FileUse[] => [
-    { kind, path: found === null ? null : resolve(cwd, found), holdsMore: false, at: term.at, doubts, guarded },
+    { kind, path: found === null ? null : known(resolve(cwd, found)), holdsMore: false, at: term.at, doubts, guarded },
   ];
   if (OPENS.test(path)) {
     const mode = stringOf(term.args[1] ?? keyword(term.keywords, 'mode')) ?? 'r';
@@ -45,39 +55,54 @@ export function fileUsesOf(x: Execution, { term, doubts }: CallEvent): readonly 
   }
   if (ASKS.test(path)) return use('asked', pathText(term.args[0]));
   if (READS.test(path)) return use('read', localPath(term.args[0]));
-  if (!STARTS.test(path))
-    return filesMadeBy(term).flatMap(made => use('written', made.path).map(one => ({ ...one, ...fromDirectory(made, cwd) })));
-  const at = keyword(term.keywords, 'cwd');
-  const dir = at === null || (at.kind === 'constant' && at.value === null) ? cwd : pathText(at);
-  const script = scriptOf(wordsOf(term));
-  return use(
-    script === null || dir === null ? 'command' : 'script',
-    script === null || dir === null ? null : resolve(cwd, dir, script),
-  );
+  const called = commandsOfCall(x, term);
+  if (called) return usesOf(called, use);
+  // It runs in this process (Lib/runpy.py).
+  if (path === 'runpy.run_path') return use('script', pathText(term.args[0]));
+  return filesMadeBy(term).flatMap(({ path, holdsMore }) => use('written', path).map(one => ({ ...one, holdsMore })));
+}
+
+/** In a directory that is not known, a path is not known either. */
+const known = (path: string): string | null => (path.includes(HOLE) ? null : path);
+
+type Use = (kind: FileUse['kind'], path: string | null) => readonly FileUse[];
+
+/** The commands of one call, one after the other. */
+function usesOf({ commands, isOpen, unclear, at }: CalledCommands, use: Use): readonly FileUse[] {
+  if (commands === null) return use('command', null);
+  return commands.flatMap(startedBy).flatMap(started => {
+    const doubts = [
+      ...(isOpen ? [{ why: 'not all words of the command are known before the run', at }] : []),
+      ...(started.isOtherwise ? [{ why: 'it runs only where the command before it fails', at }] : []),
+    ];
+    const uses = useOf(started, isOpen, unclear, use).map(one => ({ ...one, doubts: [...one.doubts, ...doubts] }));
+    return [...uses, ...started.output.flatMap(path => use('written', path))];
+  });
+}
+
+function useOf(started: Started, isOpen: boolean, unclear: Unread | null, use: Use): readonly FileUse[] {
+  switch (started.kind) {
+    case 'nothing':
+      return [];
+    case 'installs':
+      return use('installs', null);
+    case 'script':
+      return isOpen && !/\.\w+$/.test(started.path) ? use('command', null) : use('script', started.path);
+    case 'python': {
+      const { program } = started;
+      const isScript = program.kind === 'file' && known(program.name) !== null && (!isOpen || program.name.endsWith('.py'));
+      const uses = isScript ? use('script', program.name) : use('command', null);
+      return known(program.cwd) === null || (isOpen && !isScript)
+        ? uses
+        : uses.map(one => ({ ...one, program: { ...program, unclear } }));
+    }
+    case 'unread':
+      return use('command', null);
+  }
 }
 
 /** `s3://...` and `https://...` are no files. */
 function localPath(value: Value | undefined): string | null {
   const text = pathText(value);
   return text === null || /^\w+:\/\//.test(text) ? null : text;
-}
-
-/** The words of a command as far as they are known; an unknown one is null. */
-function wordsOf({ args: [command] }: CallTerm): readonly (string | null)[] {
-  const line = stringOf(command);
-  if (line !== null) return /["'`$|;&<>(){}*?\\]/.test(line) ? [null] : line.trim().split(/\s+/);
-  if (command?.kind !== 'sequence' || command.state.value.rest) return [null];
-  return command.state.value.items.map(item => pathText(item) ?? (isExecutable(item) ? 'python' : null));
-}
-
-/** `sys.executable` is some text (execution.ts, `knownNames`). */
-const isExecutable = (value: Value): boolean => value.kind === 'data' && value.type === 'str';
-
-/** The script that is started: `python x.py`, `bash run.sh`, `./run.sh`; null for `python -m`, `python -c` and other programs. */
-function scriptOf([program, ...rest]: readonly (string | null)[]): string | null {
-  if (program == null) return null;
-  if (program.startsWith('./') || /^[^/]+\/.*\.(sh|py)$/.test(program)) return program;
-  if (!INTERPRETERS.test(program)) return null;
-  const first = rest.find(word => word === null || !/^-[uEIBsSOxe]+$/.test(word));
-  return first == null || first.startsWith('-') ? null : first;
 }

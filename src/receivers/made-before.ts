@@ -15,7 +15,7 @@ export function whyMadeBefore(failure: FailedImport, before: readonly FileUse[],
   const parts = failure.name.split('.');
   const names = new Set([parts[0]!, parts.at(-1)!]);
   const places = failure.searched.flatMap(({ dir }) => [...names].flatMap(name => [`${dir}/${name}`, `${dir}/${name}.py`]));
-  const maker = before.find(use => places.some(place => mayHaveMade(use, place, fs)));
+  const maker = before.find(use => use.kind === 'installs' || places.some(place => mayHaveMade(use, place, fs)));
   if (!maker) return null;
   const what = maker.kind === 'written' ? 'this line writes files there' : 'the command of this line';
   return { why: `${what}, and may bring the module before it is imported`, at: maker.at };

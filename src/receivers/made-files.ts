@@ -1,5 +1,4 @@
 /** Files that a call may make: where a function of a library is told to write, and every path that an unread one is given. */
-import { resolve } from 'node:path/posix';
 import { pathText } from '../python/library/paths.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { argumentsOf, keyword, libraryOf, libraryPath, madeBy } from '../python/values.ts';
@@ -72,8 +71,3 @@ const isPath = (text: string | null): text is string => text !== null && text !=
 /** Whether a file that was made so may be the one at a path, both absolute. */
 export const mayBe = (made: MadeFile, path: string): boolean =>
   made.path === null || made.path === path || (made.holdsMore && path.startsWith(made.path === '/' ? '/' : `${made.path}/`));
-
-export const fromDirectory = ({ path, holdsMore }: MadeFile, cwd: string): MadeFile => ({
-  path: path === null ? null : resolve(cwd, path),
-  holdsMore,
-});
