@@ -188,3 +188,123 @@ describe('a script that was never added, however it is started', () => {
       ).toEqual(Object.keys(perhaps).map(name => `warning ${name} /root/train.py`)),
   );
 });
+
+describe('a program that is started in the container has a search path of its own', () => {
+  const files = {
+    ...PROJECT,
+    'steps/train.py': 'from lib.core import X\n',
+    'steps/inserts.py':
+      'import os, sys\nsys.path.insert(0, os.path.dirname(os.path.dirname(__file__)))\nfrom lib.core import X\n',
+    'steps/lazily.py': 'def main():\n    from lib.core import X\n\n\nif __name__ == "__main__":\n    main()\n',
+    'steps/perhaps.py': 'try:\n    from lib.core import X\nexcept ImportError:\n    X = 0\n',
+    'steps/starts.py':
+      'import subprocess\nsubprocess.run("cd /app && python -m steps.train && python steps/lazily.py", shell=True)\n',
+    'served/__init__.py': '',
+    'served/app.py': 'import lib.core\napp = None\n',
+  };
+  const ofImage = (image: string, body: string) =>
+    findings(
+      { ...files, 'job.py': job(`import os, subprocess\n${body}`, `modal.Image.debian_slim()${image}`) },
+      'modal',
+      'run',
+      'job.py',
+    );
+  const STEPS = '.add_local_dir("steps", "/app/steps")';
+  const WHOLE = '.add_local_dir(".", "/app")';
+  const notThere = (program: string, module = 'lib') =>
+    `[module-not-in-image] \`${program}\` in the container of \`job\` imports \`${module}\`, which is not in it`;
+  const elsewhere = (program: string) =>
+    `error[path-mismatch] \`${program}\` in the container of \`job\` imports \`lib\`, which is in it at /app/lib/__init__.py, where no search path entry points`;
+
+  test.each([
+    ['its import was not added', STEPS, 'os.system("python /app/steps/train.py")', [`error${notThere('/app/steps/train.py')}`]],
+    [
+      'nor one in a function that it calls',
+      STEPS,
+      'os.system("python /app/steps/lazily.py")',
+      [`error${notThere('/app/steps/lazily.py')}`],
+    ],
+    [
+      'the directory it is started in is not searched',
+      WHOLE,
+      'os.system("cd /app && python steps/train.py")',
+      [elsewhere('/app/steps/train.py')],
+    ],
+    [
+      'nor is the parent asked',
+      WHOLE,
+      'import sys\nsys.path.append("/app")\nos.system("python /app/steps/train.py")',
+      [elsewhere('/app/steps/train.py')],
+    ],
+    [
+      'an environment without PYTHONPATH',
+      '.env({"PYTHONPATH": "/app"}).add_local_dir(".", "/app")',
+      'subprocess.run(["python", "/app/steps/train.py"], env={"A": "1"})',
+      [elsewhere('/app/steps/train.py')],
+    ],
+    [
+      'a module that was not added',
+      '',
+      'subprocess.run(["python", "-m", "steps.train"])',
+      [`error${notThere('python -m steps.train', 'steps')}`],
+    ],
+    [
+      'a server',
+      '',
+      'subprocess.Popen("uvicorn served.app:app --host 0.0.0.0", shell=True)',
+      [`error${notThere('served.app', 'served')}`],
+    ],
+    [
+      'a program that a program starts',
+      STEPS,
+      'os.system("python /app/steps/starts.py")',
+      [
+        'error[module-not-in-image] `python -m steps.train` in `/app/steps/starts.py` in the container of `job` imports `lib`, which is not in it',
+        // The first may have brought it.
+        'warning[module-not-in-image] `/app/steps/lazily.py` in `/app/steps/starts.py` in the container of `job` imports `lib`, which is not in it',
+      ],
+    ],
+    [
+      'an environment that is not known',
+      STEPS,
+      'subprocess.run(["python", "/app/steps/train.py"], env=frame)',
+      [`warning${notThere('/app/steps/train.py')}`],
+    ],
+    [
+      'a command before it',
+      STEPS,
+      'os.system("pip install -e /vol/p && python /app/steps/train.py")',
+      [`warning${notThere('/app/steps/train.py')}`],
+    ],
+    [
+      'a failure that is caught',
+      STEPS,
+      'try:\n    subprocess.run(["python", "/app/steps/train.py"], check=True)\nexcept Exception:\n    pass',
+      [`warning${notThere('/app/steps/train.py')}`],
+    ],
+  ] as const)('%s', async (_, image, body, expected) => expect(await ofImage(image, body)).toEqual(expected));
+
+  test.each([
+    ['python -m finds it in the working directory', WHOLE, 'subprocess.run(["python", "-m", "steps.train"], cwd="/app")'],
+    ['so does a server', WHOLE, 'subprocess.Popen("cd /app && gunicorn -b 0.0.0.0:80 served.app:app", shell=True)'],
+    ['PYTHONPATH in front', WHOLE, 'os.system("cd /app && PYTHONPATH=. python steps/train.py")'],
+    ['PYTHONPATH that the code sets', WHOLE, 'os.environ["PYTHONPATH"] = "/app"\nos.system("python /app/steps/train.py")'],
+    [
+      'PYTHONPATH beside the rest',
+      WHOLE,
+      'subprocess.run(["python", "/app/steps/train.py"], env={**os.environ, "PYTHONPATH": "/app"})',
+    ],
+    [
+      'PYTHONPATH of the image',
+      '.env({"PYTHONPATH": "/app"}).add_local_dir(".", "/app")',
+      'os.system("python /app/steps/train.py")',
+    ],
+    ['the script inserts it', WHOLE, 'os.system("python /app/steps/inserts.py")'],
+    ['the script does without', STEPS, 'os.system("python /app/steps/perhaps.py")'],
+    [
+      'it is in /root',
+      '.add_local_dir("steps", "/app/steps").add_local_python_source("lib")',
+      'os.system("python /app/steps/train.py")',
+    ],
+  ] as const)('found: %s', async (_, image, body) => expect(await ofImage(image, body)).toEqual([]));
+});

@@ -41,7 +41,9 @@ export const missingFile: Rule = {
 function missingIn(receiving: Receiving, followed: Followed): readonly Finding[] {
   const { interpreter, fileUses } = receiving;
   if (interpreter.incomplete) return [];
-  const missing = fileUses.filter((use, i) => isMissing(use, fileUses.slice(0, i), receiving, followed));
+  const missing = fileUses.filter((use, i) =>
+    isMissing(use, [...(interpreter.before ?? []), ...fileUses.slice(0, i)], receiving, followed),
+  );
   const once = missing.filter(
     (use, i) => missing.findIndex(other => other.path === use.path && other.at.line === use.at.line) === i,
   );

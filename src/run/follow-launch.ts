@@ -35,6 +35,7 @@ import type { Refused } from './refused.ts';
 import { launchedProcess, resultOf } from './results.ts';
 import { runProgram } from './run-program.ts';
 import { type FailedStart, startContainer } from './start-container.ts';
+import { startPrograms } from './start-programs.ts';
 
 export interface LaunchRequest {
   readonly id: string;
@@ -162,9 +163,10 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ]);
   // An App that cannot be loaded starts no container.
   const started = containers.filter(({ mistakes }) => mistakes.length === 0);
-  const failedStarts = once(started, one => one.process.key).flatMap(one =>
-    startContainer(one.object, receivingOf(one.process, 1)),
-  );
+  const failedStarts = once(started, one => one.process.key).flatMap(one => {
+    const receiving = receivingOf(one.process, 1);
+    return [...startContainer(one.object, receiving), ...startPrograms(receiving, receivingOf)];
+  });
 
   const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
   const sent: Sent[] = [];

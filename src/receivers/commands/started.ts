@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path/posix';
 import { readPrefixes } from '../../launchers/prefixes.ts';
 import { readPythonCommand } from '../../launchers/python-command.ts';
+import type { Unread } from '../../model/source.ts';
 import { noFlags, type PythonFlags } from '../../python/environment/search-path.ts';
 import { HOLE } from '../../python/text-template.ts';
 import { type Around, commandsOfLine, type ShellCommand } from './shell-line.ts';
@@ -12,6 +13,13 @@ export interface Program extends Around {
   /** An absolute path, or the name of a module. */
   readonly name: string;
   readonly flags: PythonFlags;
+  /** By a Python that is not the image's own: what is installed for it is not known. */
+  readonly isForeign: boolean;
+}
+
+export interface StartedProgram extends Program {
+  /** Not null: it may look for modules elsewhere, too. */
+  readonly unclear: Unread | null;
 }
 
 export type Started =
@@ -43,6 +51,9 @@ const AS_MODULES: Readonly<Record<string, readonly string[]>> = {
   uvicorn: ['uvicorn'],
   gunicorn: ['gunicorn'],
 };
+/** What is known of the command before its program is. */
+type Start = Around & Pick<Program, 'isForeign'>;
+
 const UNREAD: Started = { kind: 'unread' };
 
 /** A shell's own line holds several. */
@@ -69,10 +80,12 @@ const isKnown = (word: string | undefined): word is string => word !== undefined
 function started(given: readonly string[], start: Around): Started {
   const prefixes = readPrefixes(given, start);
   if (prefixes.kind === 'unreadable') return UNREAD;
-  const { words, cwd, env } = prefixes.command;
+  const { words, cwd, env, runner } = prefixes.command;
   const [program = '', ...rest] = words;
   const name = basename(program);
-  const around = { cwd, env };
+  const isForeign =
+    (runner !== null && runner !== 'torchrun') || (program.includes('/') && !/^\/usr\/(local\/)?bin\//.test(program));
+  const around = { cwd, env, isForeign };
   if (/^python[\d.]*$/.test(name)) return byPython(rest, around);
   if (Object.hasOwn(START_A_FILE, name)) return byLauncher(START_A_FILE[name]!, rest, around);
   if (SERVE.test(name)) return served(rest, around);
@@ -83,7 +96,7 @@ function started(given: readonly string[], start: Around): Started {
   return ONLY_SHOW.test(name) ? { kind: 'nothing' } : UNREAD;
 }
 
-function byPython(words: readonly string[], around: Around): Started {
+function byPython(words: readonly string[], around: Start): Started {
   const read = readPythonCommand(words);
   if (read.kind === 'no-program') return /^(--version|-V)$/.test(read.what) ? { kind: 'nothing' } : UNREAD;
   if (read.kind === 'unknown') return UNREAD;
@@ -96,7 +109,7 @@ function byPython(words: readonly string[], around: Around): Started {
 
 const python = (program: Program): Started => ({ kind: 'python', program });
 
-function byLauncher(verb: string | null, words: readonly string[], around: Around): Started {
+function byLauncher(verb: string | null, words: readonly string[], around: Start): Started {
   if (verb !== null && words[0] !== verb) return UNREAD;
   const script = words.find(word => word.endsWith('.py'));
   const isModule = words.some(word => /^(-m|--module|--no_python|--no-python)$/.test(word));
@@ -104,7 +117,7 @@ function byLauncher(verb: string | null, words: readonly string[], around: Aroun
   return python({ kind: 'file', name: resolve(around.cwd, script), flags: noFlags, ...around });
 }
 
-function served(words: readonly string[], around: Around): Started {
+function served(words: readonly string[], around: Start): Started {
   const module = words.map(word => SERVED.exec(word)?.[1]).find(one => one !== undefined);
   const at = words.findIndex(word => /^(--app-dir|--chdir)\b/.test(word));
   const dir = at === -1 ? '.' : (words[at]!.split('=')[1] ?? words[at + 1] ?? HOLE);
