@@ -308,3 +308,75 @@ describe('a program that is started in the container has a search path of its ow
     ],
   ] as const)('found: %s', async (_, image, body) => expect(await ofImage(image, body)).toEqual([]));
 });
+
+describe('a sandbox holds what its image holds, and nothing that Modal mounts', () => {
+  const sandbox = (image: string, rest: string): string => `import modal
+
+app = modal.App.lookup("sandboxes", create_if_missing=True)
+image = modal.Image.debian_slim()${image}
+${rest}
+`;
+  const started = (image: string, rest: string) =>
+    findings({ ...PROJECT, 'jobs/job.py': 'from lib.core import X\n', 'sb.py': sandbox(image, rest) }, ...['python', 'sb.py']);
+  const JOBS = '.add_local_dir("jobs", "/srv")';
+  const MISSING = 'error[missing-file] the sandbox starts /root/train.py, which is not in it';
+  const IMPORTS = '[module-not-in-image] `/srv/job.py` in the sandbox imports `lib`, which is not in it';
+
+  test.each([
+    ['its own command', '', 'modal.Sandbox.create("python", "/root/train.py", app=app, image=image)', [MISSING]],
+    ['exec', '', 'sb = modal.Sandbox.create(app=app, image=image)\nsb.exec("python", "/root/train.py")', [MISSING]],
+    [
+      'a line for a shell',
+      '',
+      'sb = modal.Sandbox.create(app=app, image=image, workdir="/app")\nsb.exec("bash", "-c", "cd /root && python train.py")',
+      [MISSING],
+    ],
+    ['an import of the script', JOBS, 'modal.Sandbox.create("python", "/srv/job.py", app=app, image=image)', [`error${IMPORTS}`]],
+    [
+      'after a command',
+      JOBS,
+      'sb = modal.Sandbox.create(app=app, image=image)\nsb.exec("pip", "install", "-e", "/vol")\nsb.exec("python", "/srv/job.py")',
+      [`warning${IMPORTS}`],
+    ],
+  ])('%s', async (_, image, rest, expected) => expect(await started(image, rest)).toEqual(expected));
+
+  test.each([
+    [
+      'added',
+      '.add_local_file("train.py", "/root/train.py")',
+      'modal.Sandbox.create("python", "/root/train.py", app=app, image=image)',
+    ],
+    ['its directory', '.add_local_dir(".", "/app")', 'modal.Sandbox.create("python", "train.py", image=image, workdir="/app")'],
+    [
+      'written there',
+      '',
+      'sb = modal.Sandbox.create(app=app, image=image)\nwith sb.open("/root/train.py", "w") as f:\n    f.write("")\nsb.exec("python", "/root/train.py")',
+    ],
+    [
+      'uploaded',
+      '',
+      'sb = modal.Sandbox.create(app=app, image=image)\nsb.filesystem.copy_from_local("train.py", "/root/train.py")\nsb.exec("python", "/root/train.py")',
+    ],
+    ['cloned', '', 'sb = modal.Sandbox.create(image=image)\nsb.exec("git", "clone", "x")\nsb.exec("python", "/root/train.py")'],
+    [
+      'in a volume',
+      '',
+      'sb = modal.Sandbox.create(image=image, volumes={"/vol": modal.Volume.from_name("v")})\nsb.exec("python", "/vol/train.py")',
+    ],
+    [
+      'found',
+      '.add_local_dir(".", "/app")',
+      'sb = modal.Sandbox.create(image=image, workdir="/app")\nsb.exec("python", "-m", "jobs.job")',
+    ],
+    [
+      'given PYTHONPATH',
+      '.add_local_dir(".", "/app")',
+      'sb = modal.Sandbox.create(image=image, env={"PYTHONPATH": "/app"})\nsb.exec("python", "/app/jobs/job.py")',
+    ],
+    [
+      'an image that is not known',
+      '',
+      'sb = modal.Sandbox.create(image=modal.Image.from_id("im-1"))\nsb.exec("python", "/root/train.py")',
+    ],
+  ])('nothing is missing: %s', async (_, image, rest) => expect(await started(image, rest)).toEqual([]));
+});

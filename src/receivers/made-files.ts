@@ -60,7 +60,7 @@ function at({ index, name, here }: Target, { args, keywords }: CallTerm): readon
 }
 
 /** `s3://...` and `https://...` are no files, and what holds line breaks is no path. */
-function pathsIn(value: Value): readonly string[] {
+export function pathsIn(value: Value): readonly string[] {
   if (value.kind === 'sequence') return value.state.value.items.map(pathText).filter(isPath);
   const text = pathText(value);
   return isPath(text) ? [text] : [];

@@ -52,7 +52,7 @@ export function createReceiving(
   noteEvent: (x: Execution, event: ExecutionEvent) => void = () => {},
 ): Receiving {
   const failures: FailedImport[] = [];
-  const fileUses: FileUse[] = [];
+  const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();

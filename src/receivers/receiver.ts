@@ -71,6 +71,8 @@ export interface ReceivingProcess {
   readonly main?: { readonly file: string; readonly package: string | null };
   /** What the process is told before it runs anything. */
   readonly prepare?: (there: Execution) => void;
+  /** What a sandbox is told to start and given, in order. */
+  readonly commands?: readonly FileUse[];
   /** What was done in its container before it was started. */
   readonly before?: readonly FileUse[];
   /** Of a fork: whether a module has the name in the memory it starts with; null: the module is not loaded. */

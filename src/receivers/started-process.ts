@@ -22,6 +22,7 @@ export function startedProcess(parent: ReceivingProcess, program: Program, befor
     entryModule: null,
     functions: [],
     installs: knowsPackages ? parent.installs : null,
+    commands: [],
     before,
   };
 }

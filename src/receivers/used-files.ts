@@ -34,7 +34,7 @@ export function fileUsesOf(x: Execution, { term, doubts }: CallEvent): readonly 
   if (ASKS.test(path)) return use('asked', pathText(term.args[0]));
   if (READS.test(path)) return use('read', localPath(term.args[0]));
   const called = commandsOfCall(x, term);
-  if (called) return usesOf(called, use);
+  if (called) return usesOfCommands(called, use);
   // It runs in this process (Lib/runpy.py).
   if (path === 'runpy.run_path') return use('script', pathText(term.args[0]));
   return filesMadeBy(term).flatMap(({ path, holdsMore }) => use('written', path).map(one => ({ ...one, holdsMore })));
@@ -43,10 +43,10 @@ export function fileUsesOf(x: Execution, { term, doubts }: CallEvent): readonly 
 /** In a directory that is not known, a path is not known either. */
 const known = (path: string): string | null => (path.includes(HOLE) ? null : path);
 
-type Use = (kind: FileUse['kind'], path: string | null) => readonly FileUse[];
+export type Use = (kind: FileUse['kind'], path: string | null) => readonly FileUse[];
 
 /** The commands of one call, one after the other. */
-function usesOf({ commands, isOpen, unclear, at }: CalledCommands, use: Use): readonly FileUse[] {
+export function usesOfCommands({ commands, isOpen, unclear, at }: CalledCommands, use: Use): readonly FileUse[] {
   if (commands === null) return use('command', null);
   return commands.flatMap(startedBy).flatMap(started => {
     const doubts = [

@@ -23,7 +23,7 @@ import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/i
 import { buildersOf, containerOf } from '../receivers/modal/container.ts';
 import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
 import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
-import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
+import { createSandboxes } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type Receiving } from '../receivers/receive.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
@@ -102,7 +102,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const ship = outbox.from(launched, 0);
   const made = new Map<Value, ModalObject>();
   const apps = createLoadedApps();
-  const sandboxMistakes: Mistake[] = [];
+  const sandboxes = createSandboxes(context);
   const failedImports: FailedImport[] = [];
   const attempts: ByValueAttempt[] = [];
   const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
@@ -119,7 +119,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const object = describeModal(event.term);
     if (object) made.set(event.term, object);
     apps.note(event.term);
-    sandboxMistakes.push(...mistakesOfSandbox(event.term, x, context));
+    sandboxes.note(x, event);
     if (loadsApp(event.term)) loadApp(x);
     ship(x, shipmentsOf(x, event, context));
   }
@@ -163,10 +163,13 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ]);
   // An App that cannot be loaded starts no container.
   const started = containers.filter(({ mistakes }) => mistakes.length === 0);
-  const failedStarts = once(started, one => one.process.key).flatMap(one => {
-    const receiving = receivingOf(one.process, 1);
-    return [...startContainer(one.object, receiving), ...startPrograms(receiving, receivingOf)];
-  });
+  const failedStarts = [
+    ...once(started, one => one.process.key).flatMap(one => {
+      const receiving = receivingOf(one.process, 1);
+      return [...startContainer(one.object, receiving), ...startPrograms(receiving, receivingOf)];
+    }),
+    ...sandboxes.processes().flatMap(one => startPrograms(receivingOf(one, 1), receivingOf)),
+  ];
 
   const home = createReceiving(launchedProcess.of(plan, execution, environment, fs), world, reducers);
   const sent: Sent[] = [];
@@ -190,7 +193,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     failedStarts,
     attempts,
     mistakes: once(
-      [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxMistakes],
+      [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxes.mistakes()],
       ({ message, at }) => `${at.file}:${at.line} ${message}`,
     ),
     refused,

@@ -87,7 +87,8 @@ function wordsOf(command: Value | undefined): Words {
   return { words: line === null ? null : splitWords(line), isOpen: false };
 }
 
-const wordsIn = (values: readonly Value[]): readonly string[] =>
+/** Words that are given one by one, with a hole for what is not known. */
+export const wordsIn = (values: readonly Value[]): readonly string[] =>
   values.map((value, i) => pathText(value) ?? templateOf(value) ?? (i === 0 && isExecutable(value) ? 'python' : HOLE));
 
 /** `sys.executable` is some text of which nothing is known (execution.ts, `knownNames`). */
