@@ -87,6 +87,34 @@ describe('a file that the code makes before it uses it is not missing', () => {
   ])('it is where %s', async (_, body, expected) => expect(await inContainer(body)).toEqual([expected]));
 });
 
+describe('directories that are listed, and files beside modules', () => {
+  const LIST = 'import os\nos.listdir("/root/data")';
+  const LISTS = 'error[missing-file] the container of `job` reads /root/data, which is not in it';
+  const RESOURCE = 'from importlib import resources\nresources.files("lib").joinpath("p.txt").read_text()';
+  const DATA = 'import pkgutil\npkgutil.get_data("lib", "p.txt")';
+  const RESOURCES = 'error[missing-file] the container of `job` reads /root/lib/p.txt, which is not in it';
+  const SOURCE = 'modal.Image.debian_slim().add_local_python_source("lib")';
+  const WHOLE = 'modal.Image.debian_slim().add_local_dir("lib", "/root/lib")';
+  test.each([
+    ['a directory', LIST, undefined, [LISTS]],
+    ['one that is made', `import os\nos.makedirs("/root/data/x", exist_ok=True)\n${LIST}`, undefined, []],
+    ['one that pathlib makes', `from pathlib import Path\nPath("/root/data").mkdir()\n${LIST}`, undefined, []],
+    ['one that was added', LIST, 'modal.Image.debian_slim().add_local_dir("data", "/root/data")', []],
+    [
+      'a file in a directory that is only made',
+      `import os\nos.makedirs("/root/data", exist_ok=True)\n${READ}`,
+      undefined,
+      [READS],
+    ],
+    // add_local_python_source takes only Python files.
+    ['importlib.resources', RESOURCE, SOURCE, [RESOURCES]],
+    ['pkgutil', DATA, SOURCE, [RESOURCES]],
+    ['importlib.resources of a directory', RESOURCE, WHOLE, []],
+  ] as const)('%s', async (_, body, image, expected) =>
+    expect(await inContainer(body, image, { 'lib/p.txt': '' })).toEqual(expected),
+  );
+});
+
 describe('a module that something may have brought before it is imported is not missing for certain', () => {
   const CLONE = 'import subprocess, sys\nsubprocess.run("git clone https://x/p /root/p", shell=True, check=True)';
   const MISSING = '[module-not-in-image] the container of `job` imports `lib`, which is not in it';

@@ -24,13 +24,14 @@ const FUNCTIONS: readonly (readonly [RegExp, Target])[] = [
   [/^os\.(symlink|link|rename|renames|replace)$/, { index: 1, name: 'dst' }],
   [/^urllib\.request\.urlretrieve$/, { index: 1, name: 'filename' }],
 ];
+const MAKES_DIRECTORY = /^os\.(makedirs|mkdir)$/;
 /** Lib/zipfile, Lib/tarfile.py. */
 const UNPACKS: Readonly<Record<string, Target>> = {
   extractall: { index: 0, name: 'path', here: true },
   extract: { index: 1, name: 'path', here: true },
 };
 /** Lib/pathlib: what is written is the path itself, or what it is moved to. */
-const WRITES_ITSELF: ReadonlySet<string> = new Set(['write_text', 'write_bytes', 'touch', 'symlink_to', 'hardlink_to']);
+const WRITES_ITSELF: ReadonlySet<string> = new Set(['write_text', 'write_bytes', 'touch', 'mkdir', 'symlink_to', 'hardlink_to']);
 const MOVES: ReadonlySet<string> = new Set(['rename', 'replace', 'copy', 'move']);
 
 /** They look, say or calculate. Modal's own calls describe images, in which the same paths stand. */
@@ -41,6 +42,9 @@ const LOOKS = /^os\.(path\..*|access|chdir|fspath|getenv|remove|rmdir|scandir|st
 export function filesMadeBy(term: CallTerm): readonly MadeFile[] {
   const { callee } = term;
   const path = libraryPath(callee) ?? '';
+  // What is in a directory that is only made is not.
+  if (MAKES_DIRECTORY.test(path))
+    return [{ path: pathText(term.args[0] ?? keyword(term.keywords, 'name') ?? undefined), holdsMore: false }];
   const target = FUNCTIONS.find(([pattern]) => pattern.test(path))?.[1];
   if (target) return at(target, term);
   if (callee.kind === 'attribute') {
@@ -68,6 +72,8 @@ export function pathsIn(value: Value): readonly string[] {
 
 const isPath = (text: string | null): text is string => text !== null && text !== '' && !/^\w+:\/\/|[\n\0]/.test(text);
 
-/** Whether a file that was made so may be the one at a path, both absolute. */
+/** Whether a file that was made so may be what is at a path, both absolute; a directory is made with what is in it. */
 export const mayBe = (made: MadeFile, path: string): boolean =>
-  made.path === null || made.path === path || (made.holdsMore && path.startsWith(made.path === '/' ? '/' : `${made.path}/`));
+  made.path === null ||
+  `${made.path}/`.startsWith(`${path}/`) ||
+  (made.holdsMore && path.startsWith(made.path === '/' ? '/' : `${made.path}/`));

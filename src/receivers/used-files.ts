@@ -12,10 +12,11 @@ import { type CalledCommands, commandsOfCall } from './commands/command-calls.ts
 import { type Started, startedBy } from './commands/started.ts';
 import type { FileUse } from './file-use.ts';
 import { filesMadeBy } from './made-files.ts';
+import { resourceReadBy } from './resource-path.ts';
 
-/** Functions of libraries whose first argument is a file that they read. */
+/** Functions whose first argument is a file that they read, or a directory. */
 const READS =
-  /^(pandas\.read_(csv|json|parquet|excel|feather|pickle|table)|polars\.(read|scan)_\w+|numpy\.(load|loadtxt)|torch\.load|joblib\.load|PIL\.Image\.open|importlib\.resources\.read_text)$/;
+  /^(pandas\.read_(csv|json|parquet|excel|feather|pickle|table)|polars\.(read|scan)_\w+|numpy\.(load|loadtxt)|torch\.load|joblib\.load|PIL\.Image\.open|os\.(listdir|scandir))$/;
 /** What else asks is told as this, too. */
 const ASKS = /^os\.path\.exists$/;
 const OPENS = /^(builtins\.open|io\.open|codecs\.open|gzip\.open)$/;
@@ -33,6 +34,8 @@ export function fileUsesOf(x: Execution, { term, doubts }: CallEvent): readonly 
   }
   if (ASKS.test(path)) return use('asked', pathText(term.args[0]));
   if (READS.test(path)) return use('read', localPath(term.args[0]));
+  const resource = resourceReadBy(x, term);
+  if (resource !== null) return use('read', resource);
   const called = commandsOfCall(x, term);
   if (called) return usesOfCommands(called, use);
   // It runs in this process (Lib/runpy.py).
