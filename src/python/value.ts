@@ -37,6 +37,8 @@ export interface Data {
   readonly kind: 'data';
   /** "str", "int", ...; null when even that is open. */
   readonly type: string | null;
+  /** Of a text: what is known of it, with a hole (`text-template.ts`) for each part that is not. */
+  readonly template?: string;
 }
 export interface Items {
   readonly items: readonly Value[];

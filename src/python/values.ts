@@ -53,6 +53,7 @@ const MOST_ALTERNATIVES = 8;
 
 export function joinValues(left: Value, right: Value): Value {
   if (same(left, right)) return left;
+  if (left.kind === 'data' && right.kind === 'data' && left.type === right.type) return data(left.type);
   const known = alternativesOf(left);
   const added = alternativesOf(right).filter(value => !known.some(one => same(one, value)));
   if (added.length === 0) return left;
@@ -65,7 +66,7 @@ export function same(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (left.kind === 'constant' && right.kind === 'constant') return left.type === right.type && left.value === right.value;
   if (left.kind === 'library' && right.kind === 'library') return left.path === right.path;
-  if (left.kind === 'data' && right.kind === 'data') return left.type === right.type;
+  if (left.kind === 'data' && right.kind === 'data') return left.type === right.type && left.template === right.template;
   return left.kind === 'unbound' && right.kind === 'unbound';
 }
 

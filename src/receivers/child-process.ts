@@ -18,13 +18,11 @@ export function childProcess(
   },
 ): ReceivingProcess {
   const cwd = stringOf(x.cwd.value);
-  const { entries, rest } = x.environ.state.value;
-  const env = plainEnvironment(entries);
-  const unclear = entries.some(([key, value]) => hidesPythonPath(key, value)) || rest !== null;
+  const { env, isUnclear } = environmentIn(x.environ.state.value);
   const incomplete =
     cwd === null
       ? { why: 'the working directory is changed to a path that is not known before the run', at: null }
-      : unclear
+      : isUnclear
         ? { why: 'PYTHONPATH is set to a value that is not known before the run', at: null }
         : null;
   const at = cwd ?? x.world.cwd;
@@ -56,6 +54,15 @@ export function childProcess(
 }
 
 const isOfCwd = ({ because }: SearchEntry): boolean => because.startsWith('working directory');
+
+/** The variables that a child is given, and whether PYTHONPATH may be another than it seems. */
+export const environmentIn = ({
+  entries,
+  rest,
+}: Entries): { readonly env: Readonly<Record<string, string>>; readonly isUnclear: boolean } => ({
+  env: plainEnvironment(entries),
+  isUnclear: entries.some(([key, value]) => hidesPythonPath(key, value)) || rest !== null,
+});
 
 /** A variable whose name is not known may be PYTHONPATH too. */
 const hidesPythonPath = (key: Value, value: Value): boolean => {

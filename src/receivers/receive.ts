@@ -1,6 +1,5 @@
 /** What happens in the receiving process: each module is imported there, as far as source tells, with that process's search path. */
-import type { SearchedEntry } from '../model/interpreter.ts';
-import type { Span, Unread } from '../model/source.ts';
+import type { Span } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
@@ -8,34 +7,18 @@ import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
+import type { Program } from './commands/started.ts';
 import { argumentsThere, attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FailedImport, failedImport } from './failed-import.ts';
-import { type FileUse, fileUseOf } from './file-use.ts';
+import type { FileUse } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
+import { unlessMadeBefore } from './made-before.ts';
 import { createMainAgain, type FailedMain } from './main-again.ts';
+import { runProgram } from './program-there.ts';
+import type { Outcome, Received } from './received.ts';
 import type { ReceivingProcess, Returning } from './receiver.ts';
-
-export type Received =
-  | { readonly kind: 'loads' }
-  | { readonly kind: 'missing'; readonly name: string; readonly searched: readonly SearchedEntry[] }
-  /** The name is found there, in another file. */
-  | { readonly kind: 'other-file'; readonly file: string }
-  /** The module is found; an import that runs in it is not. */
-  | { readonly kind: 'import-fails'; readonly failure: FailedImport }
-  | { readonly kind: 'no-attribute' }
-  /** The process ends before it loads anything. */
-  | { readonly kind: 'main-fails' }
-  | { readonly kind: 'unknown'; readonly why: Unread; readonly failure?: FailedImport };
-
-/** What a function does when it runs there. */
-export interface Outcome {
-  readonly failures: readonly FailedImport[];
-  /** What pickling its result sends, or the exception it raises; null: not asked, or an import ends it before. */
-  readonly result: Trace | null;
-  /** It is an exception that comes back. */
-  readonly raises: boolean;
-}
+import { fileUsesOf } from './used-files.ts';
 
 /** How what comes back is pickled. */
 type Asked = Pick<Returning, 'pickler' | 'takes'>;
@@ -51,6 +34,8 @@ export interface Receiving {
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
+  /** Runs the program that the process is started with by the code at that place. */
+  run(program: Program, at: Span): readonly FailedImport[];
   /** Running the main file again, where the process does so first. */
   readonly failsInMain: () => FailedMain | null;
   fileOf(module: string): string | null;
@@ -67,7 +52,7 @@ export function createReceiving(
   noteEvent: (x: Execution, event: ExecutionEvent) => void = () => {},
 ): Receiving {
   const failures: FailedImport[] = [];
-  const fileUses: FileUse[] = [];
+  const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
@@ -75,12 +60,11 @@ export function createReceiving(
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
-      if (failure) failures.push(failure);
+      if (failure) failures.push(unlessMadeBefore(failure, interpreter, fileUses));
       noteExternal(event, world, externalImports);
     } else if (event.kind === 'call') {
       main.note(event);
-      const use = fileUseOf(execution, event);
-      if (use) fileUses.push(use);
+      fileUses.push(...fileUsesOf(execution, event));
     }
     noteEvent(execution, event);
   });
@@ -216,6 +200,11 @@ export function createReceiving(
       if (localFile !== null && (there === null ? null : interpreter.fs.localPath(there)) !== localFile)
         return { kind: 'other-file', file: there ?? sent.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
+    },
+    run(program, at) {
+      const before = failures.length;
+      runProgram(x, program, at);
+      return judged(failures.slice(before));
     },
     fileOf(module) {
       const resolved = world.resolve(module, x.searchPath());

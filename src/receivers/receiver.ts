@@ -8,6 +8,7 @@ import type { Environment } from '../python/environment/environment.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
+import type { FileUse } from './file-use.ts';
 
 /** What a receiver may ask of the launch. */
 export interface ReceiverContext {
@@ -74,6 +75,10 @@ export interface ReceivingProcess {
   readonly main?: { readonly file: string; readonly package: string | null };
   /** What the process is told before it runs anything. */
   readonly prepare?: (there: Execution) => void;
+  /** What a sandbox is told to start and given, in order. */
+  readonly commands?: readonly FileUse[];
+  /** What was done in its container before it was started. */
+  readonly before?: readonly FileUse[];
   /** Of a fork, and of the launched process: whether a module has the name in the memory it starts with; null: the module is not loaded. */
   readonly remembers?: (module: string, name: string) => boolean | null;
   /** The modules that are loaded in that memory, by name. */

@@ -9,7 +9,8 @@ import { lookUp } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import type { FailedImport } from './failed-import.ts';
-import type { Received, Receiving } from './receive.ts';
+import type { Receiving } from './receive.ts';
+import type { Received } from './received.ts';
 import type { Shipment } from './receiver.ts';
 
 export interface Sent {

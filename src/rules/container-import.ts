@@ -42,7 +42,7 @@ export function containerFinding(followed: Followed, start: FailedStart, rule: s
     module: failure.name,
     searched: failure.searched,
     notes: [...uncertain(failure), ...contents(receiving, followed.root)],
-    labels: [{ at, text: 'this function runs in the container' }],
+    labels: [{ at, text: interpreter.before ? 'this starts it' : 'this function runs in the container' }],
     compared: [view(interpreter.label, failure.searched.length > 0 ? failure.searched : interpreter.path, null)],
   };
 }

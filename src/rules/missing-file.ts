@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { FileUse } from '../receivers/file-use.ts';
+import { mayHaveMade } from '../receivers/made-before.ts';
 import type { Receiving } from '../receivers/receive.ts';
 import { BLANK, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
@@ -40,7 +41,9 @@ export const missingFile: Rule = {
 function missingIn(receiving: Receiving, followed: Followed): readonly Finding[] {
   const { interpreter, fileUses } = receiving;
   if (interpreter.incomplete || interpreter.furtherFiles) return [];
-  const missing = fileUses.filter((use, i) => isMissing(use, fileUses.slice(0, i), receiving, followed));
+  const missing = fileUses.filter((use, i) =>
+    isMissing(use, [...(interpreter.before ?? []), ...fileUses.slice(0, i)], receiving, followed),
+  );
   const once = missing.filter(
     (use, i) => missing.findIndex(other => other.path === use.path && other.at.line === use.at.line) === i,
   );
@@ -79,9 +82,7 @@ function isMissing(use: FileUse, before: readonly FileUse[], { interpreter }: Re
   if (fs.isFile(path) || fs.isDirectory(path)) return false;
   if (opaque.some(one => path === one.path || path.startsWith(`${one.path}/`))) return false;
   // What runs before may have made it: a command of which not all is known, or the code itself.
-  if (before.some(one => one.kind === 'command' || (one.kind === 'written' && (one.path === null || one.path === path))))
-    return false;
-  if (before.some(one => one.kind === 'script' && one.path !== null && fs.isFile(one.path))) return false;
+  if (before.some(one => mayHaveMade(one, path, fs))) return false;
   return kind === 'script' || localFileOf(path, followed) !== null;
 }
 

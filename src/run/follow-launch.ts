@@ -23,7 +23,7 @@ import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/i
 import { buildersOf, containerOf } from '../receivers/modal/container.ts';
 import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
 import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
-import { mistakesOfSandbox } from '../receivers/modal/sandbox.ts';
+import { createSandboxes } from '../receivers/modal/sandbox.ts';
 import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type Receiving } from '../receivers/receive.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
@@ -35,6 +35,7 @@ import type { Refused } from './refused.ts';
 import { launchedProcess, resultOf } from './results.ts';
 import { runProgram } from './run-program.ts';
 import { type FailedStart, startContainer } from './start-container.ts';
+import { startPrograms } from './start-programs.ts';
 
 export interface LaunchRequest {
   readonly id: string;
@@ -103,7 +104,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const ship = outbox.from(launched, 0);
   const made = new Map<Value, ModalObject>();
   const apps = createLoadedApps();
-  const sandboxMistakes: Mistake[] = [];
+  const sandboxes = createSandboxes(context);
   const failedImports: FailedImport[] = [];
   const attempts: ByValueAttempt[] = [];
   const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
@@ -120,7 +121,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const object = describeModal(event.term);
     if (object) made.set(event.term, object);
     apps.note(event.term);
-    sandboxMistakes.push(...mistakesOfSandbox(event.term, x, context));
+    sandboxes.note(x, event);
     if (loadsApp(event.term)) loadApp(x);
     ship(x, shipmentsOf(x, event, context));
   }
@@ -164,9 +165,13 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     ]);
   // An App that cannot be loaded starts no container.
   const started = containers.filter(({ mistakes }) => mistakes.length === 0);
-  const failedStarts = once(started, one => one.process.key).flatMap(one =>
-    startContainer(one.object, receivingOf(one.process, 1)),
-  );
+  const failedStarts = [
+    ...once(started, one => one.process.key).flatMap(one => {
+      const receiving = receivingOf(one.process, 1);
+      return [...startContainer(one.object, receiving), ...startPrograms(receiving, receivingOf)];
+    }),
+    ...sandboxes.processes().flatMap(one => startPrograms(receivingOf(one, 1), receivingOf)),
+  ];
 
   const back = launchedProcess.of(plan, execution, environment, fs);
   const home = createReceiving(back, launchedWorld(back.path), reducers);
@@ -192,7 +197,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     failedStarts,
     attempts,
     mistakes: once(
-      [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxMistakes],
+      [...containers.flatMap(({ mistakes }) => mistakes), ...sandboxes.mistakes()],
       ({ message, at }) => `${at.file}:${at.line} ${message}`,
     ),
     refused,

@@ -11,7 +11,7 @@ import type { Receiving } from '../receivers/receive.ts';
 export interface FailedStart {
   readonly receiving: Receiving;
   readonly failure: FailedImport;
-  /** Where the function that runs there is declared. */
+  /** Where the function that runs there is declared, or the program is started. */
   readonly at: Span;
 }
 

@@ -30,6 +30,8 @@ export function call(x: Execution, callee: Value, args: readonly Value[], keywor
     case 'choice':
       return callOneOf(x, callee.alternatives, args, keywords, at);
     case 'unknown':
+      // Whatever it is, it may do something with what it is given.
+      x.notify({ kind: 'call', term: callTerm(callee, args, keywords, at), doubts: [...x.doubts] });
       return callee;
     case 'item':
       // `Box[int](1)` makes a Box.

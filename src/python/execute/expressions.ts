@@ -5,6 +5,7 @@ import { awaited } from '../generators.ts';
 import { BUILTIN_NAMES } from '../library/builtin-names.ts';
 import { pathOf } from '../library/paths.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
+import { composed } from '../text-template.ts';
 import type { Keyword, Value } from '../value.ts';
 import { callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
 import { boolean } from './booleans.ts';
@@ -186,11 +187,14 @@ function either(x: Execution, test: ast.Expression, body: ast.Expression, orelse
   return values.reduce(joinValues);
 }
 
+/** A path stands in a text as it is written. */
+function asText(value: Value): Value {
+  const path = pathOf(value);
+  return path === null ? value : text(path);
+}
+
 function joined(x: Execution, node: ast.JoinedStr, scope: Scope): Value {
   const parts = node.values.map(part => x.evaluate(part, scope));
   if (node.template || node.formatted) return data('str');
-  const texts = parts.map(part =>
-    part.kind === 'constant' && (part.type === 'str' || part.type === 'int') ? String(part.value) : pathOf(part),
-  );
-  return texts.every(part => part !== null) ? text(texts.join('')) : data('str');
+  return composed(parts.map(asText));
 }

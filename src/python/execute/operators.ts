@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
+import { HOLE, ofTemplate, templateOf } from '../text-template.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
 import { boolean, callTerm, data, dict, integer, joinValues, library, same, sequence, stringOf, text, truth } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
@@ -33,6 +34,9 @@ export function operate(x: Execution, op: string, left: Value, right: Value, at:
     return merged;
   }
   if (op === '*' && left.kind === 'sequence' && isPlain(right)) return repeated(left, right);
+  const texts = op === '+' ? [templateOf(left), templateOf(right)] : [];
+  if (isPlain(left) && isPlain(right) && texts.some(one => one !== null))
+    return ofTemplate(texts.map(one => one ?? HOLE).join(''));
   if (isPlain(left) && isPlain(right))
     return data(left.kind === 'data' ? left.type : left.kind === 'constant' ? left.type : null);
   return { kind: 'operation', op, operands: [left, right] } satisfies OperationTerm;

@@ -5,6 +5,7 @@ import type { Execution } from '../execute/execution.ts';
 import type { CallTerm, Value } from '../value.ts';
 import { boolean, callTerm, data, library, sequence, stringOf, TRUE, text } from '../values.ts';
 import type { Model } from './model.ts';
+import { tell } from './tell.ts';
 
 const PATH_CLASSES = /^pathlib\.(Pure)?(Posix)?Path$/;
 
@@ -96,7 +97,7 @@ export function callPathMethod(x: Execution, object: CallTerm, name: string, arg
 
 /** True is known; what is missing now may be made before the question is asked. */
 function asked(x: Execution, path: string, kind: 'any' | 'file' | 'directory', at: Span): Value {
-  x.notify({ kind: 'call', term: callTerm(library('os.path.exists'), [text(path)], [], at), doubts: [...x.doubts] });
+  tell(x, 'os.path.exists', [text(path)], [], at);
   const cwd = cwdOf(x);
   return cwd !== null && x.world.exists(resolve(cwd, path), kind) ? TRUE : data('bool');
 }

@@ -1,6 +1,7 @@
 /** Functions that give plain data, whatever went into them: what they are given stays behind. What was unpickled can be pickled. */
 import { data, sequence } from '../values.ts';
 import type { Model } from './model.ts';
+import { tell } from './tell.ts';
 
 const names: Model = () => sequence('list', [], data('str'));
 
@@ -14,7 +15,10 @@ const parsed: Model = (_x, _args, keywords) =>
   keywords.some(one => one.name === null || /hook|^cls$/.test(one.name)) ? null : data();
 
 export const PLAIN_RESULTS: Readonly<Record<string, Model>> = {
-  'os.listdir': names,
+  'os.listdir': (x, args, keywords, at) => {
+    tell(x, 'os.listdir', args, keywords, at);
+    return names(x, args, keywords, at);
+  },
   'glob.glob': names,
   'json.dumps': gives('str'),
   'json.loads': parsed,

@@ -1,6 +1,7 @@
 /** String methods: folded where that decides a branch or a path, else some string. */
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
+import { HOLE, ofTemplate, templateOf } from '../text-template.ts';
 import type { Value } from '../value.ts';
 import { boolean, data, sequence, stringOf, text } from '../values.ts';
 
@@ -39,6 +40,8 @@ const WITH_TEXT: Readonly<Record<string, Fold>> = {
   },
 };
 
+const FORMATTED: Readonly<Record<string, string>> = { '{{': '{', '}}': '}' };
+
 /** Without an argument. */
 const ALONE: Readonly<Record<string, (whole: string) => Value | null>> = {
   lower: whole => text(whole.toLowerCase()),
@@ -58,6 +61,17 @@ export function callTextMethod(x: Execution, object: Value, name: string, args: 
     whole === null ? null : args.length === 0 ? ALONE[name]?.(whole) : first !== null && WITH_TEXT[name]?.(whole, first, args);
   if (folded) return folded;
   if (name === 'join') return joined(x, whole, args[0], at);
+  if (name === 'format' && whole !== null)
+    return ofTemplate(whole.replace(/\{\{|\}\}|\{[^{}]*\}/g, part => FORMATTED[part] ?? HOLE));
+  const template = templateOf(object);
+  if (name === 'split' && args.length === 0 && template !== null)
+    return sequence(
+      'list',
+      template
+        .split(/\s+/)
+        .filter(part => part !== '')
+        .map(ofTemplate),
+    );
   if (/^r?split(lines)?$/.test(name)) return sequence('list', [], data('str'));
   if (/^r?partition$/.test(name)) return sequence('tuple', [data('str'), data('str'), data('str')]);
   return data(/^(is|startswith|endswith)/.test(name) ? 'bool' : name === 'encode' ? 'bytes' : 'str');
@@ -65,6 +79,6 @@ export function callTextMethod(x: Execution, object: Value, name: string, args: 
 
 function joined(x: Execution, whole: string | null, list: Value | undefined, at: Span): Value {
   const { items, rest } = list ? x.iterate(list, at) : { items: [], rest: null };
-  const known = items.map(stringOf);
-  return whole !== null && !rest && known.every(part => part !== null) ? text(known.join(whole)) : data('str');
+  if (whole === null || rest) return data('str');
+  return ofTemplate(items.map(item => templateOf(item) ?? HOLE).join(whole));
 }

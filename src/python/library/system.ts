@@ -23,6 +23,7 @@ import {
 } from '../values.ts';
 import type { Model } from './model.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
+import { tell } from './tell.ts';
 
 const exit: Model = (_x, args, _keywords, at) => {
   throw new PythonRaise('SystemExit', args[0] ?? NONE, at);
@@ -121,7 +122,10 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     ]),
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),
-  'os.makedirs': () => NONE,
+  'os.makedirs': (x, args, keywords, at) => {
+    tell(x, 'os.makedirs', args, keywords, at);
+    return NONE;
+  },
   'sys.exit': exit,
   'builtins.exit': exit,
   'builtins.quit': exit,

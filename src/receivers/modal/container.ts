@@ -2,6 +2,7 @@
 import { placedFileSystem } from '../../image/file-system.ts';
 import { type ContainerImage, EMPTY_IMAGE, type Mistake } from '../../image/image.ts';
 import { readImage } from '../../image/read-image.ts';
+import type { Span } from '../../model/source.ts';
 import type { Environment } from '../../python/environment/environment.ts';
 import { childPath } from '../../python/environment/search-path.ts';
 import type { Execution } from '../../python/execution.ts';
@@ -29,9 +30,13 @@ export interface Container {
 
 export function containerOf(object: ModalObject, x: Execution, context: ReceiverContext): Container {
   const option = optionOf(object);
+  return containerWith(object, imageOf(option, x, context), option, context);
+}
+
+/** Without one it is `debian_slim()`, in which nothing of the project is. */
+export function imageOf(option: Option, x: Execution, context: ReceiverContext): ContainerImage {
   const given = option('image');
-  const image = given && given.kind !== 'constant' ? readImage(given, imageContext(x, context)) : EMPTY_IMAGE;
-  return containerWith(object, image, option, context);
+  return given && given.kind !== 'constant' ? readImage(given, imageContext(x, context)) : EMPTY_IMAGE;
 }
 
 /** `run_function` of the image: each function runs in a container of its own while the image is built. */
@@ -56,7 +61,7 @@ export interface Built extends Container {
   readonly object: ModalObject;
 }
 
-type Option = (name: string) => Value | null;
+export type Option = (name: string) => Value | null;
 
 const optionOf =
   (object: ModalObject): Option =>
@@ -66,26 +71,47 @@ const optionOf =
 function containerWith(object: ModalObject, image: ContainerImage, option: Option, context: ReceiverContext): Container {
   const isMounted = !isSerialized(object) && !isFalse(option('include_source'));
   const mounted = isSerialized(object) ? { module: null, placements: [] } : mountOf(object, context);
-  const volumes = readVolumes(object, option);
-  const placements = [...image.placements, ...(isMounted ? mounted.placements : [])];
+  const { name } = object;
+  const { at } = object.term;
+  const described: Described = {
+    key: `modal|${mounted.module ?? ''}|${name}|${relativeToRoot(context.root, at.file)}:${at.line}`,
+    label: 'modal._container_entrypoint (container)',
+    name: `the container of \`${name}\``,
+    entryModule: mounted.module,
+    functions: [name],
+    at,
+  };
+  return containerProcess(
+    described,
+    { ...image, placements: [...image.placements, ...(isMounted ? mounted.placements : [])] },
+    option,
+    context,
+  );
+}
+
+/** What is particular to one container. */
+type Described = Pick<ReceivingProcess, 'key' | 'label' | 'name' | 'entryModule' | 'functions'> & { readonly at: Span };
+
+export function containerProcess(
+  { at, ...described }: Described,
+  image: ContainerImage,
+  option: Option,
+  context: ReceiverContext,
+): Container {
+  const volumes = readVolumes(at, option);
   const env = environmentOf(image, option('env'));
   const cwd = image.workdir ?? CWD;
   const environment = containerEnvironment(context.environment, image);
-  const { name } = object;
   return {
     process: {
-      key: `modal|${mounted.module ?? ''}|${name}|${relativeToRoot(context.root, object.term.at.file)}:${object.term.at.line}`,
-      label: 'modal._container_entrypoint (container)',
-      name: `the container of \`${name}\``,
+      ...described,
       cwd,
       env,
       path: childPath({ startedAs: 'm', cwd, env, environment }),
-      fs: placedFileSystem(placements, context.fs),
+      fs: placedFileSystem(image.placements, context.fs),
       environment,
-      entryModule: mounted.module,
-      functions: [name],
       probe: 'image',
-      placements,
+      placements: image.placements,
       opaque: volumes.opaque,
       installs: image.installs,
       furtherFiles: image.furtherFiles,

@@ -1,11 +1,10 @@
 /** Volumes, network file systems and bucket mounts: what they hold is known to nobody, and it hides what the image has there. */
 import { normalize } from 'node:path/posix';
 import type { Mistake } from '../../image/image.ts';
-import type { Unread } from '../../model/source.ts';
+import type { Span, Unread } from '../../model/source.ts';
 import type { Value } from '../../python/value.ts';
 import { stringOf } from '../../python/values.ts';
 import type { Opaque } from '../receiver.ts';
-import type { ModalObject } from './objects.ts';
 
 interface Volumes {
   readonly opaque: readonly Opaque[];
@@ -13,10 +12,9 @@ interface Volumes {
   readonly mistakes: readonly Mistake[];
 }
 
-export function readVolumes(object: ModalObject, option: (name: string) => Value | null): Volumes {
+export function readVolumes(at: Span, option: (name: string) => Value | null): Volumes {
   const given = ['volumes', 'network_file_systems'].map(option).filter(value => value !== null);
   const open = given.find(value => value.kind !== 'dict' || value.state.value.rest);
-  const { at } = object.term;
   const keys = given.flatMap(value => (value.kind === 'dict' ? value.state.value.entries : []));
   const paths = keys.map(([key]) => stringOf(key) ?? stringOf(key.kind === 'call' ? key.args[0] : null));
   const unclear = open || paths.includes(null);

@@ -1,0 +1,26 @@
+/** What becomes of what is sent to a process, and of a function that runs there. */
+import type { SearchedEntry } from '../model/interpreter.ts';
+import type { Unread } from '../model/source.ts';
+import type { Trace } from '../pickle/walk.ts';
+import type { FailedImport } from './failed-import.ts';
+
+export type Received =
+  | { readonly kind: 'loads' }
+  | { readonly kind: 'missing'; readonly name: string; readonly searched: readonly SearchedEntry[] }
+  /** The name is found there, in another file. */
+  | { readonly kind: 'other-file'; readonly file: string }
+  /** The module is found; an import that runs in it is not. */
+  | { readonly kind: 'import-fails'; readonly failure: FailedImport }
+  | { readonly kind: 'no-attribute' }
+  /** The process ends before it loads anything. */
+  | { readonly kind: 'main-fails' }
+  | { readonly kind: 'unknown'; readonly why: Unread; readonly failure?: FailedImport };
+
+/** What a function does when it runs there. */
+export interface Outcome {
+  readonly failures: readonly FailedImport[];
+  /** What pickling its result sends, or the exception it raises; null: not asked, or an import ends it before. */
+  readonly result: Trace | null;
+  /** It is an exception that comes back. */
+  readonly raises: boolean;
+}
