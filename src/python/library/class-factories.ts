@@ -4,8 +4,8 @@ import { makeMembers } from '../execute/classes.ts';
 import type { Execution } from '../execute/execution.ts';
 import { nameOfModule } from '../execute/function-attributes.ts';
 import { cellOf } from '../scope.ts';
-import type { Annotated, ClassValue, Keyword, Value } from '../value.ts';
-import { cell, data, dict, emptyNamespace, keyword, library, sequence, stringOf, text } from '../values.ts';
+import type { Annotated, ClassValue, Keyword, Mark, Value } from '../value.ts';
+import { data, dict, emptyNamespace, keyword, library, marksCell, sequence, stringOf, text } from '../values.ts';
 import { isBefore } from '../version.ts';
 import type { Model } from './model.ts';
 
@@ -15,12 +15,13 @@ interface Parts {
   readonly keywords?: readonly Keyword[];
   readonly namespace?: readonly (readonly [string, Value])[];
   readonly annotations?: readonly Annotated[];
+  readonly marks?: readonly Mark[];
 }
 
 /** A class whose module is that of the code that makes the call (`sys._getframe`); null: no code of the project makes it. */
 function classOfParts(
   x: Execution,
-  { name, bases = [], keywords = [], namespace = [], annotations = [] }: Parts,
+  { name, bases = [], keywords = [], namespace = [], annotations = [], marks = [] }: Parts,
   at: Span,
 ): ClassValue | null {
   const module = x.frames.at(-1)?.module;
@@ -36,7 +37,7 @@ function classOfParts(
     keywords,
     namespace: emptyNamespace(),
     annotations,
-    marks: cell<readonly string[]>([], (left, right) => [...new Set([...left, ...right])]),
+    marks: marksCell(marks),
     at,
   };
   for (const [key, value] of namespace) x.journal.write(cellOf(made.namespace, key), value);

@@ -5,6 +5,7 @@ import { DECORATORS } from './decorators.ts';
 import { INSPECTION } from './inspection.ts';
 import type { Model } from './model.ts';
 import { PLAIN_RESULTS } from './plain-results.ts';
+import { PYDANTIC } from './pydantic.ts';
 import { PYTEST } from './pytest.ts';
 import { SYSTEM } from './system.ts';
 
@@ -16,6 +17,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...SYSTEM,
   ...CALLERS,
   ...PLAIN_RESULTS,
+  ...PYDANTIC,
   ...PYTEST,
   ...DECORATORS,
 };
