@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
 import { writesInit } from '../fields/makers.ts';
+import { fieldTable } from '../library/field-functions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
@@ -104,6 +105,8 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     if (above) return bound(x, above, cls, metaclassesOf(cls)[0]!, at);
     if (name === '__class__') return metaclassesOf(cls)[0] ?? library('builtins.type');
     if (name === '__doc__') return data('str');
+    const table = fieldTable(x, cls, name);
+    if (table) return table;
     if (generatedFor(cls, name)) return { kind: 'attribute', object: cls, name };
     if (name === '__init__' && isModel(cls)) return library('pydantic.BaseModel.__init__');
     if (NAMES_OF_OBJECT.has(name)) return library(`builtins.object.${name}`);

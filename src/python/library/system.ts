@@ -136,14 +136,6 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   },
   'typing.get_type_hints': getTypeHints,
   'typing_extensions.get_type_hints': getTypeHints,
-  'dataclasses.asdict': (_x, [object]) =>
-    object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null,
-  'dataclasses.replace': (x, [object], keywords) => {
-    if (object?.kind !== 'instance') return null;
-    const copy = shallowCopy(object);
-    for (const { name, value } of keywords) if (name !== null) x.setAttribute(copy, name, value);
-    return copy;
-  },
   'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
   'copy.copy': (_x, [value]) => (value ? shallowCopy(value) : null),

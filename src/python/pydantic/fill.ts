@@ -44,9 +44,7 @@ function fillFrom(x: Execution, self: InstanceValue, input: Value, at: Span): vo
     const entries: Entries =
       given.kind === 'dict' ? given.state.value : { entries: [], rest: given.kind === 'unknown' ? given : unknownInput(at) };
     storeFields(x, self, entries, hooks, at);
-    storePrivate(x, self, at);
-    const after = findInClass(cls, 'model_post_init');
-    if (after) x.call({ kind: 'method', self, function: after }, [NONE], [], at);
+    finish(x, self, at);
     return self;
   };
   const ofModel = hooks.filter(one => one.fields === null);
@@ -104,10 +102,13 @@ function storeExtra(x: Execution, self: InstanceValue, left: ReadonlyMap<string,
   if (rest) x.journal.write(cellOf(self.fields, OTHERS), rest);
 }
 
-/** They have their values before `model_post_init` of the project runs (pydantic/_internal/_model_construction.py, `init_private_attributes`). */
-export function storePrivate(x: Execution, self: InstanceValue, at: Span): void {
-  for (const [name, assigned] of privateAttributesOf(classOf(self))) {
+/** Private attributes have their values before `model_post_init` runs (pydantic/_internal/_model_construction.py, `init_private_attributes`). */
+export function finish(x: Execution, self: InstanceValue, at: Span): void {
+  const cls = classOf(self);
+  for (const [name, assigned] of privateAttributesOf(cls)) {
     const value = defaultOf(x, assigned, self, at);
     if (value) x.journal.write(cellOf(self.fields, name), value);
   }
+  const after = findInClass(cls, 'model_post_init');
+  if (after) x.call({ kind: 'method', self, function: after }, [NONE], [], at);
 }

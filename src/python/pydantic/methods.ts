@@ -7,6 +7,7 @@ import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
 import { classOf, data, dict, keyword, library, sequence, stringOf, unknown } from '../values.ts';
+import { finish } from './fill.ts';
 import { isModel } from './kinds.ts';
 import { fieldsOfModel } from './model-fields.ts';
 import { validation } from './validate.ts';
@@ -69,6 +70,7 @@ function constructed(x: Execution, cls: ClassValue, keywords: readonly Keyword[]
     const value = keyword(keywords, name) ?? defaultOf(x, assigned, made, at);
     if (value) x.journal.write(cellOf(made.fields, name), value);
   }
+  finish(x, made, at);
   return made;
 }
 

@@ -89,6 +89,11 @@ function typeOfList(path: string, given: SequenceValue): SequenceValue['type'] {
 
 /** A type that is not read here: it makes nothing of the project's objects, or what it makes is not known. */
 function ofOther(v: Validation, hint: Value, given: Value): Value {
-  const isMade = ['function', 'class', 'module', 'method'].includes(given.kind) || (given.kind === 'instance' && !given.content);
-  return isMade || !mayMake(hint) ? given : unknown('what pydantic makes of a value for this type', v.at);
+  return isReady(given) || !mayMake(hint) ? given : unknown('what pydantic makes of a value for this type', v.at);
+}
+
+/** An object that can only be taken as it is, or a list of such. */
+function isReady(given: Value): boolean {
+  if (given.kind === 'sequence') return !given.state.value.rest && given.state.value.items.every(isReady);
+  return ['function', 'class', 'module', 'method'].includes(given.kind) || (given.kind === 'instance' && !given.content);
 }
