@@ -94,6 +94,12 @@ export interface FunctionValue {
   /** Attributes that were assigned, `__module__`, `__qualname__`, `__wrapped__` included. */
   readonly fields: Namespace;
 }
+export interface Mark {
+  /** Path of the decorator: "dataclasses.dataclass". */
+  readonly maker: string;
+  /** What the decorator was given: `@dataclass(init=False)`. */
+  readonly options: readonly Keyword[];
+}
 export interface ClassValue {
   readonly kind: 'class';
   readonly node: ast.ClassDef | null;
@@ -107,7 +113,7 @@ export interface ClassValue {
   readonly namespace: Namespace;
   readonly annotations: readonly Annotated[];
   /** `@dataclass` and the like: what a library decorator made of the class without replacing it. */
-  readonly marks: Cell<readonly string[]>;
+  readonly marks: Cell<readonly Mark[]>;
   readonly at: Span;
 }
 export interface InstanceValue {

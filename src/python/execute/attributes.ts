@@ -1,9 +1,13 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
+import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
+import { writesInit } from '../fields/makers.ts';
+import { fieldTable } from '../library/field-functions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
+import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, type Namespace, read } from '../scope.ts';
 import type { ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import {
@@ -93,6 +97,8 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     case '__dict__':
       return { kind: 'attribute', object: cls, name };
   }
+  // What a decorator wrote comes before what a base has.
+  if (name === '__init__' && initializerIn(lineage(cls))?.kind === 'generated') return { kind: 'attribute', object: cls, name };
   const found = findInClass(cls, name);
   if (!found && slotsOf(cls).includes(name)) return { kind: 'attribute', object: cls, name };
   if (!found) {
@@ -100,7 +106,10 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
     if (above) return bound(x, above, cls, metaclassesOf(cls)[0]!, at);
     if (name === '__class__') return metaclassesOf(cls)[0] ?? library('builtins.type');
     if (name === '__doc__') return data('str');
+    const table = fieldTable(x, cls, name);
+    if (table) return table;
     if (generatedFor(cls, name)) return { kind: 'attribute', object: cls, name };
+    if (name === '__init__' && isModel(cls)) return library('pydantic.BaseModel.__init__');
     if (NAMES_OF_OBJECT.has(name)) return library(`builtins.object.${name}`);
     // Enum and pydantic classes answer names of their own library.
     return hasLibraryBase(cls)
@@ -133,7 +142,8 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
   if (field >= 0) return item(x, instance.content!, integer(field), at);
   if (name === 'data' && instance.content && libraryBases(cls).some(base => USER_CONTAINER.test(base))) return instance.content;
   if (found) return bound(x, found, instance, cls, at);
-  if (METHODS_OF_OBJECT.has(name)) return { kind: 'attribute', object: instance, name };
+  if (METHODS_OF_OBJECT.has(name) || (name === '__attrs_init__' && attrsInitializer(cls)))
+    return { kind: 'attribute', object: instance, name };
   const hook = findInClass(cls, '__getattr__');
   if (hook) return x.call({ kind: 'method', self: instance, function: hook }, [text(name)], [], at);
   return hasLibraryBase(cls)
@@ -165,6 +175,7 @@ function superAttribute(x: Execution, object: SuperValue, name: string, at: Span
   const cls = object.self.kind === 'instance' ? classOf(object.self) : object.class;
   const order = lineage(object.self.kind === 'class' ? object.self : cls);
   for (const next of order.slice(order.indexOf(object.class) + 1)) {
+    if (name === '__init__' && writesInit(next)) break;
     const found = read(next.namespace, name);
     if (found) return name === '__new__' && found.kind === 'function' ? found : bound(x, found, object.self, cls, at);
   }

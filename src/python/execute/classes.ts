@@ -3,7 +3,7 @@ import { isEnum } from '../enums.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Value } from '../value.ts';
-import { cell, classOf, emptyNamespace, sequence, text } from '../values.ts';
+import { classOf, emptyNamespace, marksCell, sequence, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';
@@ -36,7 +36,7 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Val
     keywords,
     namespace: body.names,
     annotations: annotationsOf(x, node, body),
-    marks: cell<readonly string[]>([], (left, right) => [...new Set([...left, ...right])]),
+    marks: marksCell([]),
     at: node.nameAt,
   };
   // PEP 695: the class keeps its type parameters.

@@ -1,12 +1,14 @@
 /** Calling a class: `type.__call__`, which makes the instance with `__new__` and completes it with `__init__`. */
 import type { Span } from '../../model/source.ts';
-import { isEnum } from '../enums.ts';
-import { isModel, validated } from '../library/pydantic.ts';
+import { isEnum, memberOf } from '../enums.ts';
+import { completed } from '../fields/complete.ts';
+import { defaultOf } from '../fields/defaults.ts';
+import { initializerIn } from '../fields/initializer.ts';
 import { baseOf, lineage } from '../mro.ts';
-import { cellOf, moduleScope } from '../scope.ts';
+import { cellOf } from '../scope.ts';
 import { stdlibNames } from '../stdlib.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
-import { classOf, emptyNamespace, isException, libraryBases, libraryPath, sequence, unknown } from '../values.ts';
+import { classOf, emptyNamespace, isException, keyword, libraryBases, libraryPath, sequence, unknown } from '../values.ts';
 import { contentFor, fillContent } from './content.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -56,39 +58,24 @@ export const allocate = (
 
 function initialize(x: Execution, made: InstanceValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): void {
   const cls = classOf(made);
-  const initializer = findInClass(cls, '__init__');
-  if (initializer) {
-    x.call({ kind: 'method', self: made, function: initializer }, args, keywords, at);
-    return;
-  }
-  if (made.content) fillContent(x, made.content, args, keywords, at);
+  const initializer = initializerIn(lineage(cls));
+  if (initializer?.kind === 'written') x.call({ kind: 'method', self: made, function: initializer.function }, args, keywords, at);
+  else if (completed(x, made, initializer, args, keywords, at)) return;
+  else if (made.content) fillContent(x, made.content, args, keywords, at);
   else if (mayStore(cls)) setDeclaredFields(x, made, args, keywords, at);
-  const after = findInClass(cls, '__post_init__');
-  if (after) x.call({ kind: 'method', self: made, function: after }, [], [], at);
 }
 
-function memberOf(cls: ClassValue, value: Value | undefined): Value | null {
-  for (const { value: member } of cls.namespace.values()) {
-    if (member.kind !== 'instance' || value?.kind !== 'constant') continue;
-    const [own] = member.args;
-    if (own?.kind === 'constant' && own.value === value.value) return member;
-  }
-  return null;
-}
-
-/**
- * A decorator, a base of a library or a metaclass may have given it an `__init__`. The annotations of a plain class store nothing, nor
- * do those under bases of the standard library (NamedTuple and TypedDict hold their content otherwise).
+/** A metaclass or a base of a library we have no table for may have given it an `__init__`. The annotations of a plain class store
+ * nothing, nor do those under bases of the standard library (NamedTuple and TypedDict hold their content otherwise).
  */
 const mayStore = (cls: ClassValue): boolean =>
   lineage(cls).some(
     one =>
-      one.marks.value.length > 0 ||
       one.keywords.some(({ name }) => name === 'metaclass') ||
       one.bases.map(baseOf).some(base => base.kind !== 'class' && !stdlibNames.has(libraryPath(base)?.split('.')[0] ?? '')),
   );
 
-/** Dataclasses, NamedTuples, pydantic and attrs: a generated `__init__` stores what it is given under the declared names. */
+/** Such an `__init__` stores what it is given under the declared names. */
 function setDeclaredFields(
   x: Execution,
   made: InstanceValue,
@@ -101,30 +88,11 @@ function setDeclaredFields(
     .toReversed()
     .flatMap(one => one.annotations.map(({ name }) => name));
   for (const [i, name] of [...new Set(declared)].entries()) {
-    const given = args[i] ?? keywords.find(one => one.name === name)?.value;
-    const value = given
-      ? isModel(cls)
-        ? validated(x, annotationOf(x, cls, name), given, at)
-        : given
-      : defaultOf(x, cls, name, at);
+    const value = args[i] ?? keyword(keywords, name) ?? defaultOf(x, findInClass(cls, name), made, at);
     if (value) x.journal.write(cellOf(made.fields, name), value);
   }
   for (const one of keywords)
     if (one.name !== null && !declared.includes(one.name)) x.journal.write(cellOf(made.fields, one.name), one.value);
-}
-
-/** pydantic looks up names in annotations that were not evaluated, in the module of the class (pydantic/_internal/_namespace_utils.py, 2.14.3). */
-function annotationOf(x: Execution, cls: ClassValue, name: string): Value | null {
-  const found = lineage(cls)
-    .flatMap(one => one.annotations)
-    .find(one => one.name === name);
-  return found ? (found.value ?? x.evaluate(found.node, moduleScope(cls.module))) : null;
-}
-
-function defaultOf(x: Execution, cls: ClassValue, name: string, at: Span): Value | null {
-  const value = findInClass(cls, name);
-  if (value?.kind !== 'call') return value;
-  const factory = value.keywords.find(one => one.name === 'default_factory' || one.name === 'factory')?.value;
-  if (factory) return x.call(factory, [], [], at);
-  return value.keywords.find(one => one.name === 'default')?.value ?? value.args[0] ?? null;
+  const after = findInClass(cls, '__post_init__');
+  if (after) x.call({ kind: 'method', self: made, function: after }, [], [], at);
 }

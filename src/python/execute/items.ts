@@ -3,8 +3,8 @@ import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
-import { isModel, parametrized } from '../library/pydantic.ts';
 import { dictOf } from '../namespace-dict.ts';
+import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, Value } from '../value.ts';
 import {
@@ -69,7 +69,8 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       if (object.content && !findInClass(classOf(object), '__getitem__')) return item(x, object.content, index, at);
       return x.call(x.attribute(object, '__getitem__', at), [index], [], at);
     case 'class':
-      return isModel(object) ? parametrized(at) : { kind: 'item', object, index };
+      // pydantic makes a class of its own (pydantic/main.py, `__class_getitem__`).
+      return isModel(object) ? unknown('a class made for these type arguments', at) : { kind: 'item', object, index };
     case 'unknown':
       return object;
     default:

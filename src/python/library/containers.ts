@@ -9,7 +9,7 @@ import { inOrder, isReversed } from './aggregates.ts';
 import { callParserMethod } from './argparse.ts';
 import { callCommandMethod } from './commands.ts';
 import { callFileMethod } from './files.ts';
-import { callInheritedMethod } from './inherited-methods.ts';
+import { callClassMethod, callInheritedMethod, callSuperMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
 import { callQueueMethod } from './queues.ts';
 import { callGeneric } from './singledispatch.ts';
@@ -45,11 +45,13 @@ export function callContainerMethod(
       if (name === 'setter' && args[0]) return { ...object, setter: args[0] };
       return name === 'getter' || name === 'deleter' ? object : null;
     case 'super':
-      return callInheritedMethod(x, object.self, name, args, keywords, at);
+      return callSuperMethod(x, object, name, args, keywords, at);
     case 'instance':
       return callInheritedMethod(x, object, name, args, keywords, at);
     case 'class':
-      return name === 'register' && args[0] ? registerSubclass(x, object, args[0]) : null;
+      return name === 'register' && args[0]
+        ? registerSubclass(x, object, args[0])
+        : callClassMethod(x, object, name, args, keywords, at);
     case 'attribute':
       if (object.name !== '__dict__') return null;
       if (object.object.kind === 'class') return onDict(x, dictOf(object.object.namespace), name, args, keywords, at);

@@ -60,10 +60,10 @@ export const RUNS_WHAT_IT_WRAPS: ReadonlySet<string> = new Set([
 const same: Model = (_x, [object]) => object ?? null;
 
 const marks =
-  (mark: string): Model =>
-  (x, [object]) => {
+  (maker: string): Model =>
+  (x, [object], options) => {
     if (object?.kind !== 'class') return null;
-    x.journal.write(object.marks, [...object.marks.value, mark]);
+    x.journal.write(object.marks, [...object.marks.value, { maker, options }]);
     return object;
   };
 

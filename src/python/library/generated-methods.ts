@@ -4,7 +4,7 @@ import type { ClassValue } from '../value.ts';
 
 export const GENERATED = ['__init__', '__repr__', '__eq__'] as const;
 
-export const isDataclass = (cls: ClassValue): boolean => cls.marks.value.includes('dataclasses.dataclass');
+export const isDataclass = (cls: ClassValue): boolean => cls.marks.value.some(one => one.maker === 'dataclasses.dataclass');
 
 /** The class among `cls` and its bases whose method of that name was generated; null: somebody wrote it, or it is `object`'s. */
 export function generatedFor(cls: ClassValue, name: string): ClassValue | null {

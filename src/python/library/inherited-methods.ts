@@ -4,11 +4,14 @@ import { callOnContent, fieldsOfTuple, fillContent } from '../execute/content.ts
 import type { Execution } from '../execute/execution.ts';
 import { allocate, construct } from '../execute/instantiate.ts';
 import { classOfNamespace, isMetaclass } from '../execute/metaclasses.ts';
+import { completed } from '../fields/complete.ts';
+import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
+import { lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
+import { callModelClassMethod, callModelMethod } from '../pydantic/methods.ts';
 import { cellOf } from '../scope.ts';
-import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
+import type { ClassValue, InstanceValue, Keyword, SuperValue, Value } from '../value.ts';
 import { classOf, dict, isException, keyword, library, NONE, sequence, stringOf, text, UNBOUND } from '../values.ts';
-import { callModelMethod } from './pydantic.ts';
 
 type Inherited<Self> = (
   x: Execution,
@@ -24,6 +27,38 @@ export const callInheritedMethod: Inherited<Value> = (x, self, name, args, keywo
   return self.kind === 'class' ? onClass(x, self, name, args, keywords, at) : null;
 };
 
+/** `super().__init__(...)` may be one that a decorator wrote for a base, or pydantic's. */
+export function callSuperMethod(
+  x: Execution,
+  { class: cls, self }: SuperValue,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
+  if (name === '__init__' && self.kind === 'instance') {
+    const order = lineage(classOf(self));
+    const initializer = initializerIn(order.slice(order.indexOf(cls) + 1));
+    if (completed(x, self, initializer, args, keywords, at)) return NONE;
+  }
+  return callInheritedMethod(x, self, name, args, keywords, at);
+}
+
+/** `Base.__init__(self, ...)`, where a decorator wrote it; the methods of pydantic's classes. */
+export function callClassMethod(
+  x: Execution,
+  cls: ClassValue,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value | null {
+  const [self, ...rest] = args;
+  if (name === '__init__' && self?.kind === 'instance')
+    return completed(x, self, initializerIn(lineage(cls)), rest, keywords, at) ? NONE : null;
+  return callModelClassMethod(x, cls, name, args, keywords, at);
+}
+
 /** What a metaclass or a `__new__` passes on. */
 const onClass: Inherited<ClassValue> = (x, self, name, args, keywords, at) => {
   const [cls, ...rest] = args;
@@ -31,11 +66,14 @@ const onClass: Inherited<ClassValue> = (x, self, name, args, keywords, at) => {
     return isMetaclass(cls) ? classOfNamespace(rest[2]) : allocate(x, cls, rest, keywords, at);
   if (name === '__init__') return NONE;
   if (name === '__init_subclass__') return NONE;
-  return name === '__call__' ? construct(x, self, args, keywords, at) : null;
+  if (name === '__call__') return construct(x, self, args, keywords, at);
+  return callModelClassMethod(x, self, name, args, keywords, at);
 };
 
 const onInstance: Inherited<InstanceValue> = (x, self, name, args, keywords, at) => {
   switch (name) {
+    case '__attrs_init__':
+      return completed(x, self, attrsInitializer(classOf(self)), args, keywords, at) ? NONE : null;
     case '__init__':
       // BaseException.__init__ stores its arguments as `args`.
       if (isException(classOf(self))) x.journal.write(cellOf(self.fields, 'args'), sequence('tuple', args));
@@ -55,7 +93,10 @@ const onInstance: Inherited<InstanceValue> = (x, self, name, args, keywords, at)
     case '_replace':
       return replaced(x, self, keywords, at);
     default:
-      return (self.content && callOnContent(x, self.content, name, args, keywords, at)) ?? callModelMethod(x, self, name, at);
+      return (
+        (self.content && callOnContent(x, self.content, name, args, keywords, at)) ??
+        callModelMethod(x, self, name, args, keywords, at)
+      );
   }
 };
 

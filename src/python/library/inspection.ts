@@ -31,9 +31,20 @@ export function isOfKind(value: Value | undefined, of: Value | undefined): boole
     const answers = of.state.value.items.map(one => isOfKind(value, one));
     return answers.includes(true) ? true : of.state.value.rest || answers.includes(null) ? null : false;
   }
+  const type = typeOf(value);
+  if (type !== null && PLAIN_TYPES.has(libraryPath(of) ?? ''))
+    return libraryPath(of) === `builtins.${type}` || (type === 'bool' && libraryPath(of) === 'builtins.int');
   const kind = KINDS[libraryPath(of) ?? ''];
   return kind !== undefined && TOLD.has(value.kind) ? value.kind === kind : null;
 }
+
+const PLAIN_TYPES: ReadonlySet<string> = new Set(
+  ['str', 'int', 'float', 'bool', 'bytes', 'dict'].map(name => `builtins.${name}`),
+);
+
+/** Of texts, numbers and dictionaries; a list may be a deque here. */
+const typeOf = (value: Value): string | null =>
+  value.kind === 'constant' || value.kind === 'dict' ? (value.kind === 'dict' ? 'dict' : value.type) : null;
 
 const asks =
   (kind: Value['kind']): Model =>

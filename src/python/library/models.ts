@@ -2,9 +2,11 @@ import { BUILTINS } from './builtins.ts';
 import { CALLERS } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
 import { DECORATORS } from './decorators.ts';
+import { FIELD_FUNCTIONS } from './field-functions.ts';
 import { INSPECTION } from './inspection.ts';
 import type { Model } from './model.ts';
 import { PLAIN_RESULTS } from './plain-results.ts';
+import { PYDANTIC } from './pydantic.ts';
 import { PYTEST } from './pytest.ts';
 import { SYSTEM } from './system.ts';
 
@@ -13,9 +15,11 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...CLASS_FACTORIES,
   ...BUILTINS,
   ...INSPECTION,
+  ...FIELD_FUNCTIONS,
   ...SYSTEM,
   ...CALLERS,
   ...PLAIN_RESULTS,
+  ...PYDANTIC,
   ...PYTEST,
   ...DECORATORS,
 };

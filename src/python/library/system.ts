@@ -1,11 +1,9 @@
 /** os, sys, importlib, asyncio, threading: what changes the process, loads modules or runs a function that it is given. */
 
 import { resolve } from 'node:path/posix';
-import type { Span } from '../../model/source.ts';
-import type { Execution } from '../execute/execution.ts';
-import { PythonRaise } from '../execute/execution.ts';
+import { type Execution, PythonRaise } from '../execute/execution.ts';
 import { runModule } from '../execute/imports.ts';
-import { cellOf, lookUp, moduleScope, type Scope } from '../scope.ts';
+import { cellOf } from '../scope.ts';
 import type { Value } from '../value.ts';
 import {
   callTerm,
@@ -24,6 +22,7 @@ import {
 import type { Model } from './model.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
 import { tell } from './tell.ts';
+import { getTypeHints } from './type-hints.ts';
 
 const exit: Model = (_x, args, _keywords, at) => {
   throw new PythonRaise('SystemExit', args[0] ?? NONE, at);
@@ -41,34 +40,6 @@ const regexMatch =
     return new RegExp(whole(pattern)).test(subject) ? found : NONE;
   };
 
-/** Annotations of a function or class, evaluated; quoted ones where they are a plain name. */
-function hintsOf(x: Execution, object: Value | undefined): Value {
-  if (object?.kind !== 'function' && object?.kind !== 'class') return unknown('type hints of an object that is not known', null);
-  const scope = object.kind === 'function' ? object.scope : moduleScope(object.module);
-  const entries = object.annotations.map(one => {
-    return [text(one.name), evaluated(one.value ?? x.evaluate(one.node, scope), scope, one.node.at)] as const;
-  });
-  const hints = dict(entries);
-  // A ForwardRef inside an annotation keeps what it was evaluated to (typing.ForwardRef._evaluate).
-  if (object.kind === 'function' && object.annotations.some(one => one.value?.kind === 'item'))
-    x.journal.write(cellOf(object.fields, EVALUATED_HINTS), hints);
-  return hints;
-}
-const EVALUATED_HINTS = '(evaluated forward references)';
-
-/** `List["X"]` with the quoted name evaluated. */
-function evaluated(value: Value, scope: Scope, at: Span): Value {
-  if (value.kind === 'item') return { ...value, index: evaluated(value.index, scope, at) };
-  if (value.kind === 'sequence')
-    return sequence(
-      value.type,
-      value.state.value.items.map(item => evaluated(item, scope, at)),
-    );
-  const name = stringOf(value);
-  return name === null ? value : (lookUp(scope, name) ?? unknown('a quoted annotation', at));
-}
-
-/** copy.copy of what can change afterwards; everything else is the same object. */
 function shallowCopy(value: Value): Value {
   if (value.kind === 'sequence') return sequence(value.type, value.state.value.items, value.state.value.rest);
   if (value.kind === 'dict') return dict(value.state.value.entries, value.state.value.rest);
@@ -167,16 +138,8 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     if (cls && reducer) x.setItem(x.library('copyreg.dispatch_table'), cls, reducer);
     return NONE;
   },
-  'typing.get_type_hints': (x, [object]) => hintsOf(x, object),
-  'typing_extensions.get_type_hints': (x, [object]) => hintsOf(x, object),
-  'dataclasses.asdict': (_x, [object]) =>
-    object?.kind === 'instance' ? dict([...object.fields].map(([name, held]) => [text(name), held.value])) : null,
-  'dataclasses.replace': (x, [object], keywords) => {
-    if (object?.kind !== 'instance') return null;
-    const copy = shallowCopy(object);
-    for (const { name, value } of keywords) if (name !== null) x.setAttribute(copy, name, value);
-    return copy;
-  },
+  'typing.get_type_hints': getTypeHints,
+  'typing_extensions.get_type_hints': getTypeHints,
   'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
   'copy.copy': (_x, [value]) => (value ? shallowCopy(value) : null),
