@@ -52,7 +52,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     return;
   }
   const refused = refusalOfBase(libraryBases(classOf(instance)), x.world.pythonVersion);
-  if (refused) refuse(walk, refused.type, refused.message, ofClass);
+  if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
   const unloadable = refusalOfException(instance);
   if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {

@@ -90,7 +90,10 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const maker = makerOf(term);
   const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
-  if (refused?.isInherited && walk.pickler.startsProcess) return;
+  if (refused?.isInherited && walk.pickler.startsProcess) {
+    visitParts(walk, term, name, trail);
+    return;
+  }
   if (refused) {
     refuse(
       walk,
