@@ -8,6 +8,7 @@ import { visitByName } from './by-name.ts';
 import { refusalOfException } from './exceptions.ts';
 import { moduleNameOf } from './lookup.ts';
 import { refuse } from './refusals.ts';
+import { reducerOfClass } from './registered-reducers.ts';
 import { refusalOfBase } from './unpicklable.ts';
 import { further, routeOf, type Trail, type Walk } from './walk.ts';
 
@@ -33,7 +34,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   const assigned = instance.fields.get('__class__')?.value;
   if (assigned && assigned.kind !== 'class')
     walk.unknowns.push({ why: `which class ${name} has is not known before the run`, at: instance.at });
-  const reducer = registeredReducer(walk, instance);
+  const reducer = reducerOfClass(walk, classOf(instance));
   const reduced = reducer ? x.call(reducer, [instance], [], instance.at) : (hook('__reduce_ex__') ?? hook('__reduce__'));
   if (reduced) {
     visitReduced(walk, instance, reduced, name, trail);
@@ -76,12 +77,6 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
       further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: instance.at }),
     );
   }
-}
-
-/** `copyreg.pickle(C, f)`, looked up by exact type. */
-function registeredReducer({ x }: Walk, instance: InstanceValue): Value | null {
-  const table = x.library('copyreg.dispatch_table');
-  return table.kind === 'dict' ? (table.state.value.entries.find(([cls]) => cls === classOf(instance))?.[1] ?? null) : null;
 }
 
 /** A tuple is (callable, arguments, state, ...); a string is the name of a global of the class's module, never by value. */

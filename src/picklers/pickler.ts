@@ -11,6 +11,8 @@ export interface Pickler {
   readonly startsProcess?: boolean;
   /** What it can pickle although nothing else does, by how the others refuse it. */
   readonly overcomes?: RegExp;
+  /** Where reducers are registered that only it asks, beside those of `copyreg`. */
+  readonly ownReducers?: string;
   /** A function that it sends by value names the module whose globals it reads, and takes none of them along. */
   readonly keepsNamespace?: boolean;
   /** Libraries whose own objects travel as persistent ids, whatever they hold. */

@@ -37,6 +37,8 @@ export interface Data {
   readonly kind: 'data';
   /** "str", "int", ...; null when even that is open. */
   readonly type: string | null;
+  /** `type(made)` of what a library made. */
+  readonly of?: CallTerm;
 }
 export interface Items {
   readonly items: readonly Value[];

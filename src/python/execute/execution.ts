@@ -133,6 +133,8 @@ export interface Execution {
   readonly frames: Frame[];
   /** What the `try` and `with` statements around the present statement catch, outermost first. */
   readonly guards: Guard[];
+  /** What the tests around the present statement wait for: with `pytest.raises(...)` a failure is what is meant. */
+  readonly expected: Guard[];
   steps: number;
   /** Of them, those under a condition that is not decided. */
   doubtfulSteps: number;

@@ -144,7 +144,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     if (value?.kind === 'class') return x.attribute(value, '__class__', at);
     if (value?.kind === 'library' && BUILTIN_FUNCTIONS.has(value.path)) return library('types.BuiltinFunctionType');
     // The type of what a library made is the library's.
-    if (value?.kind === 'call' || value?.kind === 'library') return data('type');
+    if (value?.kind === 'call') return { kind: 'data', type: 'type', of: value };
+    if (value?.kind === 'library') return data('type');
     const type = value && builtinTypeOf(value);
     return type ? library(`builtins.${type}`) : null;
   },

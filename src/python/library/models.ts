@@ -1,6 +1,7 @@
 import { BUILTINS } from './builtins.ts';
 import { CALLERS } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
+import { COPIES } from './copies.ts';
 import { DECORATORS } from './decorators.ts';
 import { INSPECTION } from './inspection.ts';
 import type { Model } from './model.ts';
@@ -14,6 +15,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...BUILTINS,
   ...INSPECTION,
   ...SYSTEM,
+  ...COPIES,
   ...CALLERS,
   ...PLAIN_RESULTS,
   ...PYTEST,

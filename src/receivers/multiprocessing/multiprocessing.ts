@@ -80,8 +80,9 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
   const fn = args[0] ?? keyword(keywords, 'func');
   if (!how || !pool || !fn) return [];
   const to = workersOf(x, pool.term, () => startChild(x, context, pool.method));
-  const others =
-    how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, args[1] ?? keyword(keywords, 'iterable'), event);
+  const iterable = args[1] ?? keyword(keywords, 'iterable');
+  if (how !== 'arguments' && isEmpty(x, iterable, event)) return [];
+  const others = how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, iterable, event);
   return [
     shipTask(x, event, {
       kind: 'multiprocessing',
@@ -97,6 +98,13 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
   [args[1] ?? keyword(keywords, 'args'), args[2] ?? keyword(keywords, 'kwds')].filter(value => value != null);
+
+/** Nothing is sent for nothing, not even the function. */
+export function isEmpty(x: Execution, iterable: Value | null | undefined, { term }: CallEvent): boolean {
+  if (!iterable) return false;
+  const { items, rest } = x.iterate(iterable, term.at);
+  return items.length === 0 && rest === null;
+}
 
 export function elementsOf(x: Execution, iterable: Value | null | undefined, { term }: CallEvent): readonly Value[] {
   if (!iterable) return [];
