@@ -63,6 +63,8 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     frames: [],
     guards: [],
     expected: [],
+    handled: [],
+    perhaps: { raised: [], returned: [] },
     steps: 0,
     doubtfulSteps: 0,
     recursions: 0,

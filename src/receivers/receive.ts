@@ -3,18 +3,20 @@ import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Span, Unread } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
+import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
-import { argumentsThere, attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
+import { argumentsThere, attributeThere, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FailedImport, failedImport } from './failed-import.ts';
 import { type FileUse, fileUseOf } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { createMainAgain, type FailedMain } from './main-again.ts';
 import type { ReceivingProcess, Returning } from './receiver.ts';
+import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 export type Received =
   | { readonly kind: 'loads' }
@@ -31,10 +33,17 @@ export type Received =
 /** What a function does when it runs there. */
 export interface Outcome {
   readonly failures: readonly FailedImport[];
-  /** What pickling its result sends, or the exception it raises; null: not asked, or an import ends it before. */
-  readonly result: Trace | null;
-  /** It is an exception that comes back. */
+  /** None: not asked, or an import ends it before. */
+  readonly given: readonly Given[];
+}
+
+/** What comes back: its result, or an exception. */
+export interface Given {
+  /** What pickling it sends. */
+  readonly trace: Trace;
   readonly raises: boolean;
+  /** Why it may be something else that comes back. */
+  readonly doubts: readonly Unread[];
 }
 
 /** How what comes back is pickled. */
@@ -129,16 +138,23 @@ export function createReceiving(
     if (known) return known;
     const before = failures.length;
     const there = twinOf(fn, x, interpreter.fs);
-    let result: Trace | null = null;
-    let raises = false;
-    const pickled = (value: Value) =>
-      returning &&
+    let given: readonly Given[] = [];
+    const noted = [x.perhaps.raised.length, x.perhaps.returned.length] as const;
+    const pickled = (values: readonly Value[], pickler: Pickler) =>
       trace(
         x,
-        returning.pickler,
-        resultsIn(value, returning).map(one => ({ name: 'the result', value: one })),
+        pickler,
+        values.map(value => ({ name: 'the result', value })),
         reducers,
       );
+    const givenFor = (ended: Ended): readonly Given[] =>
+      returning
+        ? waysToEnd(x, there, ended, noted, returning).map(({ values, raises, doubts }) => ({
+            trace: pickled(values, returning.pickler),
+            raises,
+            doubts,
+          }))
+        : [];
     const args = argumentsThere(there, instanceFor(there));
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
@@ -147,18 +163,17 @@ export function createReceiving(
           try {
             const value = x.call(there, args, [], there.node.at);
             // What is sent back as it is, nobody iterates.
-            result = pickled(returning && !returning.takes ? value : finish(value));
+            given = givenFor({ value: returning && !returning.takes ? value : finish(value), raises: false });
           } catch (raised) {
             if (!(raised instanceof PythonRaise)) throw raised;
-            raises = true;
             // An import that fails is told as such; what the code raises itself goes back.
-            if (failures.length === before) result = pickled(raised.value);
+            if (failures.length === before) given = givenFor({ value: raised.value, raises: true });
           }
         },
       ],
       () => false,
     );
-    const outcome = { failures: judged(failures.slice(before)), result, raises };
+    const outcome = { failures: judged(failures.slice(before)), given };
     followed.set(fn, outcome);
     return outcome;
   }
