@@ -4,9 +4,11 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
 import { classOf, libraryBases, NONE, stringOf } from '../python/values.ts';
+import { refusalOfHook } from './attribute-hooks.ts';
 import { visitByName } from './by-name.ts';
 import { refusalOfException } from './exceptions.ts';
 import { moduleNameOf } from './lookup.ts';
+import { refusalOfNew } from './new-arguments.ts';
 import { refuse } from './refusals.ts';
 import { reducerOfClass } from './registered-reducers.ts';
 import { refusalOfBase } from './unpicklable.ts';
@@ -54,7 +56,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   }
   const refused = refusalOfBase(libraryBases(classOf(instance)), x.world.pythonVersion);
   if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
-  const unloadable = refusalOfException(instance);
+  const unloadable = refusalOfException(instance) ?? refusalOfNew(instance) ?? refusalOfHook(x, instance);
   if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);

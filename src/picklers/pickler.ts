@@ -7,6 +7,8 @@ export interface Pickler {
   readonly registryModules: readonly string[];
   /** False: plain pickle, which sends classes and functions by reference only. */
   readonly byValue: boolean;
+  /** A bound method is `getattr(self, name)` to it, as it is to plain pickle. */
+  readonly methodsByName?: boolean;
   /** It starts a process, which may be given locks and queues. */
   readonly startsProcess?: boolean;
   /** What it can pickle although nothing else does, by how the others refuse it. */

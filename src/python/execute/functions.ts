@@ -131,12 +131,19 @@ function typeOf(node: ast.FunctionDef): GeneratorValue['type'] | null {
 
 /** null: it is followed. */
 function whyUnfollowed(x: Execution, fn: FunctionValue, args: readonly Value[]): string | null {
-  if (x.frames.length >= DEEPEST) return 'calls nest too deep to follow';
+  if (x.frames.length >= DEEPEST) return TOO_DEEP;
   if (x.conditions > MOST_CONDITIONS) return 'it is called under more open conditions than are followed';
-  if (recursesTooOften(x, fn, args)) return 'a recursive call';
+  if (recursesTooOften(x, fn, args)) return RECURSIVE;
   if (x.doubts.length > 0 && isRepeated(x, fn)) return 'a function that is called more often than is followed';
   return isTooLong(x) ? 'the program is too long to follow to its end' : null;
 }
+
+const TOO_DEEP = 'calls nest too deep to follow';
+const RECURSIVE = 'a recursive call';
+
+/** What a call gives that calls itself again and again. */
+export const isEndless = (value: Value): boolean =>
+  value.kind === 'unknown' && (value.why.why === TOO_DEEP || value.why.why === RECURSIVE);
 
 function isRepeated(x: Execution, { node }: FunctionValue): boolean {
   const calls = (x.doubtfulCalls.get(node) ?? 0) + 1;

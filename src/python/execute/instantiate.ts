@@ -1,6 +1,7 @@
 /** Calling a class: `type.__call__`, which makes the instance with `__new__` and completes it with `__init__`. */
 import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
+import { builtinExceptions, exceptionBases } from '../library/exceptions.ts';
 import { isModel, validated } from '../library/pydantic.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { cellOf, moduleScope } from '../scope.ts';
@@ -50,9 +51,15 @@ export const allocate = (
     args: given,
     at,
   };
-  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', args));
+  // OSError leaves them to an `__init__` of the project (Objects/exceptions.c, `oserror_use_init`).
+  const isLeft = libraryBases(cls).some(base => OF_SYSTEM.has(base)) && findInClass(cls, '__init__') !== null;
+  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', isLeft ? [] : args));
   return made;
 };
+
+const OF_SYSTEM: ReadonlySet<string> = new Set(
+  builtinExceptions.filter(name => exceptionBases(name).includes('OSError')).map(name => `builtins.${name}`),
+);
 
 function initialize(x: Execution, made: InstanceValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): void {
   const cls = classOf(made);

@@ -24,7 +24,8 @@ import {
 import { isBefore } from '../version.ts';
 import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
-import { storeAttribute } from './inherited-methods.ts';
+import { builtinExceptions } from './exceptions.ts';
+import { callInheritedMethod, storeAttribute } from './inherited-methods.ts';
 import { isOfKind } from './inspection.ts';
 import { ITERABLES } from './iterables.ts';
 import type { Model } from './model.ts';
@@ -124,6 +125,13 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     ['object', 'list', 'tuple', 'dict', 'set', 'frozenset', 'int', 'str', 'float', 'BaseException', 'Exception'].map(name => [
       `builtins.${name}.__new__`,
       allocates,
+    ]),
+  ),
+  // `Exception.__init__(self, message)`, as classes say it that do not say `super()`.
+  ...Object.fromEntries(
+    builtinExceptions.map((name): [string, Model] => [
+      `builtins.${name}.__init__`,
+      (x, [self, ...args], keywords, at) => (self ? callInheritedMethod(x, self, '__init__', args, keywords, at) : null),
     ]),
   ),
   'builtins.delattr': (x, [object, name]) => {
