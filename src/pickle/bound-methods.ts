@@ -12,7 +12,9 @@ export function visitBoundMethod(walk: Walk, { self, function: fn }: MethodValue
   const own = fn.kind === 'function' ? stringOf(functionAttribute(fn, '__name__')) : null;
   if (own === null || self.kind !== 'instance') return;
   const cls = classOf(self);
-  const isKnown = findInClass(cls, own) !== null || read(self.fields, own) !== null;
+  // `self.__run` is looked up as it is written, and the class has it under `_Job__run` (Python reference, 6.2.1).
+  const isPrivate = own.startsWith('__') && !own.endsWith('__');
+  const isKnown = (!isPrivate && findInClass(cls, own) !== null) || read(self.fields, own) !== null;
   if (isKnown || hasLibraryBase(cls) || findInClass(cls, '__getattr__') || findInClass(cls, '__getattribute__')) return;
   const message = `'${cls.name}' object has no attribute '${own}'`;
   walk.unloadable ??= { type: 'AttributeError', message, route: routeOf(trail) };

@@ -4,10 +4,13 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
 import { classOf, libraryBases, NONE, stringOf } from '../python/values.ts';
+import { refusalOfHook } from './attribute-hooks.ts';
 import { visitByName } from './by-name.ts';
 import { refusalOfException } from './exceptions.ts';
 import { moduleNameOf } from './lookup.ts';
+import { refusalOfNew } from './new-arguments.ts';
 import { refuse } from './refusals.ts';
+import { reducerOfClass } from './registered-reducers.ts';
 import { refusalOfBase } from './unpicklable.ts';
 import { further, routeOf, type Trail, type Walk } from './walk.ts';
 
@@ -33,7 +36,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   const assigned = instance.fields.get('__class__')?.value;
   if (assigned && assigned.kind !== 'class')
     walk.unknowns.push({ why: `which class ${name} has is not known before the run`, at: instance.at });
-  const reducer = registeredReducer(walk, instance);
+  const reducer = reducerOfClass(walk, classOf(instance));
   const reduced = reducer ? x.call(reducer, [instance], [], instance.at) : (hook('__reduce_ex__') ?? hook('__reduce__'));
   if (reduced) {
     visitReduced(walk, instance, reduced, name, trail);
@@ -52,8 +55,8 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     return;
   }
   const refused = refusalOfBase(libraryBases(classOf(instance)), x.world.pythonVersion);
-  if (refused) refuse(walk, refused.type, refused.message, ofClass);
-  const unloadable = refusalOfException(instance);
+  if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
+  const unloadable = refusalOfException(instance) ?? refusalOfNew(instance) ?? refusalOfHook(x, instance);
   if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);
@@ -76,12 +79,6 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
       further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: instance.at }),
     );
   }
-}
-
-/** `copyreg.pickle(C, f)`, looked up by exact type. */
-function registeredReducer({ x }: Walk, instance: InstanceValue): Value | null {
-  const table = x.library('copyreg.dispatch_table');
-  return table.kind === 'dict' ? (table.state.value.entries.find(([cls]) => cls === classOf(instance))?.[1] ?? null) : null;
 }
 
 /** A tuple is (callable, arguments, state, ...); a string is the name of a global of the class's module, never by value. */

@@ -9,6 +9,7 @@ import { visitGeneratedMethod } from './generated-methods.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
+import { reducerOfMade } from './registered-reducers.ts';
 import { refusalOf } from './unpicklable.ts';
 import { further, signature, type Trail, type Walk } from './walk.ts';
 
@@ -88,9 +89,18 @@ const BOUND_TO_CLASS = /^(fromkeys|from_bytes|fromhex|mro|__subclasses__)$/;
 
 export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
+  const reducer = reducerOfMade(walk, term);
+  if (reducer) {
+    const reduced = walk.x.call(reducer, [term], [], term.at);
+    walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what its registered reducer returns', at: term.at }));
+    return;
+  }
   const maker = makerOf(term);
   const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
-  if (refused?.isInherited && walk.pickler.startsProcess) return;
+  if (refused?.isInherited && walk.pickler.startsProcess) {
+    visitParts(walk, term, name, trail);
+    return;
+  }
   if (refused) {
     refuse(
       walk,

@@ -124,7 +124,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       visitModule(walk, value, name, trail);
       return;
     case 'method':
-      if (!walk.pickler.byValue) {
+      if (!walk.pickler.byValue || walk.pickler.methodsByName) {
         visitBoundMethod(walk, value, name, trail);
         return;
       }

@@ -24,6 +24,12 @@ const inherited = (name: string): Refusal => ({
   message: `${name} objects should only be shared between processes through inheritance`,
   isInherited: true,
 });
+/** Its authentication key is for processes that are being started, and for no one else (multiprocessing/process.py, `AuthenticationString.__reduce__`). */
+const process: Refusal = {
+  type: 'TypeError',
+  message: 'Pickling an AuthenticationString object is disallowed for security reasons',
+  isInherited: true,
+};
 const frame = refusedType('frame');
 const random = refusedType('_io.BufferedRandom');
 const generator = refusedType('generator');
@@ -119,10 +125,12 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   'multiprocessing.Value': inherited('Synchronized'),
   'multiprocessing.Array': inherited('SynchronizedArray'),
   'multiprocessing.Pool': { type: 'NotImplementedError', message: 'pool objects cannot be passed between processes or pickled' },
-  'multiprocessing.Process': {
-    type: 'TypeError',
-    message: 'Pickling an AuthenticationString object is disallowed for security reasons',
-  },
+  'multiprocessing.Process': process,
+  'multiprocessing.context.SpawnProcess': process,
+  'multiprocessing.context.ForkProcess': process,
+  'multiprocessing.context.ForkServerProcess': process,
+  // What a process has once it is started keeps a weak reference (multiprocessing/popen_fork.py, `util.Finalize`).
+  'multiprocessing.popen_fork.Popen': weak,
   'multiprocessing.Queue': inherited('Queue'),
   'multiprocessing.Lock': inherited('Lock'),
   'multiprocessing.Event': inherited('Condition'),
@@ -144,6 +152,7 @@ export const MADE_BY_METHOD: readonly (readonly [maker: RegExp, method: RegExp, 
     /^((Joinable|Simple)?Queue|R?Lock|Event|Condition|Semaphore|Barrier|Value|Array)$/,
     inherited('synchronization'),
   ],
+  [/^multiprocessing\.get_context$/, /^Process$/, process],
   [/^re\.compile$/, /^(match|search|fullmatch)$/, match],
   [/^re\.compile$/, /^(scanner|finditer)$/, refusedType('_sre.SRE_Scanner')],
   [/^contextvars\.ContextVar$/, /^set$/, refusedType('_contextvars.Token')],

@@ -1,7 +1,7 @@
 import { SOCKETS } from './pickle.ts';
 import type { Pickler } from './pickler.ts';
 
-/** joblib's vendored copy, which its loky workers load with (joblib/externals/cloudpickle, joblib 1.5). */
+/** joblib's vendored copy, which its loky workers load with (joblib/externals/cloudpickle, joblib 1.5), and loky's reducers (joblib/externals/loky/backend/reduction.py). */
 export const joblib: Pickler = {
   name: 'joblib.cloudpickle',
   aliases: ['joblib.externals.cloudpickle'],
@@ -9,4 +9,5 @@ export const joblib: Pickler = {
   byValue: true,
   persistent: [],
   overcomes: SOCKETS,
+  methodsByName: true,
 };

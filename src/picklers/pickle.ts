@@ -13,7 +13,11 @@ export const pickle: Pickler = {
 export const SOCKETS = /'socket' object/;
 
 /** `ForkingPickler`, with which pools of processes send tasks and results (multiprocessing/reduction.py). */
-export const forkingPickle: Pickler = { ...pickle, overcomes: SOCKETS };
+export const forkingPickle: Pickler = {
+  ...pickle,
+  overcomes: SOCKETS,
+  ownReducers: 'multiprocessing.reduction.ForkingPickler._extra_reducers',
+};
 
 /** As a process of multiprocessing is started with it, under spawn and forkserver (multiprocessing/popen_spawn_posix.py). */
 export const startingPickle: Pickler = { ...forkingPickle, startsProcess: true };

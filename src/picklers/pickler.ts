@@ -7,10 +7,14 @@ export interface Pickler {
   readonly registryModules: readonly string[];
   /** False: plain pickle, which sends classes and functions by reference only. */
   readonly byValue: boolean;
+  /** A bound method is `getattr(self, name)` to it, as it is to plain pickle. */
+  readonly methodsByName?: boolean;
   /** It starts a process, which may be given locks and queues. */
   readonly startsProcess?: boolean;
   /** What it can pickle although nothing else does, by how the others refuse it. */
   readonly overcomes?: RegExp;
+  /** Where reducers are registered that only it asks, beside those of `copyreg`. */
+  readonly ownReducers?: string;
   /** A function that it sends by value names the module whose globals it reads, and takes none of them along. */
   readonly keepsNamespace?: boolean;
   /** Libraries whose own objects travel as persistent ids, whatever they hold. */

@@ -39,6 +39,8 @@ export interface Data {
   readonly type: string | null;
   /** Of a text: what is known of it, with a hole (`text-template.ts`) for each part that is not. */
   readonly template?: string;
+  /** `type(made)` of what a library made. */
+  readonly of?: CallTerm;
 }
 export interface Items {
   readonly items: readonly Value[];

@@ -4,7 +4,7 @@ import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, madeBy } from '../python/values.ts';
 import { startChild } from './multiprocessing/children.ts';
-import { elementsOf } from './multiprocessing/multiprocessing.ts';
+import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { type StartMethod, startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, Shipment } from './receiver.ts';
@@ -34,6 +34,7 @@ export const concurrentFutures: Receiver = {
     if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args);
     if (name === 'map' && madeBy(object, PROCESSES)) {
       const [fn, ...iterables] = args;
+      if (iterables.some(one => isEmpty(x, one, event))) return [];
       return ship(x, event, context, object, [...(fn ? [fn] : []), ...iterables.flatMap(one => elementsOf(x, one, event))]);
     }
     // `loop.run_in_executor(executor, f, ...)`

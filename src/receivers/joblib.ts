@@ -8,7 +8,7 @@ import type { CallTerm, Value } from '../python/value.ts';
 import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
 import { startChild } from './multiprocessing/children.ts';
-import { elementsOf } from './multiprocessing/multiprocessing.ts';
+import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
@@ -48,6 +48,7 @@ export const joblib: Receiver = {
     if (madeBy(callee, PARALLEL)) return parallel(x, event, context, callee);
     if (callee.kind !== 'attribute' || !madeBy(callee.object, EXECUTOR)) return [];
     const [fn, ...rest] = args;
+    if (callee.name === 'map' && rest.some(one => isEmpty(x, one, event))) return [];
     if (!fn || (callee.name !== 'submit' && callee.name !== 'map')) return [];
     const others = callee.name === 'map' ? rest.flatMap(one => elementsOf(x, one, event)) : rest;
     return executorTask(x, event, context, callee.object, fn, others);

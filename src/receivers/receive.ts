@@ -1,14 +1,15 @@
 /** What happens in the receiving process: each module is imported there, as far as source tells, with that process's search path. */
 import type { Span } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
-import type { LibraryReducer, SentModule, SentReference, Trace } from '../pickle/walk.ts';
+import type { LibraryReducer, SentModule, SentReference } from '../pickle/walk.ts';
+import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
 import type { Program } from './commands/started.ts';
-import { argumentsThere, attributeThere, resultsIn, twinOf, underDecorators } from './definition-there.ts';
+import { argumentsThere, attributeThere, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FailedImport, failedImport } from './failed-import.ts';
 import type { FileUse } from './file-use.ts';
@@ -16,9 +17,10 @@ import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
 import { createMainAgain, type FailedMain } from './main-again.ts';
 import { runProgram } from './program-there.ts';
-import type { Outcome, Received } from './received.ts';
+import type { Given, Outcome, Received } from './received.ts';
 import type { ReceivingProcess, Returning } from './receiver.ts';
 import { fileUsesOf } from './used-files.ts';
+import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 /** How what comes back is pickled. */
 type Asked = Pick<Returning, 'pickler' | 'takes'>;
@@ -113,16 +115,23 @@ export function createReceiving(
     if (known) return known;
     const before = failures.length;
     const there = twinOf(fn, x, interpreter.fs);
-    let result: Trace | null = null;
-    let raises = false;
-    const pickled = (value: Value) =>
-      returning &&
+    let given: readonly Given[] = [];
+    const noted = [x.perhaps.raised.length, x.perhaps.returned.length] as const;
+    const pickled = (values: readonly Value[], pickler: Pickler) =>
       trace(
         x,
-        returning.pickler,
-        resultsIn(value, returning).map(one => ({ name: 'the result', value: one })),
+        pickler,
+        values.map(value => ({ name: 'the result', value })),
         reducers,
       );
+    const givenFor = (ended: Ended): readonly Given[] =>
+      returning
+        ? waysToEnd(x, there, ended, noted, returning).map(({ values, raises, doubts }) => ({
+            trace: pickled(values, returning.pickler),
+            raises,
+            doubts,
+          }))
+        : [];
     const args = argumentsThere(there, instanceFor(there));
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
@@ -131,18 +140,17 @@ export function createReceiving(
           try {
             const value = x.call(there, args, [], there.node.at);
             // What is sent back as it is, nobody iterates.
-            result = pickled(returning && !returning.takes ? value : finish(value));
+            given = givenFor({ value: returning && !returning.takes ? value : finish(value), raises: false });
           } catch (raised) {
             if (!(raised instanceof PythonRaise)) throw raised;
-            raises = true;
             // An import that fails is told as such; what the code raises itself goes back.
-            if (failures.length === before) result = pickled(raised.value);
+            if (failures.length === before) given = givenFor({ value: raised.value, raises: true });
           }
         },
       ],
       () => false,
     );
-    const outcome = { failures: judged(failures.slice(before)), result, raises };
+    const outcome = { failures: judged(failures.slice(before)), given };
     followed.set(fn, outcome);
     return outcome;
   }

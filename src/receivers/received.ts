@@ -19,8 +19,15 @@ export type Received =
 /** What a function does when it runs there. */
 export interface Outcome {
   readonly failures: readonly FailedImport[];
-  /** What pickling its result sends, or the exception it raises; null: not asked, or an import ends it before. */
-  readonly result: Trace | null;
-  /** It is an exception that comes back. */
+  /** None: not asked, or an import ends it before. */
+  readonly given: readonly Given[];
+}
+
+/** What comes back: its result, or an exception. */
+export interface Given {
+  /** What pickling it sends. */
+  readonly trace: Trace;
   readonly raises: boolean;
+  /** Why it may be something else that comes back. */
+  readonly doubts: readonly Unread[];
 }

@@ -32,7 +32,7 @@ import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
 import type { Refused } from './refused.ts';
-import { launchedProcess, resultOf } from './results.ts';
+import { launchedProcess, resultsOf } from './results.ts';
 import { runProgram } from './run-program.ts';
 import { type FailedStart, startContainer } from './start-container.ts';
 import { startPrograms } from './start-programs.ts';
@@ -186,8 +186,9 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const loads = isLoaded(arrived);
     if (!loads) outbox.takeBack(before);
     const caller = letter.depth === 0 ? home : receivings.get(letter.from.key);
-    const result = loads && caller ? resultOf(letter.payload, receiving, caller.interpreter) : null;
-    if (caller && result) sent.push(receive(nextId(), receiving.interpreter, result, caller));
+    if (!loads || !caller) continue;
+    for (const result of resultsOf(letter.payload, receiving, caller.interpreter))
+      sent.push(receive(nextId(), receiving.interpreter, result, caller));
   }
   return {
     execution,

@@ -5,6 +5,7 @@ import type { Value } from '../python/value.ts';
 import type { Shipment } from '../receivers/index.ts';
 import type { Returning } from '../receivers/receiver.ts';
 import type { Payload, Sender } from '../receivers/sent.ts';
+import { isExpectedToFail } from './expected-failure.ts';
 import { reducers } from './receiving.ts';
 
 export interface Letter {
@@ -48,7 +49,9 @@ export function createOutbox(): Outbox {
             continue;
           }
           // A payload is traced at the moment it is pickled: values are what they are then.
-          const payload = { shipment, order: pickled++, trace: trace(x, shipment.pickler, shipment.roots, reducers) };
+          const traced = trace(x, shipment.pickler, shipment.roots, reducers);
+          if (isExpectedToFail(x, traced)) continue;
+          const payload = { shipment, order: pickled++, trace: traced };
           const letter: Letter = { from: sender, depth, payload };
           // Pickled at its call and then sent: the sending is what counts.
           const replaced = shipment.executed ? known.filter(one => !one.payload.shipment.executed) : [];

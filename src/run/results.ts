@@ -3,9 +3,10 @@ import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { ReceivingProcess, Shipment } from '../receivers/index.ts';
+import type { ReceivingProcess } from '../receivers/index.ts';
 import { memoryOf } from '../receivers/memory.ts';
 import type { Receiving } from '../receivers/receive.ts';
+import type { Given } from '../receivers/received.ts';
 import type { Payload } from '../receivers/sent.ts';
 
 /** The process that the launch starts, as one that receives. */
@@ -32,31 +33,39 @@ export const launchedProcess = {
   }),
 };
 
-/** null: nothing of the project comes back, as far as source shows. */
-export function resultOf({ shipment, order }: Payload, receiving: Receiving, home: ReceivingProcess): Payload | null {
+/** None: nothing of the project comes back, as far as source shows. What comes back only perhaps is told where it cannot. */
+export function resultsOf({ shipment, order }: Payload, receiving: Receiving, home: ReceivingProcess): readonly Payload[] {
   const { returning, to, leaves } = shipment;
-  if (!returning || leaves === false || to.incomplete) return null;
-  const { result, raises } = receiving.follow(returning.fn, returning);
-  if (!result || (raises && returning.onlyValue)) return null;
-  const refused = result.unpicklable ?? result.unloadable;
-  const isEmpty = result.references.length === 0 && result.moduleReferences.length === 0 && !refused;
-  if (isEmpty) return null;
+  if (!returning || leaves === false || to.incomplete) return [];
+  const { given } = receiving.follow(returning.fn, returning);
+  const asked = given.filter(({ raises }) => !(raises && returning.onlyValue));
+  const refused = (one: Given) => (one.trace.unpicklable ?? one.trace.unloadable)?.message;
+  const told = asked.filter(
+    (one, i) =>
+      (refused(one) ?? (one.doubts.length === 0 && isOfProject(one))) &&
+      asked.findIndex(other => refused(other) === refused(one)) === i,
+  );
   const { at } = returning.fn.node;
-  const back: Shipment = {
-    subject: shipment.subject,
-    kind: `${shipment.kind}-result`,
-    name: returning.name,
-    roots: [],
-    node: null,
-    declaredAt: at,
-    at,
-    executed: true,
-    leaves,
-    why: 'what a call gives comes back to its caller',
-    pickler: returning.pickler,
-    to: home,
-    doubts: shipment.doubts,
-    parts: null,
-  };
-  return { shipment: back, trace: result, order };
+  return told.map(({ trace, raises, doubts }) => ({
+    shipment: {
+      subject: shipment.subject,
+      kind: `${shipment.kind}-result`,
+      name: raises && doubts.length > 0 ? `what \`${returning.fn.qualname}\` may raise` : returning.name,
+      roots: [],
+      node: null,
+      declaredAt: at,
+      at,
+      executed: true,
+      leaves,
+      why: 'what a call gives comes back to its caller',
+      pickler: returning.pickler,
+      to: home,
+      doubts: [...shipment.doubts, ...doubts],
+      parts: null,
+    },
+    trace,
+    order,
+  }));
 }
+
+const isOfProject = ({ trace }: Given): boolean => trace.references.length > 0 || trace.moduleReferences.length > 0;

@@ -90,6 +90,20 @@ export type Completion = 'normal' | 'return' | 'break' | 'continue';
 /** Names of exceptions that are caught; null: which ones is not known. */
 export type Guard = readonly string[] | null;
 
+export interface PerhapsRaised {
+  readonly raised: PythonRaise;
+  readonly doubts: readonly Unread[];
+  /** Which of the `guards` of that moment catches it; -1: none. */
+  readonly caughtBy: number;
+}
+
+/** By a handler of what was not seen to be raised. */
+export interface PerhapsReturned {
+  readonly by: FunctionValue['node'] | null;
+  readonly value: Value;
+  readonly doubts: readonly Unread[];
+}
+
 export interface Frame {
   /** null: the top level of a module. */
   readonly function: FunctionValue | null;
@@ -133,6 +147,12 @@ export interface Execution {
   readonly frames: Frame[];
   /** What the `try` and `with` statements around the present statement catch, outermost first. */
   readonly guards: Guard[];
+  /** What the tests around the present statement wait for: with `pytest.raises(...)` a failure is what is meant. */
+  readonly expected: Guard[];
+  /** Exceptions that the handlers around the present statement handle, innermost last. */
+  readonly handled: Value[];
+  /** How calls may end besides, in branches that are taken to end otherwise. */
+  readonly perhaps: { readonly raised: PerhapsRaised[]; readonly returned: PerhapsReturned[] };
   steps: number;
   /** Of them, those under a condition that is not decided. */
   doubtfulSteps: number;

@@ -6,8 +6,9 @@ import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, FunctionValue, GeneratorValue, Keyword, Value } from '../value.ts';
 import { cell, data, dict, emptyNamespace, joinValues, NONE, sequence, text, unknown } from '../values.ts';
-import type { Execution, Frame } from './execution.ts';
+import { type Completion, type Execution, type Frame, PythonRaise } from './execution.ts';
 import { nameOfModule } from './function-attributes.ts';
+import { mayRaise } from './perhaps.ts';
 import { typeScope } from './type-parameters.ts';
 
 /** Deeper calls than this are not followed; nor is a function that is already running so many times. */
@@ -109,7 +110,15 @@ function inFrame<R>(x: Execution, frame: Frame, body: () => R): R {
 }
 
 function resultOf(x: Execution, node: ast.FunctionDef, frame: Frame, scope: Scope): Value {
-  const completion = x.run(node.body, scope);
+  let completion: Completion;
+  try {
+    completion = x.run(node.body, scope);
+  } catch (raised) {
+    if (!(raised instanceof PythonRaise) || frame.returned.length === 0) throw raised;
+    // A branch before it may have returned: then the program goes on.
+    mayRaise(x, raised, { why: 'an earlier `return` may have ended this function', at: raised.at });
+    completion = 'return';
+  }
   const returned = completion === 'return' ? frame.returned : [...frame.returned, NONE];
   return returned.reduce(joinValues);
 }
@@ -122,12 +131,19 @@ function typeOf(node: ast.FunctionDef): GeneratorValue['type'] | null {
 
 /** null: it is followed. */
 function whyUnfollowed(x: Execution, fn: FunctionValue, args: readonly Value[]): string | null {
-  if (x.frames.length >= DEEPEST) return 'calls nest too deep to follow';
+  if (x.frames.length >= DEEPEST) return TOO_DEEP;
   if (x.conditions > MOST_CONDITIONS) return 'it is called under more open conditions than are followed';
-  if (recursesTooOften(x, fn, args)) return 'a recursive call';
+  if (recursesTooOften(x, fn, args)) return RECURSIVE;
   if (x.doubts.length > 0 && isRepeated(x, fn)) return 'a function that is called more often than is followed';
   return isTooLong(x) ? 'the program is too long to follow to its end' : null;
 }
+
+const TOO_DEEP = 'calls nest too deep to follow';
+const RECURSIVE = 'a recursive call';
+
+/** What a call gives that calls itself again and again. */
+export const isEndless = (value: Value): boolean =>
+  value.kind === 'unknown' && (value.why.why === TOO_DEEP || value.why.why === RECURSIVE);
 
 function isRepeated(x: Execution, { node }: FunctionValue): boolean {
   const calls = (x.doubtfulCalls.get(node) ?? 0) + 1;

@@ -44,3 +44,13 @@ export function guarded<R>(x: Execution, guard: Guard, body: () => R): R {
     x.guards.pop();
   }
 }
+
+/** A test that fails unless the body raises one of these. */
+export function expecting<R>(x: Execution, guard: Guard, body: () => R): R {
+  x.expected.push(guard);
+  try {
+    return guarded(x, guard, body);
+  } finally {
+    x.expected.pop();
+  }
+}

@@ -4,6 +4,7 @@ import { isEnum, memberOf } from '../enums.ts';
 import { completed } from '../fields/complete.ts';
 import { defaultOf } from '../fields/defaults.ts';
 import { initializerIn } from '../fields/initializer.ts';
+import { builtinExceptions, exceptionBases } from '../library/exceptions.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { cellOf } from '../scope.ts';
 import { stdlibNames } from '../stdlib.ts';
@@ -52,9 +53,15 @@ export const allocate = (
     args: given,
     at,
   };
-  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', args));
+  // OSError leaves them to an `__init__` of the project (Objects/exceptions.c, `oserror_use_init`).
+  const isLeft = libraryBases(cls).some(base => OF_SYSTEM.has(base)) && findInClass(cls, '__init__') !== null;
+  if (isException(cls)) x.journal.write(cellOf(made.fields, 'args'), sequence('tuple', isLeft ? [] : args));
   return made;
 };
+
+const OF_SYSTEM: ReadonlySet<string> = new Set(
+  builtinExceptions.filter(name => exceptionBases(name).includes('OSError')).map(name => `builtins.${name}`),
+);
 
 function initialize(x: Execution, made: InstanceValue, args: readonly Value[], keywords: readonly Keyword[], at: Span): void {
   const cls = classOf(made);

@@ -9,6 +9,7 @@ import { defined, definedLater } from './definitions.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
 import { isTooLong } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
+import { mayRaise } from './perhaps.ts';
 import { noteProcessChanges } from './process-changes.ts';
 import { runTry } from './try.ts';
 import { runWith } from './with.ts';
@@ -82,7 +83,9 @@ function runOne(x: Execution, node: ast.Statement | ast.Deferred, scope: Scope):
       x.frames.at(-1)?.returned.push(node.value ? x.evaluate(node.value, scope) : NONE);
       return 'return';
     case 'Raise': {
-      const value = node.exc ? x.evaluate(node.exc, scope) : unknown('the exception being handled', node.at);
+      const value = node.exc
+        ? x.evaluate(node.exc, scope)
+        : (x.handled.at(-1) ?? unknown('the exception being handled', node.at));
       throw new PythonRaise(exceptionType(value), value, node.at);
     }
     case 'Assert':
@@ -139,8 +142,11 @@ export function runAlternatives(
     outcome => outcome === 'normal',
   );
   const ended = outcomes.filter(outcome => !(outcome instanceof PythonRaise)) as Completion[];
+  const raised = outcomes.filter(outcome => outcome instanceof PythonRaise);
   // A side that raises is an error path; what is asked is what happens when the program goes on.
-  if (ended.length === 0) throw outcomes[0];
+  const [thrown] = ended.length === 0 ? raised : [];
+  for (const one of raised) if (one !== thrown) mayRaise(x, one, why);
+  if (thrown) throw thrown;
   return ended.includes('normal')
     ? 'normal'
     : ended.includes('continue')

@@ -2,11 +2,11 @@
 import type * as ast from '../ast.ts';
 import type { Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { libraryPath, sequence } from '../values.ts';
+import { keyword, libraryPath, NONE, sequence } from '../values.ts';
 import { assign } from './assignment.ts';
 import { inside } from './enter.ts';
 import type { Completion, Execution, Guard } from './execution.ts';
-import { guarded, guardOf } from './guards.ts';
+import { expecting, guarded, guardOf } from './guards.ts';
 
 export const runWith = (x: Execution, node: ast.With, scope: Scope): Completion => runItems(x, node, 0, scope);
 
@@ -15,12 +15,14 @@ function runItems(x: Execution, node: ast.With, index: number, scope: Scope): Co
   const item = node.items[index];
   if (!item) return x.run(node.body, scope);
   const manager = x.evaluate(item.context, scope);
-  const guard = forgivenBy(x, manager);
+  const expected = expectedBy(manager);
+  const guard = expected === undefined ? forgivenBy(x, manager) : expected;
+  const around = expected === undefined ? guarded : expecting;
   const rest = (entered: Value): Completion => {
     if (item.target) assign(x, item.target, entered, scope);
     return runItems(x, node, index + 1, scope);
   };
-  const body = guard === undefined ? rest : (entered: Value) => guarded(x, guard, () => rest(entered));
+  const body = guard === undefined ? rest : (entered: Value) => around(x, guard, () => rest(entered));
   return inside(x, { manager, isAsync: node.isAsync, forgives: guard, at: item.context.at }, body) ?? 'normal';
 }
 
@@ -30,4 +32,14 @@ function forgivenBy(x: Execution, manager: Value): Guard | undefined {
   if (manager.callee.kind === 'attribute' && manager.callee.name === 'imports')
     return x.world.isStartedFrom(manager.callee.object) ? undefined : ['ImportError'];
   return libraryPath(manager.callee) === 'contextlib.suppress' ? guardOf(sequence('tuple', manager.args)) : undefined;
+}
+
+/** `pytest.raises(ValueError)`, `self.assertRaises(ValueError)` (_pytest/raises.py; Lib/unittest/case.py); undefined: it is neither. */
+function expectedBy(manager: Value): Guard | undefined {
+  if (manager.kind !== 'call') return undefined;
+  const { callee, args, keywords } = manager;
+  const isAsserted =
+    callee.kind === 'attribute' && callee.object.kind === 'instance' && /^assertRaises(Regex)?$/.test(callee.name);
+  if (!isAsserted && libraryPath(callee) !== 'pytest.raises') return undefined;
+  return guardOf(args[0] ?? keyword(keywords, 'expected_exception') ?? NONE);
 }

@@ -24,7 +24,8 @@ import {
 import { isBefore } from '../version.ts';
 import { BUILTIN_FUNCTIONS } from './builtin-names.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
-import { storeAttribute } from './inherited-methods.ts';
+import { builtinExceptions } from './exceptions.ts';
+import { callInheritedMethod, storeAttribute } from './inherited-methods.ts';
 import { isOfKind } from './inspection.ts';
 import { ITERABLES } from './iterables.ts';
 import type { Model } from './model.ts';
@@ -126,6 +127,13 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
       allocates,
     ]),
   ),
+  // `Exception.__init__(self, message)`, as classes say it that do not say `super()`.
+  ...Object.fromEntries(
+    builtinExceptions.map((name): [string, Model] => [
+      `builtins.${name}.__init__`,
+      (x, [self, ...args], keywords, at) => (self ? callInheritedMethod(x, self, '__init__', args, keywords, at) : null),
+    ]),
+  ),
   'builtins.delattr': (x, [object, name]) => {
     const key = stringOf(name);
     if (object && key !== null) x.setAttribute(object, key, { kind: 'unbound' });
@@ -144,7 +152,8 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     if (value?.kind === 'class') return x.attribute(value, '__class__', at);
     if (value?.kind === 'library' && BUILTIN_FUNCTIONS.has(value.path)) return library('types.BuiltinFunctionType');
     // The type of what a library made is the library's.
-    if (value?.kind === 'call' || value?.kind === 'library') return data('type');
+    if (value?.kind === 'call') return { kind: 'data', type: 'type', of: value };
+    if (value?.kind === 'library') return data('type');
     const type = value && builtinTypeOf(value);
     return type ? library(`builtins.${type}`) : null;
   },

@@ -34,3 +34,5 @@ export function exceptionBases(name: string): readonly string[] {
 }
 
 export const isBuiltinException = (name: string): boolean => BASE.has(name) || name === 'BaseException';
+
+export const builtinExceptions: readonly string[] = ['BaseException', ...BASE.keys()];

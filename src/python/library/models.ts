@@ -1,6 +1,7 @@
 import { BUILTINS } from './builtins.ts';
 import { CALLERS } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
+import { COPIES } from './copies.ts';
 import { DECORATORS } from './decorators.ts';
 import { FIELD_FUNCTIONS } from './field-functions.ts';
 import { INSPECTION } from './inspection.ts';
@@ -17,6 +18,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...INSPECTION,
   ...FIELD_FUNCTIONS,
   ...SYSTEM,
+  ...COPIES,
   ...CALLERS,
   ...PLAIN_RESULTS,
   ...PYDANTIC,

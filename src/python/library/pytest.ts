@@ -2,8 +2,9 @@
 import { resolve } from 'node:path/posix';
 import type { Execution } from '../execute/execution.ts';
 import { PythonRaise } from '../execute/execution.ts';
+import { catches, expecting, guardOf, namesOfRaised } from '../execute/guards.ts';
 import type { Value } from '../value.ts';
-import { keyword, NONE, stringOf, text, UNBOUND } from '../values.ts';
+import { callTerm, keyword, library, NONE, stringOf, text, UNBOUND } from '../values.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
 
@@ -24,6 +25,18 @@ export const PYTEST: Readonly<Record<string, Model>> = {
   'pytest.skip': ends('Skipped'),
   'pytest.fail': ends('Failed'),
   'pytest.exit': ends('Exit'),
+  'pytest.xfail': ends('XFailed'),
+  // With a function it calls it at once (_pytest/raises.py).
+  'pytest.raises': (x, [types, fn, ...rest], keywords, at) => {
+    if (!types || !fn) return null;
+    const guard = guardOf(types);
+    try {
+      expecting(x, guard, () => x.call(fn, rest, keywords, at));
+    } catch (raised) {
+      if (!(raised instanceof PythonRaise) || !catches(guard, namesOfRaised(raised.type, raised.value))) throw raised;
+    }
+    return callTerm(library('pytest.ExceptionInfo'), [], [], at);
+  },
   'pytest.importorskip': (x, [name], _keywords, at) => {
     const module = stringOf(name);
     return module === null ? null : x.importModule(module, at);

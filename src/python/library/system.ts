@@ -5,20 +5,7 @@ import { type Execution, PythonRaise } from '../execute/execution.ts';
 import { runModule } from '../execute/imports.ts';
 import { cellOf } from '../scope.ts';
 import type { Value } from '../value.ts';
-import {
-  callTerm,
-  cell,
-  data,
-  dict,
-  emptyNamespace,
-  joinValues,
-  library,
-  NONE,
-  sequence,
-  stringOf,
-  text,
-  unknown,
-} from '../values.ts';
+import { callTerm, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
 import { tell } from './tell.ts';
@@ -40,15 +27,13 @@ const regexMatch =
     return new RegExp(whole(pattern)).test(subject) ? found : NONE;
   };
 
-function shallowCopy(value: Value): Value {
-  if (value.kind === 'sequence') return sequence(value.type, value.state.value.items, value.state.value.rest);
-  if (value.kind === 'dict') return dict(value.state.value.entries, value.state.value.rest);
-  if (value.kind !== 'instance') return value;
-  const fields = emptyNamespace();
-  for (const [name, held] of value.fields) fields.set(name, cell(held.value, held.join));
-  const content = value.content && shallowCopy(value.content);
-  return { ...value, fields, content: content?.kind === 'sequence' || content?.kind === 'dict' ? content : null };
-}
+/** How objects of a type are pickled from now on. */
+const registers =
+  (table: string): Model =>
+  (x, [cls, reducer]) => {
+    if (cls && reducer) x.setItem(x.library(table), cls, reducer);
+    return NONE;
+  };
 
 /** What it is given are its attributes. */
 const namespace: Model = (x, args, keywords, at) => {
@@ -134,16 +119,13 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   're.fullmatch': regexMatch(pattern => `^(?:${pattern})$`),
   'typing.NewType()': (_x, [value]) => value ?? null,
   'typing_extensions.NewType()': (_x, [value]) => value ?? null,
-  'copyreg.pickle': (x, [cls, reducer]) => {
-    if (cls && reducer) x.setItem(x.library('copyreg.dispatch_table'), cls, reducer);
-    return NONE;
-  },
+  'copyreg.pickle': registers('copyreg.dispatch_table'),
+  'multiprocessing.reduction.ForkingPickler.register': registers('multiprocessing.reduction.ForkingPickler._extra_reducers'),
+  'multiprocessing.reduction.register': registers('multiprocessing.reduction.ForkingPickler._extra_reducers'),
   'typing.get_type_hints': getTypeHints,
   'typing_extensions.get_type_hints': getTypeHints,
   'weakref.proxy': (_x, [object]) => object ?? null,
   'typing.cast': (_x, [, value]) => value ?? null,
-  'copy.copy': (_x, [value]) => (value ? shallowCopy(value) : null),
-  'copy.deepcopy': (_x, [value]) => value ?? null,
   'types.SimpleNamespace': namespace,
   'argparse.Namespace': namespace,
 };

@@ -1,13 +1,13 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import { lineage } from '../../python/mro.ts';
-import type { CallTerm, ClassValue, Keyword, Value } from '../../python/value.ts';
+import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
+import { fromProcess, started } from './processes.ts';
 import { memberOf, noteStartMethod, type StartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
@@ -29,7 +29,11 @@ export const multiprocessing: Receiver = {
   form: /(?:\.|\bimport\b[^\n]*\b)(?:Pool|\w*Process)\b|\b(?:Pool|\w*Process)\s*[(),]|\bget_context\b/,
   interpret(x, callee, args, keywords, at) {
     if (callee.kind === 'attribute' && callee.name === '__enter__' && isMade(callee.object)) return callee.object;
-    return startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ?? processAsked(x, callee, at);
+    return (
+      startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ??
+      processAsked(x, callee, at) ??
+      started(x, callee, args, at)
+    );
   },
   shipments(x, event, context) {
     noteStartMethod(x, event.term);
@@ -76,8 +80,9 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
   const fn = args[0] ?? keyword(keywords, 'func');
   if (!how || !pool || !fn) return [];
   const to = workersOf(x, pool.term, () => startChild(x, context, pool.method));
-  const others =
-    how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, args[1] ?? keyword(keywords, 'iterable'), event);
+  const iterable = args[1] ?? keyword(keywords, 'iterable');
+  if (how !== 'arguments' && isEmpty(x, iterable, event)) return [];
+  const others = how === 'arguments' ? argumentsGiven(args, keywords) : elementsOf(x, iterable, event);
   return [
     shipTask(x, event, {
       kind: 'multiprocessing',
@@ -94,74 +99,15 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
   [args[1] ?? keyword(keywords, 'args'), args[2] ?? keyword(keywords, 'kwds')].filter(value => value != null);
 
+/** Nothing is sent for nothing, not even the function. */
+export function isEmpty(x: Execution, iterable: Value | null | undefined, { term }: CallEvent): boolean {
+  if (!iterable) return false;
+  const { items, rest } = x.iterate(iterable, term.at);
+  return items.length === 0 && rest === null;
+}
+
 export function elementsOf(x: Execution, iterable: Value | null | undefined, { term }: CallEvent): readonly Value[] {
   if (!iterable) return [];
   const { items, rest } = x.iterate(iterable, term.at);
   return rest && rest.kind !== 'unknown' ? [...items, rest] : items;
-}
-
-/** `Process(target=f, args=(x,)).start()`: pickled as a whole, unless it is forked (multiprocessing/popen_spawn_posix.py). */
-function fromProcess(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
-  const { callee } = event.term;
-  if (callee.kind !== 'attribute' || callee.name !== 'start') return [];
-  const { object } = callee;
-  if (object.kind === 'instance') return fromSubclass(x, event, object, context);
-  const made = object.kind === 'call' ? memberOf(x, object.callee) : null;
-  if (object.kind !== 'call' || made?.name !== 'Process') return [];
-  const target = keyword(object.keywords, 'target') ?? object.args[1];
-  if (!target) return [];
-  const given = [keyword(object.keywords, 'args') ?? object.args[3], keyword(object.keywords, 'kwargs') ?? object.args[4]].filter(
-    value => value != null,
-  );
-  const to = startChild(x, context, made.method);
-  const task = shipTask(x, event, {
-    kind: 'multiprocessing',
-    subject: object,
-    fn: target,
-    others: given,
-    pickler: startedWith(object),
-    to,
-  });
-  return [
-    made.method === 'fork'
-      ? { ...task, roots: [], node: null, why: 'a forked process has its target in memory: nothing is pickled' }
-      : task,
-  ];
-}
-
-/** `class Worker(Process)`: the instance is what is pickled. */
-function fromSubclass(
-  x: Execution,
-  event: CallEvent,
-  object: Value & { kind: 'instance' },
-  context: ReceiverContext,
-): readonly Shipment[] {
-  const method = processBase(x, object.class);
-  if (method === null) return [];
-  if (method === 'fork') return [];
-  const to = startChild(x, context, method);
-  return [
-    shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startedWith(object), to }),
-  ];
-}
-
-/** Classes of processes that start in one way (Lib/multiprocessing/context.py). */
-const FIXED: Readonly<Record<string, StartMethod>> = {
-  SpawnProcess: 'spawn',
-  ForkProcess: 'fork',
-  ForkServerProcess: 'forkserver',
-};
-
-/** How `process.start()` starts it; null: it is no process. */
-export function methodOfProcess(x: Execution, object: Value): StartMethod | null {
-  if (object.kind === 'instance') return processBase(x, object.class);
-  const made = object.kind === 'call' ? memberOf(x, object.callee) : null;
-  return made?.name === 'Process' ? made.method : null;
-}
-
-/** How processes of a class start, by `Process` or `ctx.Process` among its bases; null: it is no process. */
-function processBase(x: Execution, cls: ClassValue): StartMethod | null {
-  const members = lineage(cls).flatMap(one => one.bases.map(base => memberOf(x, base)));
-  const made = members.find(one => one !== null && (one.name === 'Process' || one.name in FIXED));
-  return made ? (FIXED[made.name] ?? made.method) : null;
 }

@@ -3,7 +3,7 @@ import type { Execution } from '../../python/execution.ts';
 import type { CallTerm } from '../../python/value.ts';
 import { keyword, truth } from '../../python/values.ts';
 import { methodOfExecutor } from '../concurrent-futures.ts';
-import { methodOfProcess } from './multiprocessing.ts';
+import { methodOfProcess } from './processes.ts';
 import { memberOf, setsStartMethod } from './start-method.ts';
 
 /** To start a process that would run it once more (`_check_not_importing_main`); to choose how, which the parent did (`prepare`). */

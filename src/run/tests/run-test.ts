@@ -1,7 +1,8 @@
 /** One test: its fixtures, its parameters, its body. */
 import type { Span } from '../../model/source.ts';
-import { inDoubt } from '../../python/execute/execution.ts';
+import { type Guard, inDoubt } from '../../python/execute/execution.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
+import { expecting, guardOf } from '../../python/execute/guards.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
 import { finish } from '../../python/generators.ts';
 import type { Value } from '../../python/value.ts';
@@ -16,7 +17,9 @@ export function runTest(x: Execution, test: FoundTest, fixtures: Fixtures): void
   const { at } = test.fn.node;
   const skipped = skips(test.marks);
   if (skipped === true) return;
-  const body = () => attempt(() => callTest(x, test, fixtures, at));
+  const called = () => attempt(() => callTest(x, test, fixtures, at));
+  const expected = failureExpected(test.marks);
+  const body = expected === undefined ? called : () => expecting(x, expected, called);
   if (skipped === false) body();
   else inDoubt(x, { why: 'a condition of `skipif` is not known before the run', at }, body);
 }
@@ -57,6 +60,18 @@ function skips(marks: readonly Mark[]): boolean | null {
     if (decided === null) answer = null;
   }
   return answer;
+}
+
+/** `@pytest.mark.xfail`, unless its condition is known not to hold (_pytest/skipping.py, `evaluate_xfail_marks`); undefined: it is not expected to fail. */
+function failureExpected(marks: readonly Mark[]): Guard | undefined {
+  for (const { name, call } of marks) {
+    if (name !== 'xfail') continue;
+    const condition = call && (call.args[0] ?? keyword(call.keywords, 'condition'));
+    if (condition && stringOf(condition) === null && truth(condition) === false) continue;
+    const raises = call && keyword(call.keywords, 'raises');
+    return raises ? guardOf(raises) : null;
+  }
+  return undefined;
 }
 
 /** `@pytest.mark.parametrize("a, b", [(1, 2), ...])`, several of them crossed. */
