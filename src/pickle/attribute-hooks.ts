@@ -5,7 +5,7 @@ import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { InstanceValue } from '../python/value.ts';
 import { classOf, emptyNamespace, text } from '../python/values.ts';
 import { telling } from './new-arguments.ts';
-import type { Refusal } from './unpicklable-makers.ts';
+import type { Refusal } from './refusals.ts';
 
 /** What passes `__setstate__` on to an attribute of its own asks itself for that attribute, and so on. */
 export function refusalOfHook(x: Execution, instance: InstanceValue): Refusal | null {

@@ -3,7 +3,7 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import type { InstanceValue } from '../python/value.ts';
 import { classOf, isException } from '../python/values.ts';
 import { unmet } from './new-arguments.ts';
-import type { Refusal } from './unpicklable-makers.ts';
+import type { Refusal } from './refusals.ts';
 
 /** `super().__init__(message)` in an `__init__` that takes more: `args` is the message alone, and the class cannot be called with it. */
 export function refusalOfException(instance: InstanceValue): Refusal | null {

@@ -2,7 +2,7 @@
 import { findInClass } from '../python/execute/find-in-class.ts';
 import type { ClassValue, FunctionValue, InstanceValue } from '../python/value.ts';
 import { classOf, libraryBases } from '../python/values.ts';
-import type { Refusal } from './unpicklable-makers.ts';
+import type { Refusal } from './refusals.ts';
 
 /** Why a function that also takes `self` cannot be called with so many arguments; null: it can. */
 export function unmet({ node, defaults }: FunctionValue, given: number): string | null {

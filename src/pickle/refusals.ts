@@ -22,3 +22,13 @@ export const localObject = (qualname: string): readonly [string, string] => [
   'AttributeError',
   `Can't pickle local object '${qualname}'`,
 ];
+
+/** That an object of a library cannot be pickled, with the exception that CPython 3.11 raises. */
+export interface Refusal {
+  readonly type: string;
+  readonly message: string;
+  /** A process that is being started may be given it (multiprocessing/context.py, `assert_spawning`). */
+  readonly isInherited?: boolean;
+}
+
+export const refusedType = (name: string): Refusal => ({ type: 'TypeError', message: `cannot pickle '${name}' object` });

@@ -1,14 +1,6 @@
-import { localObject } from './refusals.ts';
+/** Objects of the standard library that cannot be pickled, by what makes them (measured on CPython 3.11, cloudpickle 3.1.2). */
+import { localObject, type Refusal, refusedType } from './refusals.ts';
 
-/** Library objects that cannot be pickled, by what makes them, with the exception that CPython 3.11 raises (measured, cloudpickle 3.1.2). */
-export interface Refusal {
-  readonly type: string;
-  readonly message: string;
-  /** A process that is being started may be given it (multiprocessing/context.py, `assert_spawning`). */
-  readonly isInherited?: boolean;
-}
-
-export const refusedType = (name: string): Refusal => ({ type: 'TypeError', message: `cannot pickle '${name}' object` });
 const refusedLocal = (qualname: string): Refusal => {
   const [type, message] = localObject(qualname);
   return { type, message };

@@ -3,7 +3,9 @@ import { isClosed, isFile } from '../python/library/files.ts';
 import type { CallTerm } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
-import { MADE_BY, MADE_BY_METHOD, PLAIN, type Refusal, refusedType } from './unpicklable-makers.ts';
+import { type Refusal, refusedType } from './refusals.ts';
+import { CLIENTS } from './unpicklable-clients.ts';
+import { MADE_BY, MADE_BY_METHOD, PLAIN } from './unpicklable-makers.ts';
 
 /** `open(file, mode)`, where other makers of files have their mode first or none of that name. */
 const modeOf = (term: CallTerm, place = 1, usual = 'r'): string =>
@@ -62,7 +64,7 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
     if (maker === 'tarfile.open') return refusedType(modeOf(term).startsWith('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
     if (/^(gzip|bz2|lzma)\.open$/.test(maker))
       return refusedType(/[wax]/.test(modeOf(term)) ? '_io.BufferedWriter' : '_io.BufferedReader');
-    return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? null;
+    return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? CLIENTS[maker] ?? null;
   }
   if (term.callee.kind !== 'attribute' || term.callee.object.kind !== 'call') return null;
   const { object, name } = term.callee;

@@ -217,27 +217,6 @@ export const madeBy = (value: Value, pattern: RegExp): value is CallTerm =>
 export const makerOf = (term: CallTerm): string | null =>
   libraryPath(term.callee.kind === 'call' ? term.callee.callee : term.callee);
 
-/** The built-in type of a value whose class is not of the project; null: source does not tell. */
-export function builtinTypeOf(value: Value): string | null {
-  switch (value.kind) {
-    case 'constant':
-    case 'data':
-      return value.type;
-    case 'sequence':
-      return value.view ?? value.type;
-    case 'dict':
-      return value.factory ? null : 'dict';
-    case 'function':
-    case 'module':
-    case 'method':
-      return value.kind;
-    case 'generator':
-      return value.type;
-    default:
-      return null;
-  }
-}
-
 /** The library a term comes from: "click" for `click.command()(main)`. */
 export function libraryOf(value: Value): string | null {
   if (value.kind === 'call') return libraryOf(value.callee);

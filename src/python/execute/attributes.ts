@@ -1,5 +1,6 @@
 /** `object.name`, read and written. */
 import type { Span } from '../../model/source.ts';
+import { builtinTypeOf } from '../builtin-type.ts';
 import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
 import { writesInit } from '../fields/makers.ts';
 import { fieldTable } from '../library/field-functions.ts';
@@ -11,7 +12,6 @@ import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, type Namespace, read } from '../scope.ts';
 import type { ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import {
-  builtinTypeOf,
   classOf,
   data,
   hasLibraryBase,

@@ -1,4 +1,5 @@
 /** Built-in functions. */
+import { builtinTypeOf } from '../builtin-type.ts';
 import { findInClass } from '../execute/find-in-class.ts';
 import { allocate } from '../execute/instantiate.ts';
 import { lineage } from '../mro.ts';
@@ -7,7 +8,6 @@ import { read } from '../scope.ts';
 import type { ClassValue, DescriptorValue, Value } from '../value.ts';
 import {
   boolean,
-  builtinTypeOf,
   classOf,
   data,
   hasLibraryBase,

@@ -1,11 +1,12 @@
 /** functools.singledispatch: which implementations are registered, and which one `dispatch` gives (Lib/functools.py). */
 
 import type { Span } from '../../model/source.ts';
+import { builtinTypeOf } from '../builtin-type.ts';
 import type { Execution } from '../execute/execution.ts';
 import { lineage } from '../mro.ts';
 import { cellOf, read } from '../scope.ts';
 import type { AttributeTerm, CallTerm, DictValue, Keyword, Value } from '../value.ts';
-import { builtinTypeOf, classOf, dict, joinValues, library, libraryPath, same, unknown } from '../values.ts';
+import { classOf, dict, joinValues, library, libraryPath, same, unknown } from '../values.ts';
 
 /** Where the registry stands among the fields of the generic function; CPython keeps it in a closure. */
 const REGISTRY = '(registry)';

@@ -1,10 +1,11 @@
 /** `A | B`: the best match in pydantic's smart mode, as far as source tells which that is (pydantic-core, src/validators/union.rs). */
+import { builtinTypeOf } from '../builtin-type.ts';
 import { isEnum, memberOf } from '../enums.ts';
 import { hasDefault } from '../fields/defaults.ts';
 import { isLiteral } from '../library/type-hints.ts';
 import { lineage } from '../mro.ts';
 import type { ClassValue, Constant, DictValue, Value } from '../value.ts';
-import { builtinTypeOf, classOf, joinValues, libraryPath, NONE, same, stringOf, unknown } from '../values.ts';
+import { classOf, joinValues, libraryPath, NONE, same, stringOf, unknown } from '../values.ts';
 import { isMade, mayMake } from './classes.ts';
 import { configOf, isModel, isRootModel } from './kinds.ts';
 import { fieldsOfModel, keysOf, withoutMetadata } from './model-fields.ts';
