@@ -1,4 +1,5 @@
 /** `sorted`, `max`, `sum`, `any` and their kin: computed where every element is known. */
+import { operate } from '../execute/operators.ts';
 import type { Keyword, Value } from '../value.ts';
 import { boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
 import { sees } from './callers.ts';
@@ -56,11 +57,12 @@ export const AGGREGATES: Readonly<Record<string, Model>> = {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
     return sequence('list', items.toReversed(), rest);
   },
-  'builtins.sum': (x, args, _keywords, at) => {
+  // `start + first + second ...`, with the methods of the project's objects (Python/bltinmodule.c, `builtin_sum`).
+  'builtins.sum': (x, args, keywords, at) => {
     const { items, rest } = args[0] ? x.iterate(args[0], at) : { items: [], rest: null };
-    const numbers = items.map(item => (item.kind === 'constant' && item.type === 'int' ? Number(item.value) : Number.NaN));
-    const total = numbers.reduce((left, right) => left + right, 0);
-    return rest || args.length > 1 || !Number.isSafeInteger(total) ? data() : integer(total);
+    const start = args[1] ?? keyword(keywords, 'start') ?? integer(0);
+    const total = items.reduce((left, right) => operate(x, '+', left, right, at), start);
+    return rest ? joinValues(total, operate(x, '+', total, rest, at)) : total;
   },
   'builtins.max': extreme(true),
   'builtins.min': extreme(false),
