@@ -17,7 +17,6 @@ import type {
   Items,
   Keyword,
   LibraryValue,
-  Mark,
   ModuleValue,
   Namespace,
   SequenceValue,
@@ -46,9 +45,6 @@ export const given = (name: string, at: Span): UnknownValue => ({
 export function cell<T>(value: T, join: (left: T, right: T) => T): Cell<T> {
   return { value, join, born: now() };
 }
-
-export const marksCell = (marks: readonly Mark[]): Cell<readonly Mark[]> =>
-  cell(marks, (left, right) => [...new Set([...left, ...right])]);
 
 export const emptyNamespace = (): Namespace => Object.assign(new Map<string, Cell<Value>>(), { born: now(), waiting: null });
 

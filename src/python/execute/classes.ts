@@ -1,9 +1,10 @@
 import type * as ast from '../ast.ts';
 import { isEnum } from '../enums.ts';
+import { marksCell } from '../fields/makers.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, InstanceValue, Value } from '../value.ts';
-import { classOf, emptyNamespace, marksCell, sequence, text } from '../values.ts';
+import { classOf, emptyNamespace, sequence, text } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { callArguments } from './expressions.ts';
 import { findInClass } from './find-in-class.ts';

@@ -2,6 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
 import { lazyGenerator } from '../generators.ts';
+import { openArgument } from '../open-argument.ts';
 import { cellOf, type Scope } from '../scope.ts';
 import { declaredGlobal, isGenerator, localNames } from '../scopes.ts';
 import type { Annotated, ClassValue, FunctionValue, GeneratorValue, Keyword, Value } from '../value.ts';
@@ -180,7 +181,13 @@ export function bindArguments(
       bound.set(parameter.name, sequence('tuple', args.slice(next)));
       next = args.length;
     } else if (parameter.kind === 'var-keyword') {
-      bound.set(parameter.name, dict([...named].map(([name, value]) => [text(name), value])));
+      bound.set(
+        parameter.name,
+        dict(
+          [...named].map(([name, value]) => [text(name), value]),
+          openArgument(keywords),
+        ),
+      );
     } else if (parameter.kind !== 'keyword-only' && next < args.length) {
       bound.set(parameter.name, args[next++]!);
     } else {

@@ -72,7 +72,8 @@ function initialize(x: Execution, made: InstanceValue, args: readonly Value[], k
   else if (mayStore(cls)) setDeclaredFields(x, made, args, keywords, at);
 }
 
-/** A metaclass or a base of a library we have no table for may have given it an `__init__`. The annotations of a plain class store
+/**
+ * A metaclass or a base of a library we have no table for may have given it an `__init__`. The annotations of a plain class store
  * nothing, nor do those under bases of the standard library (NamedTuple and TypedDict hold their content otherwise).
  */
 const mayStore = (cls: ClassValue): boolean =>

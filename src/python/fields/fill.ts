@@ -2,18 +2,13 @@
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { findInClass } from '../execute/find-in-class.ts';
+import { openArgument } from '../open-argument.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Mark, Value } from '../value.ts';
 import { classOf, joinValues, keyword, NONE, truth } from '../values.ts';
 import { type Field, fieldsOf, optionOf } from './declared.ts';
 import { defaultMethod, defaultOf } from './defaults.ts';
 import { familyOf } from './makers.ts';
-
-/** What `**values` may hold for any name that is not given otherwise; null: every argument is known by its name. */
-export const openArgument = (keywords: readonly Keyword[]): Value | null =>
-  keywords
-    .filter(one => one.name === null)
-    .reduce<Value | null>((all, { value }) => (all ? joinValues(all, value) : value), null);
 
 export const eitherOf = (left: Value | null, right: Value | null): Value | null =>
   left && right ? joinValues(left, right) : (left ?? right);

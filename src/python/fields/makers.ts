@@ -1,11 +1,16 @@
 /** The decorators that write an `__init__` for the fields of a class. */
+
+import type { Cell } from '../cell.ts';
 import type { ClassValue, Mark } from '../value.ts';
-import { keyword, truth } from '../values.ts';
+import { cell, keyword, truth } from '../values.ts';
 
 export type Family = 'dataclass' | 'attrs' | 'pydantic';
 
 export const familyOf = ({ maker }: Mark): Family =>
   maker.startsWith('attr') ? 'attrs' : maker.startsWith('pydantic') ? 'pydantic' : 'dataclass';
+
+export const marksCell = (marks: readonly Mark[]): Cell<readonly Mark[]> =>
+  cell(marks, (left, right) => [...new Set([...left, ...right])]);
 
 /** The last of them: the outermost decorator. */
 export const markOf = (cls: ClassValue): Mark | null => cls.marks.value.at(-1) ?? null;

@@ -1,5 +1,4 @@
 /** `sorted`, `max`, `sum`, `any` and their kin: computed where every element is known. */
-
 import { operate } from '../execute/operators.ts';
 import type { Keyword, Value } from '../value.ts';
 import { alternativesOf, boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
@@ -66,7 +65,11 @@ export const AGGREGATES: Readonly<Record<string, Model>> = {
     const { items, rest } = args[0] ? x.iterate(args[0], at) : { items: [], rest: null };
     const start = keyword(keywords, 'start') ?? args[1] ?? integer(0);
     const all = rest ? [start, ...items, rest] : [start, ...items];
-    if (all.some(isOfProject)) return all.reduce((total, one) => operate(x, '+', total, one, at));
+    if (all.some(isOfProject)) {
+      // `start + first + second ...`, with the methods of the project's objects (Python/bltinmodule.c, `builtin_sum`).
+      const known = items.reduce((total, one) => operate(x, '+', total, one, at), start);
+      return rest ? joinValues(known, operate(x, '+', known, rest, at)) : known;
+    }
     const numbers = all.map(one => (one.kind === 'constant' && one.type === 'int' ? Number(one.value) : Number.NaN));
     const total = numbers.reduce((left, right) => left + right, 0);
     return Number.isSafeInteger(total) ? integer(total) : data();

@@ -2,9 +2,10 @@
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { nameOfModule } from '../execute/function-attributes.ts';
+import { marksCell } from '../fields/makers.ts';
 import { cellOf } from '../scope.ts';
 import type { Annotated, ClassValue, Keyword, Mark, Value } from '../value.ts';
-import { emptyNamespace, library, marksCell, stringOf } from '../values.ts';
+import { emptyNamespace, library, stringOf } from '../values.ts';
 
 export interface Parts {
   readonly name: string;

@@ -6,9 +6,10 @@ import { optionOf } from '../fields/declared.ts';
 import { defaultOf, hasDefault } from '../fields/defaults.ts';
 import { eitherOf } from '../fields/fill.ts';
 import { dictOf, OTHERS } from '../namespace-dict.ts';
+import { openArgument } from '../open-argument.ts';
 import { cellOf } from '../scope.ts';
 import type { Entries, InstanceValue, Keyword, Value } from '../value.ts';
-import { classOf, dict, joinValues, keyword, NONE, stringOf, text, truth, unknown } from '../values.ts';
+import { classOf, dict, keyword, NONE, stringOf, text, truth, unknown } from '../values.ts';
 import { callValidator, type Hook, hooksOf, through } from './hooks.ts';
 import { configOf, isConfigured, isRootModel } from './kinds.ts';
 import { fieldsOfModel, keysOf, type ModelField, privateAttributesOf } from './model-fields.ts';
@@ -23,8 +24,7 @@ export function fillModel(
   at: Span,
 ): void {
   const named = keywords.flatMap(({ name, value }) => (name === null ? [] : [[text(name), value] as const]));
-  const open = keywords.filter(one => one.name === null).map(one => one.value);
-  const given = dict(named, open.length > 0 ? open.reduce(joinValues) : null);
+  const given = dict(named, openArgument(keywords));
   if (!isRootModel(classOf(self))) fillFrom(x, self, given, at);
   else {
     const root = args[0] ?? keyword(keywords, 'root') ?? (keywords.length > 0 ? given : null);
