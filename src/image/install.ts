@@ -41,13 +41,17 @@ const named = (image: ContainerImage, names: readonly string[], isWhole: boolean
 /** A directory that holds a project is there, because an earlier step put it there; another one came from elsewhere. */
 function installDirectory(
   image: ContainerImage,
-  { path, editable, text }: Extract<Requirement, { kind: 'directory' }>,
+  { path, editable, names, text }: Extract<Requirement, { kind: 'directory' }>,
   { fs, cwd, at }: InstallContext,
 ): ContainerImage {
   const dir = resolve(cwd, path);
   const found = installableAt(dir, placedFileSystem(image.placements, fs));
   if (!found)
-    return fromElsewhere(named(image, [basename(dir)], false), `what the install of \`${text}\` holds is not known`, at);
+    return fromElsewhere(
+      named(image, [...names, basename(dir)], false),
+      `what the install of \`${text}\` holds is not known`,
+      at,
+    );
   const next = { ...image, entries: [...image.entries, entryOf(found, dir, editable)] };
   if (found.isWhole && Object.keys(found.modules).length > 0) return next;
   return fromElsewhere(next, `what the install of \`${text}\` packs is decided by its own settings`, at);

@@ -5,7 +5,14 @@ import { nameOf } from './local-metadata.ts';
 export type Requirement =
   | { readonly kind: 'named'; readonly text: string }
   /** As it stands there: relative to the working directory of the install. */
-  | { readonly kind: 'directory'; readonly path: string; readonly editable: boolean; readonly text: string }
+  | {
+      readonly kind: 'directory';
+      readonly path: string;
+      readonly editable: boolean;
+      /** `name @ file:///path` */
+      readonly names: readonly string[];
+      readonly text: string;
+    }
   /** A repository, an archive: what it holds is not known, but what it is called tells what is probably in it. */
   | { readonly kind: 'elsewhere'; readonly names: readonly string[]; readonly text: string };
 
@@ -26,7 +33,7 @@ export function readRequirement(line: string): Requirement {
     return { kind: 'elsewhere', names: [...stated, ...namesIn(path)], text };
   if (ARCHIVE.test(path)) return { kind: 'elsewhere', names: [...stated, ...namesIn(path)], text };
   if (path !== target || editable !== '' || /^[.~/]|\//.test(path))
-    return { kind: 'directory', path: path.replace(/\[[^\]]*\]$/, ''), editable: editable !== '', text };
+    return { kind: 'directory', path: path.replace(/\[[^\]]*\]$/, ''), editable: editable !== '', names: stated, text };
   return { kind: 'named', text };
 }
 

@@ -57,6 +57,7 @@ describe('from elsewhere', () => {
     'pip_install("https://github.com/me/core/archive/main.zip")',
     'pip_install_from_requirements("from-repository.txt")',
     'pip_install_private_repos("github.com/me/core", git_user="me", secrets=[modal.Secret.from_name("x")])',
+    'pip_install("core @ file:///elsewhere")',
     'run_commands("pip install git+https://github.com/me/core")',
     'micromamba_install("core")',
   ])('what is called like the module brings it: %s', async step => {
