@@ -98,6 +98,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   const maker = makerOf(term);
   const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
   if (refused?.isInherited && walk.pickler.startsProcess) {
+    if (read(term.fields, '_is_fork_ctx')) refuse(walk, 'RuntimeError', OF_FORK, trail);
     visitParts(walk, term, name, trail);
     return;
   }
@@ -144,6 +145,10 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
 }
+
+/** Of a process that is spawned: only such a one is pickled (multiprocessing/synchronize.py, `SemLock.__getstate__`). */
+const OF_FORK =
+  'A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.';
 
 /** A wrapper sent by value takes the function it wraps along; the registry of singledispatch holds weak references. */
 function visitWrapper(walk: Walk, term: CallTerm, wrapped: FunctionValue, name: string, trail: Trail | null): void {

@@ -8,6 +8,7 @@ import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
 import { fromProcess, started } from './processes.ts';
+import { sharedObject } from './shared-objects.ts';
 import { memberOf, noteStartMethod, type StartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
@@ -32,7 +33,8 @@ export const multiprocessing: Receiver = {
     return (
       startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ??
       processAsked(x, callee, at) ??
-      started(x, callee, args, at)
+      started(x, callee, args, at) ??
+      sharedObject(x, callee, args, keywords, at)
     );
   },
   shipments(x, event, context) {

@@ -8,6 +8,7 @@ import { callTerm, keyword, library } from '../../python/values.ts';
 import type { ReceiverContext, Shipment } from '../receiver.ts';
 import { startChild } from './children.ts';
 import { startedWith } from './pickled-with.ts';
+import { told } from './shared-objects.ts';
 import { memberOf, type StartMethod } from './start-method.ts';
 import { shipTask } from './task.ts';
 
@@ -84,8 +85,7 @@ export function started(x: Execution, callee: Value, args: readonly Value[], at:
   if (callee.kind !== 'attribute' || callee.name !== 'start') return null;
   const { object } = callee;
   if ((object.kind !== 'call' && object.kind !== 'instance') || methodOfProcess(x, object) === null) return null;
-  const term = callTerm(callee, args, [], at);
-  x.notify({ kind: 'call', term, doubts: [...x.doubts] });
+  const term = told(x, callee, args, [], at);
   x.journal.write(cellOf(object.fields, '_popen'), callTerm(library('multiprocessing.popen_fork.Popen'), [], [], at));
   return term;
 }
