@@ -4,6 +4,7 @@ import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
+import { fromChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
@@ -39,7 +40,12 @@ export const multiprocessing: Receiver = {
   },
   shipments(x, event, context) {
     noteStartMethod(x, event.term);
-    return [...fromPool(x, event, context), ...fromProcess(x, event, context), ...startedPool(x, event, context)];
+    return [
+      ...fromPool(x, event, context),
+      ...fromProcess(x, event, context),
+      ...startedPool(x, event, context),
+      ...fromChannel(x, event, context),
+    ];
   },
 };
 
