@@ -134,6 +134,13 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   // What a process has once it is started keeps a weak reference (multiprocessing/popen_fork.py, `util.Finalize`).
   'multiprocessing.popen_fork.Popen': weak,
   'multiprocessing.Queue': inherited('Queue'),
+  'multiprocessing.RawArray': inherited('RawArray'),
+  'multiprocessing.RawValue': inherited('RawValue'),
+  // Measured with joblib 1.6.0 and rich 15.0.0.
+  'joblib.Parallel': rlock,
+  'joblib.parallel.Parallel': rlock,
+  'rich.console.Console': rlock,
+  'rich.progress.Progress': rlock,
   'multiprocessing.Lock': inherited('Lock'),
   'multiprocessing.Event': inherited('Condition'),
   'multiprocessing.Semaphore': inherited('Semaphore'),
@@ -165,6 +172,8 @@ export const MADE_BY_METHOD: readonly (readonly [maker: RegExp, method: RegExp, 
 export const PLAIN: Readonly<Record<string, Refusal>> = {
   'builtins.memoryview': { type: 'TypeError', message: 'cannot pickle memoryview objects' },
   'builtins.compile': { type: 'TypeError', message: 'cannot pickle code objects' },
+  // One of `getLogger` goes by its name (Lib/logging/__init__.py, `Logger.__reduce__`).
+  'logging.Logger': { type: 'PicklingError', message: 'logger cannot be pickled' },
   'types.MappingProxyType': refusedType('mappingproxy'),
   'types.ModuleType': refusedType('module'),
   'os.popen': refusedType('_io.TextIOWrapper'),
