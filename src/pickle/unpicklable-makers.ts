@@ -184,6 +184,8 @@ export const PLAIN: Readonly<Record<string, Refusal>> = {
   'weakref.WeakKeyDictionary': refusedLocal('WeakKeyDictionary.__init__.<locals>.remove'),
   'weakref.WeakValueDictionary': refusedLocal('WeakValueDictionary.__init__.<locals>.remove'),
   'weakref.WeakSet': refusedLocal('WeakSet.__init__.<locals>._remove'),
+  // While a test runs, it holds what its outcome is written to (Lib/unittest/case.py, `TestCase.run`).
+  'unittest.TestCase': refusedType('_io.TextIOWrapper'),
   'unittest.mock.Mock': {
     type: 'PicklingError',
     message: "Can't pickle <class 'unittest.mock.Mock'>: it's not the same object as unittest.mock.Mock",
