@@ -1,8 +1,9 @@
 /** CLASS-BY-VALUE: what goes with a class that is rebuilt (cloudpickle 3.1.2, `_class_getstate`, `_class_getnewargs`). */
 import { metaclassesOf } from '../python/execute/metaclasses.ts';
 import type { ClassValue, Value } from '../python/value.ts';
+import { keyword, makerOf, stringOf } from '../python/values.ts';
 import { visitGenerated } from './generated-methods.ts';
-import { further, spanOf, type Trail, type Walk } from './walk.ts';
+import { further, routeOf, spanOf, type Trail, type Walk } from './walk.ts';
 
 export function visitClass(walk: Walk, cls: ClassValue, name: string, why: string, trail: Trail | null): void {
   walk.byValue.push(cls);
@@ -26,6 +27,22 @@ export function visitClass(walk: Walk, cls: ClassValue, name: string, why: strin
       visit(annotation.value, annotation.name, `the evaluated annotation of \`${annotation.name}\``, annotation.node.at);
   }
   visitGenerated(walk, cls, name, trail);
+  const early = walk.pickler.methodsByName ? [...cls.namespace].find(([, held]) => keepsBound(held.value)) : undefined;
+  const message = `'${cls.name}' has no attribute '${early?.[0]}' yet`;
+  if (early) walk.unloadable ??= { type: 'AttributeError', message, route: routeOf(trail) };
+}
+
+/**
+ * pydantic keeps validators that are class methods as bound ones in the class's own state (pydantic/_internal/_decorators.py, 2.14.3). As
+ * `getattr(cls, name)` they are asked of a class that has no attributes yet.
+ */
+function keepsBound(value: Value): boolean {
+  if (value.kind !== 'call' || value.callee.kind !== 'call') return false;
+  const [fn] = value.args;
+  const maker = makerOf(value);
+  if (fn?.kind === 'descriptor' && fn.type === 'staticmethod') return false;
+  const isValidator = maker === 'pydantic.field_validator' || maker === 'pydantic.validator';
+  return isValidator || (maker === 'pydantic.model_validator' && stringOf(keyword(value.callee.keywords, 'mode')) !== 'after');
 }
 
 const nameOf = (value: Value): string | null => (value.kind === 'class' || value.kind === 'module' ? value.name : null);

@@ -54,7 +54,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
     );
     return;
   }
-  const refused = refusalOfBase(libraryBases(classOf(instance)), x.world.pythonVersion);
+  const refused = refusalOfBase(libraryBases(classOf(instance)), walk.pickler.byValue, x.world.pythonVersion);
   if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
   const unloadable = refusalOfException(instance) ?? refusalOfNew(instance) ?? refusalOfHook(x, instance);
   if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };

@@ -3,22 +3,36 @@ import { slotsOf } from '../python/execute/attributes.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
 import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ItemTerm, Value } from '../python/value.ts';
-import { classOf, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
+import { classOf, keyword, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
-import { refuse } from './refusals.ts';
+import { notFound, refuse } from './refusals.ts';
 import { reducerOfMade } from './registered-reducers.ts';
 import { refusalOf } from './unpicklable.ts';
 import { further, signature, type Trail, type Walk } from './walk.ts';
 
 /** An element may be anything that its container holds; of what cannot be pickled itself (a cursor, a reader of lines) it is plain. */
 export function visitItem(walk: Walk, { object, index }: ItemTerm, name: string, trail: Trail | null): void {
-  if (isRefused(walk, object)) return;
+  if (!walk.pickler.byValue && areNamelessRows(object)) {
+    refuse(walk, ...notFound("<class 'pandas.core.frame.Pandas'>", 'pandas.core.frame', 'Pandas'), trail);
+    return;
+  }
+  if (isRefused(walk, object) || isNamelessRow(object)) return;
   walk.visit(object, name, trail);
   walk.visit(index, name, trail);
 }
+
+/** Rows are of a namedtuple that no module holds, unless `name=None` asks for plain tuples (pandas/core/frame.py, 3.1.1, `itertuples`). */
+const areNamelessRows = (value: Value): boolean => {
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || value.callee.name !== 'itertuples') return false;
+  const named = value.args[1] ?? keyword(value.keywords, 'name');
+  return libraryOf(value) === 'pandas' && (named === null || stringOf(named) !== null);
+};
+
+/** Of such a row its fields are plain. */
+const isNamelessRow = (value: Value): boolean => value.kind === 'item' && areNamelessRows(value.object);
 
 const isRefused = (walk: Walk, value: Value): boolean => {
   if (value.kind === 'library') return /^sys\.(__)?std(in|out|err)(__)?(\.buffer)?$/.test(value.path);
@@ -63,6 +77,7 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
     walk.visit(object, name, trail);
     return;
   }
+  if (isNamelessRow(object)) return;
   // A bound method of a built-in container is `getattr(container, name)` (Objects/methodobject.c, `meth_reduce`).
   if (object.kind === 'sequence' || object.kind === 'dict') {
     walk.visit(object, name, trail);
@@ -98,6 +113,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   const maker = makerOf(term);
   const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
   if (refused?.isInherited && walk.pickler.startsProcess) {
+    if (read(term.fields, '_is_fork_ctx')) refuse(walk, 'RuntimeError', OF_FORK, trail);
     visitParts(walk, term, name, trail);
     return;
   }
@@ -144,6 +160,10 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
 }
+
+/** Of a process that is spawned: only such a one is pickled (multiprocessing/synchronize.py, `SemLock.__getstate__`). */
+const OF_FORK =
+  'A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.';
 
 /** A wrapper sent by value takes the function it wraps along; the registry of singledispatch holds weak references. */
 function visitWrapper(walk: Walk, term: CallTerm, wrapped: FunctionValue, name: string, trail: Trail | null): void {

@@ -73,7 +73,9 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
 }
 
 /** A class of the project that inherits from one of these has what cannot be pickled in its state. */
-export function refusalOfBase(bases: readonly string[], version: string | null): Refusal | null {
+export function refusalOfBase(bases: readonly string[], byValue: boolean, version: string | null): Refusal | null {
+  const ofPlain = byValue ? undefined : bases.find(one => Object.hasOwn(PLAIN, one));
+  if (ofPlain !== undefined) return PLAIN[ofPlain]!;
   const base = bases.find(one => Object.hasOwn(MADE_BY, one));
   if (base === undefined) return null;
   const isNewThread = /^threading\.(Thread|Timer)$/.test(base) && version !== null && !isBefore(version, 13);

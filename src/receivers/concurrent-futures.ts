@@ -2,7 +2,7 @@
 import { forkingPickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { callTerm, keyword, library, madeBy } from '../python/values.ts';
+import { callTerm, keyword, library, libraryPath, madeBy } from '../python/values.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { type StartMethod, startMethodOf } from './multiprocessing/start-method.ts';
@@ -11,12 +11,13 @@ import type { Receiver, ReceiverContext, Shipment } from './receiver.ts';
 import { workersOf } from './remembered.ts';
 
 const PROCESSES = /^concurrent\.futures\.(process\.)?ProcessPoolExecutor$/;
+const EXECUTOR = library('concurrent.futures.ProcessPoolExecutor');
 const THREADS = /^concurrent\.futures\.(thread\.)?ThreadPoolExecutor$/;
 
 export const concurrentFutures: Receiver = {
   name: 'concurrent-futures',
-  libraries: ['concurrent'],
-  form: /\bProcessPoolExecutor\b/,
+  libraries: ['concurrent', 'tqdm'],
+  form: /\b(ProcessPoolExecutor|process_map)\b/,
   interpret(x, callee, args, keywords, at) {
     if (callee.kind !== 'attribute') return null;
     const { object, name } = callee;
@@ -29,14 +30,16 @@ export const concurrentFutures: Receiver = {
   },
   shipments(x, event, context) {
     const { callee, args } = event.term;
+    const [fn, ...iterables] = args;
+    const isEmptyMap = () => iterables.some(one => isEmpty(x, one, event));
+    const mapped = () => [...(fn ? [fn] : []), ...iterables.flatMap(one => elementsOf(x, one, event))];
+    // An executor of its own, whose `map` it asks (tqdm/contrib/concurrent.py, 4.67.3).
+    if (/^tqdm\.contrib\.concurrent\.process_map$/.test(libraryPath(callee) ?? ''))
+      return isEmptyMap() ? [] : ship(x, event, context, callTerm(EXECUTOR, [], [], event.term.at), mapped());
     if (callee.kind !== 'attribute') return [];
     const { object, name } = callee;
     if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args);
-    if (name === 'map' && madeBy(object, PROCESSES)) {
-      const [fn, ...iterables] = args;
-      if (iterables.some(one => isEmpty(x, one, event))) return [];
-      return ship(x, event, context, object, [...(fn ? [fn] : []), ...iterables.flatMap(one => elementsOf(x, one, event))]);
-    }
+    if (name === 'map' && madeBy(object, PROCESSES)) return isEmptyMap() ? [] : ship(x, event, context, object, mapped());
     // `loop.run_in_executor(executor, f, ...)`
     const [executor, ...task] = args;
     return name === 'run_in_executor' && executor && madeBy(executor, PROCESSES) ? ship(x, event, context, executor, task) : [];

@@ -73,7 +73,11 @@ function executorTask(
 const REUSED = library('joblib.externals.loky');
 
 const workers = (x: Execution, context: ReceiverContext, pool: Value = REUSED): ReceivingProcess =>
-  workersOf(x, pool, () => childProcess(x, context, { label: 'loky worker', name: 'the loky worker', startedAs: 'spawn' }));
+  workersOf(x, pool, () => ({
+    ...childProcess(x, context, { label: 'loky worker', name: 'the loky worker', startedAs: 'spawn' }),
+    // Its `__main__` is loky's own: the job's is not run again (loky/backend/process.py, 3.7.0, `init_main_module`).
+    sharesMain: false,
+  }));
 
 function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made: CallTerm): readonly Shipment[] {
   // What a generator gives is known together, as one of several: each of them is sent.

@@ -18,7 +18,7 @@ import { unlessMadeBefore } from './made-before.ts';
 import { createMainAgain, type FailedMain } from './main-again.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
-import type { ReceivingProcess, Returning } from './receiver.ts';
+import type { ReceivingProcess, Returning, Shipment } from './receiver.ts';
 import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
@@ -31,7 +31,7 @@ export interface Receiving {
   /** `localFile`: the file of this machine behind the module that is named. */
   receive(sent: SentReference | SentModule, localFile: string | null): Received;
   /** Runs a function there once; what is returned is pickled there. */
-  follow(fn: FunctionValue, returning: Asked | null): Outcome;
+  follow(fn: FunctionValue, returning: Asked | null, handed?: Shipment['handed']): Outcome;
   /** Makes an instance of a class as it is there, and runs these methods on it, in order; what they change stays. */
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
@@ -110,7 +110,7 @@ export function createReceiving(
     }
   }
 
-  function follow(fn: FunctionValue, returning: Asked | null): Outcome {
+  function follow(fn: FunctionValue, returning: Asked | null, handed?: Shipment['handed']): Outcome {
     const known = followed.get(fn);
     if (known) return known;
     const before = failures.length;
@@ -132,7 +132,7 @@ export function createReceiving(
             doubts,
           }))
         : [];
-    const args = argumentsThere(there, instanceFor(there));
+    const args = argumentsThere(there, instanceFor(there)).map((one, i) => handed?.[i] ?? one);
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [

@@ -97,6 +97,8 @@ export interface Shipment {
   readonly roots: readonly Root[];
   /** The function or class the user wrote; its annotations are listed. */
   readonly node: FunctionValue | null;
+  /** What `node` is called with there, where that is an end of a queue or a pipe; null: another argument. */
+  readonly handed?: readonly (Value | null)[];
   /** Runs there before `node`: the constructor of a class that is made in the receiver. */
   readonly setUp?: FunctionValue | null;
   /** Where the boundary is declared: the decorator or the call that makes a process of it. */

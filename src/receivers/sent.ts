@@ -59,7 +59,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
       asked && !receiving.interpreter.entryModule && !endsInMain(receiving)
         ? [
             ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
-            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null).failures : []),
+            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null, shipment.handed).failures : []),
           ]
         : [],
   };

@@ -4,10 +4,12 @@ import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
+import { fromChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
 import { fromProcess, started } from './processes.ts';
+import { sharedObject } from './shared-objects.ts';
 import { memberOf, noteStartMethod, type StartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
@@ -32,12 +34,18 @@ export const multiprocessing: Receiver = {
     return (
       startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ??
       processAsked(x, callee, at) ??
-      started(x, callee, args, at)
+      started(x, callee, args, at) ??
+      sharedObject(x, callee, args, keywords, at)
     );
   },
   shipments(x, event, context) {
     noteStartMethod(x, event.term);
-    return [...fromPool(x, event, context), ...fromProcess(x, event, context), ...startedPool(x, event, context)];
+    return [
+      ...fromPool(x, event, context),
+      ...fromProcess(x, event, context),
+      ...startedPool(x, event, context),
+      ...fromChannel(x, event, context),
+    ];
   },
 };
 

@@ -6,8 +6,10 @@ import { cellOf } from '../../python/scope.ts';
 import type { ClassValue, Value } from '../../python/value.ts';
 import { callTerm, keyword, library } from '../../python/values.ts';
 import type { ReceiverContext, Shipment } from '../receiver.ts';
+import { isChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { startedWith } from './pickled-with.ts';
+import { told } from './shared-objects.ts';
 import { memberOf, type StartMethod } from './start-method.ts';
 import { shipTask } from './task.ts';
 
@@ -34,10 +36,14 @@ export function fromProcess(x: Execution, event: CallEvent, context: ReceiverCon
     to,
   });
   return [
-    method === 'fork'
-      ? { ...task, roots: [], node: null, why: 'a forked process has its target in memory: nothing is pickled' }
-      : task,
-  ];
+    method === 'fork' ? { ...task, roots: [], why: 'a forked process has its target in memory: nothing is pickled' } : task,
+  ].map(one => ({ ...one, handed: handedTo(x, target, given[0] ?? null) }));
+}
+
+/** Its queues and pipes, by the place of the parameter. */
+function handedTo(x: Execution, target: Value, args: Value | null): NonNullable<Shipment['handed']> {
+  const items = args?.kind === 'sequence' ? args.state.value.items : [];
+  return target.kind === 'function' ? items.map(one => (isChannel(x, one) ? one : null)) : [];
 }
 
 /** `class Worker(Process)`: the instance is what is pickled. */
@@ -84,8 +90,7 @@ export function started(x: Execution, callee: Value, args: readonly Value[], at:
   if (callee.kind !== 'attribute' || callee.name !== 'start') return null;
   const { object } = callee;
   if ((object.kind !== 'call' && object.kind !== 'instance') || methodOfProcess(x, object) === null) return null;
-  const term = callTerm(callee, args, [], at);
-  x.notify({ kind: 'call', term, doubts: [...x.doubts] });
+  const term = told(x, callee, args, [], at);
   x.journal.write(cellOf(object.fields, '_popen'), callTerm(library('multiprocessing.popen_fork.Popen'), [], [], at));
   return term;
 }

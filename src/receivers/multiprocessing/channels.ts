@@ -1,0 +1,44 @@
+/** Queues and pipes of multiprocessing: what is put into one is pickled at once, for whoever is at the other end (multiprocessing/queues.py and connection.py, 3.11). */
+import { trace } from '../../pickle/trace.ts';
+import { forkingPickle } from '../../picklers/pickle.ts';
+import type { CallEvent, Execution } from '../../python/execution.ts';
+import type { Value } from '../../python/value.ts';
+import { keyword, madeBy } from '../../python/values.ts';
+import { childProcess } from '../child-process.ts';
+import type { ReceiverContext, ReceivingProcess, Shipment } from '../receiver.ts';
+import { CONNECTION } from './shared-objects.ts';
+import { memberOf } from './start-method.ts';
+import { shipTask } from './task.ts';
+
+const isQueue = (x: Execution, value: Value): boolean =>
+  value.kind === 'call' && /^(Joinable|Simple)?Queue$/.test(memberOf(x, value.callee)?.name ?? '');
+const isConnection = (value: Value): boolean => madeBy(value, CONNECTION);
+
+export const isChannel = (x: Execution, value: Value): boolean => isQueue(x, value) || isConnection(value);
+
+/** Told where it cannot be sent: who takes it, and whether it could be loaded there, is not known. */
+export function fromChannel(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const { callee, args, keywords } = event.term;
+  if (callee.kind !== 'attribute') return [];
+  const isPut =
+    callee.name === 'send' ? isConnection(callee.object) : /^put(_nowait)?$/.test(callee.name) && isQueue(x, callee.object);
+  const value = args[0] ?? keyword(keywords, 'obj');
+  if (!isPut || !value) return [];
+  const { unpicklable, unloadable } = trace(x, forkingPickle, [{ name: 'the value', value }]);
+  if (!unpicklable && !unloadable) return [];
+  const task = shipTask(x, event, {
+    kind: 'multiprocessing',
+    subject: event.term,
+    fn: value,
+    others: [],
+    pickler: forkingPickle,
+    to: otherEnd(x, context),
+  });
+  return [{ ...task, name: callee.name === 'send' ? 'what is sent' : 'what is put', node: null }];
+}
+
+const otherEnd = (x: Execution, context: ReceiverContext): ReceivingProcess => {
+  const label = 'multiprocessing (the other end)';
+  const child = childProcess(x, context, { label, name: 'the process at the other end', startedAs: 'spawn' });
+  return { ...child, remembers: () => true };
+};
