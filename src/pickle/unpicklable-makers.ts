@@ -131,8 +131,6 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   // Measured with joblib 1.6.0 and rich 15.0.0.
   'joblib.Parallel': rlock,
   'joblib.parallel.Parallel': rlock,
-  'rich.console.Console': rlock,
-  'rich.progress.Progress': rlock,
   'multiprocessing.Lock': inherited('Lock'),
   'multiprocessing.Event': inherited('Condition'),
   'multiprocessing.Semaphore': inherited('Semaphore'),
