@@ -50,6 +50,7 @@ function startWalk(
     unpicklable: null,
     unloadable: null,
     depth: outer?.depth ?? 0,
+    underway: outer?.underway ?? new Set(),
     apartCount: outer?.apartCount ?? { visits: 0 },
     isApart: outer !== null,
     visit: (value, name, trail) => deeper(walk, value, name, trail),
@@ -85,13 +86,19 @@ function deeper(walk: Walk, value: Value, name: string, trail: Trail | null): vo
   walk.depth -= 1;
 }
 
+/** A module that is sent by value is an argument of its own making: what is in it must not lead to it (cloudpickle.py, `_module_reduce`). */
+const TOO_DEEP = 'Could not pickle object as excessively deep recursion required.';
+
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
     visitLibraryName(walk, value, trail);
     return;
   }
-  if (walk.met.has(value)) return;
+  if (walk.met.has(value)) {
+    if (walk.underway.has(value)) refuse(walk, 'PicklingError', TOO_DEEP, trail);
+    return;
+  }
   walk.met.add(value);
   switch (value.kind) {
     case 'sequence':
@@ -197,6 +204,8 @@ function visitModule(walk: Walk, module: ModuleValue, name: string, trail: Trail
     });
     return;
   }
+  walk.underway.add(module);
   for (const [key, cell] of module.namespace)
     if (!key.startsWith('__') && cell.value.kind !== 'unbound') walk.visit(cell.value, `${name}.${key}`, trail);
+  walk.underway.delete(module);
 }

@@ -62,7 +62,8 @@ export interface Walk {
   /** Objects that we are inside of. */
   depth: number;
   readonly isApart: boolean;
-  /** Shared by all walks of one payload. */
+  /** Modules that are being sent by value; shared by all walks of one payload, as the next is. */
+  readonly underway: Set<Value>;
   readonly apartCount: { visits: number };
   visit(value: Value, name: string, trail: Trail | null): void;
   reference(found: FoundName, name: string, trail: Trail | null): void;

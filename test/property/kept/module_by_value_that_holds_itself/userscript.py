@@ -1,0 +1,3 @@
+import sys
+itself = sys.modules[__name__]
+root = itself
