@@ -1,7 +1,7 @@
 /**
  * Clients, connections and consoles of libraries from PyPI that hold locks, sockets or contexts (measured with cloudpickle 3.1.2 on
  * openai 3.57, anthropic 2.14, httpx 0.28, boto3 1.44, redis 8.1, pymongo 4.20, SQLAlchemy 2.1, grpcio 1.78, duckdb 2.0, rich 15.0,
- * urllib3 2.8, google-cloud-storage 3.17, pyarrow 26.0).
+ * urllib3 2.8, google-cloud-storage 3.17, pyarrow 26.0, distributed 2026.8).
  */
 import { type Refusal, refusedType } from './refusals.ts';
 
@@ -9,6 +9,7 @@ const lock = refusedType('_thread.lock');
 const rlock = refusedType('_thread.RLock');
 const ofThread = refusedType('_thread._local');
 const compiled: Refusal = { type: 'TypeError', message: 'no default __reduce__ due to non-trivial __cinit__' };
+const task = refusedType('_asyncio.Task');
 const google: Refusal = { type: 'PicklingError', message: 'Pickling client objects is explicitly not supported.' };
 
 export const CLIENTS: Readonly<Record<string, Refusal>> = {
@@ -35,6 +36,9 @@ export const CLIENTS: Readonly<Record<string, Refusal>> = {
   'grpc.insecure_channel': compiled,
   'grpc.secure_channel': compiled,
   'pyarrow.parquet.ParquetFile': compiled,
+  'dask.distributed.Client': task,
+  'distributed.Client': task,
+  'distributed.client.Client': task,
   'duckdb.connect': refusedType('DuckDBPyConnection'),
   'google.cloud.storage.Client': google,
   'rich.console.Console': rlock,
