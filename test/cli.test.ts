@@ -436,6 +436,16 @@ describe('other commands', () => {
     expect([asMain.exitCode, byName.exitCode]).toEqual([0, 0]);
   });
 
+  test('trace of a package loads it under its name, with its relative imports', async () => {
+    write('words/_split.py', 'def split(text):\n    return text.split()\n');
+    write('words/__init__.py', 'from ._split import split\n');
+    for (const module of [[], ['--module', 'words']]) {
+      const { exitCode, stdout } = await check('trace', 'words/__init__.py', 'split', ...module);
+      expect(stdout).toMatch(/by reference[^\n]*\n {2}words\._split:split/);
+      expect(exitCode).toBe(0);
+    }
+  });
+
   test('--matrix fails with the launch that fails', async () => {
     const { exitCode, stdout, stderr } = await quick(failing, '--cwd', 'sibling-helper', '--matrix');
     const rows = stdout.trimEnd().split('\n');

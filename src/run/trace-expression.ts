@@ -1,5 +1,5 @@
 /** What pickling the value of an expression sends: the pickle engine asked directly, without a launch or a boundary. */
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import type { Span } from '../model/source.ts';
@@ -69,7 +69,8 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
 
   const { environment } = found;
   const stem = file.replace(/^.*\//, '').replace(/\.py$/, '');
-  const name = request.module ?? stem;
+  // A package is loaded under the name of its directory.
+  const name = request.module ?? (stem === '__init__' ? basename(dirname(file)) : stem);
   const home = homeOf(file, name);
   const path = [
     { dir: home, because: 'directory of the module' },
@@ -100,12 +101,12 @@ export async function traceExpression(request: TraceRequest): Promise<TraceOutco
   let raised: PythonRaise | null = null;
   let value: Value = unknown('the expression', AT);
   try {
-    const isPackaged = name.includes('.');
+    const isPackaged = name.includes('.') || (stem === '__init__' && name !== '__main__');
     const module = isPackaged ? x.importModule(name, AT) : x.importFile(file, name, name === '__main__' ? null : '');
     if (module.kind !== 'module') return { kind: 'usage', message: `${request.file} is not the module ${name}` };
     for (const [key, held] of module.namespace)
       if (!key.startsWith('__') && held.value.kind !== 'unbound') bindName(key, held.value);
-    bindName(stem, module);
+    bindName(stem === '__init__' ? name.split('.').at(-1)! : stem, module);
     for (const known of ['sys', 'importlib', 'cloudpickle', 'types'])
       if (!scope.names.has(known)) bindName(known, library(known));
     x.run(before.body, scope);
@@ -174,7 +175,7 @@ const refusedBy = ({ type, value }: PythonRaise): Trace => ({
 
 /** The directory from which the file is importable under that name. */
 function homeOf(file: string, name: string): string {
-  let dir = dirname(file);
+  let dir = basename(file) === '__init__.py' ? dirname(dirname(file)) : dirname(file);
   for (let depth = name.split('.').length - 1; depth > 0; depth--) dir = dirname(dir);
   return dir;
 }
