@@ -15,6 +15,9 @@ export interface FailedMain {
   readonly doubts: readonly Unread[];
 }
 
+/** Whether the process ends before it loads anything. */
+export const endsInMain = (failed: FailedMain | null): boolean => failed !== null && failed.doubts.length === 0;
+
 type Ran = { readonly kind: 'ran'; readonly module: ModuleValue } | { readonly kind: 'raised'; readonly raised: PythonRaise };
 
 export interface MainAgain {

@@ -15,7 +15,7 @@ import { type FailedImport, failedImport } from './failed-import.ts';
 import type { FileUse } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
-import { createMainAgain, type FailedMain } from './main-again.ts';
+import { createMainAgain, endsInMain, type FailedMain } from './main-again.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
 import type { ReceivingProcess, Returning, Shipment } from './receiver.ts';
@@ -189,16 +189,15 @@ export function createReceiving(
   const instanceFor = (fn: FunctionValue): Value | null =>
     [...instances].find(([cls]) => underDecorators(findInClass(cls, fn.qualname.split('.').at(-1)!)) === fn)?.[1] ?? null;
 
-  const failsInMain = () => main.failure();
   return {
     interpreter,
-    failsInMain,
+    failsInMain: main.failure,
     fileUses,
     externalImports,
     follow,
     construct,
     receive(sent, localFile) {
-      if (failsInMain()?.doubts.length === 0) return { kind: 'main-fails' };
+      if (endsInMain(main.failure())) return { kind: 'main-fails' };
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
       if (isMain(sent.module)) return receiveFromMain(sent);

@@ -9,6 +9,7 @@ import { lookUp } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import type { FailedImport } from './failed-import.ts';
+import { endsInMain } from './main-again.ts';
 import type { Receiving } from './receive.ts';
 import type { Received } from './received.ts';
 import type { Shipment } from './receiver.ts';
@@ -56,7 +57,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
     imports:
-      asked && !receiving.interpreter.entryModule && !endsInMain(receiving)
+      asked && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain())
         ? [
             ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
             ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null, shipment.handed).failures : []),
@@ -64,9 +65,6 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
         : [],
   };
 }
-
-/** Whether the process ends before it loads anything. */
-const endsInMain = (receiving: Receiving): boolean => receiving.failsInMain()?.doubts.length === 0;
 
 /** Nothing of it is certain to be missing where it arrives. */
 export const isLoaded = ({ references, modules }: Sent): boolean =>

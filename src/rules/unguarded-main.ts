@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { RefusedInMain } from '../receivers/multiprocessing/refused-in-main.ts';
+import type { Receiving } from '../receivers/receive.ts';
 import { isSent } from './failing-references.ts';
 import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -39,13 +40,10 @@ export const unguardedMain: Rule = {
     whenNotToTrust: 'When the line is not reached in a child for a reason that source does not show.',
   },
   check: followed => {
-    const first = new Map(
-      followed.sent
-        .filter(isSent)
-        .map(sent => [sent.receiving, sent] as const)
-        .reverse(),
-    );
-    return [...first].reverse().flatMap(([{ failsInMain, interpreter }, sent]): readonly Finding[] => {
+    const asked = new Set<Receiving>();
+    const first = followed.sent.filter(isSent).filter(({ receiving }) => !asked.has(receiving) && asked.add(receiving));
+    return first.flatMap((sent): readonly Finding[] => {
+      const { interpreter, failsInMain } = sent.receiving;
       const failed = failsInMain();
       if (!failed) return [];
       const doubts = [...failed.doubts, ...sent.shipment.doubts].map(sayUnread);

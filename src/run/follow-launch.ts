@@ -152,6 +152,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
       shipThere(x, shipmentsOf(x, event, contextThere));
     });
     receivings.set(child.key, receiving);
+    // What the main file sends when it is run again is noted before anything else that arrives.
     receiving.failsInMain();
     return receiving;
   }

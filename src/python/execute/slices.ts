@@ -1,6 +1,7 @@
 /** `items[a:b]`, read and written. */
+import { anyOf } from '../library/iterators.ts';
 import type { CallTerm, Items, SequenceValue, Value } from '../value.ts';
-import { joinValues, sequence } from '../values.ts';
+import { sequence } from '../values.ts';
 
 export const isSlice = (index: Value): index is CallTerm =>
   index.kind === 'call' && index.callee.kind === 'library' && index.callee.path === 'builtins.slice';
@@ -15,13 +16,11 @@ function boundsOf({ args }: CallTerm): { readonly lower: number; readonly upper:
   return { lower: lower ?? 0, upper: upper ?? undefined };
 }
 
-const oneOf = (values: readonly Value[]): Value | null => (values.length > 0 ? values.reduce(joinValues) : null);
-
 /** With bounds that are not known, some of the elements. */
 export function sliced({ type, state }: SequenceValue, slice: CallTerm): Value {
   const { items, rest } = state.value;
   const bounds = boundsOf(slice);
-  if (rest || !bounds) return sequence(type, [], oneOf(rest ? [...items, rest] : items));
+  if (rest || !bounds) return sequence(type, [], anyOf(state.value));
   return sequence(type, items.slice(bounds.lower, bounds.upper));
 }
 
@@ -29,8 +28,7 @@ export function sliced({ type, state }: SequenceValue, slice: CallTerm): Value {
 export function withSlice({ items, rest }: Items, slice: CallTerm, put: Items): Items {
   const bounds = boundsOf(slice);
   if (rest || put.rest || !bounds) {
-    const more = [...put.items, ...(put.rest ? [put.rest] : []), ...(rest ? [rest] : [])];
-    return { items, rest: oneOf(more) };
+    return { items, rest: anyOf({ items: put.rest ? [...put.items, put.rest] : put.items, rest }) };
   }
   const { lower, upper } = bounds;
   const [from, to] = [lower, upper ?? items.length].map(one => (one < 0 ? Math.max(0, items.length + one) : one));

@@ -12,17 +12,9 @@ import { callModelClassMethod, callModelMethod } from '../pydantic/methods.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, SuperValue, Value } from '../value.ts';
 import { classOf, dict, isException, keyword, library, NONE, sequence, stringOf, text, UNBOUND } from '../values.ts';
+import type { InheritedMethod } from './model.ts';
 
-type Inherited<Self> = (
-  x: Execution,
-  self: Self,
-  name: string,
-  args: readonly Value[],
-  keywords: readonly Keyword[],
-  at: Span,
-) => Value | null;
-
-export const callInheritedMethod: Inherited<Value> = (x, self, name, args, keywords, at) => {
+export const callInheritedMethod: InheritedMethod<Value> = (x, self, name, args, keywords, at) => {
   if (self.kind === 'instance') return onInstance(x, self, name, args, keywords, at);
   return self.kind === 'class' ? onClass(x, self, name, args, keywords, at) : null;
 };
@@ -60,7 +52,7 @@ export function callClassMethod(
 }
 
 /** What a metaclass or a `__new__` passes on. */
-const onClass: Inherited<ClassValue> = (x, self, name, args, keywords, at) => {
+const onClass: InheritedMethod<ClassValue> = (x, self, name, args, keywords, at) => {
   const [cls, ...rest] = args;
   if (name === '__new__' && cls?.kind === 'class')
     return isMetaclass(cls) ? classOfNamespace(rest[2]) : allocate(x, cls, rest, keywords, at);
@@ -70,7 +62,7 @@ const onClass: Inherited<ClassValue> = (x, self, name, args, keywords, at) => {
   return callModelClassMethod(x, self, name, args, keywords, at);
 };
 
-const onInstance: Inherited<InstanceValue> = (x, self, name, args, keywords, at) => {
+const onInstance: InheritedMethod<InstanceValue> = (x, self, name, args, keywords, at) => {
   switch (name) {
     case '__attrs_init__':
       return completed(x, self, attrsInitializer(classOf(self)), args, keywords, at) ? NONE : null;

@@ -13,3 +13,13 @@ export type Model = (
   at: Span,
   applied?: CallTerm,
 ) => Value | null;
+
+/** A method that is inherited from a library, on an instance or a class; null: there is none of that name. */
+export type InheritedMethod<Self> = (
+  x: Execution,
+  self: Self,
+  name: string,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+) => Value | null;

@@ -3,6 +3,7 @@ import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { allocate } from '../execute/instantiate.ts';
 import { defaultOf } from '../fields/defaults.ts';
+import type { InheritedMethod } from '../library/model.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { ClassValue, InstanceValue, Keyword, Value } from '../value.ts';
@@ -12,16 +13,7 @@ import { isModel } from './kinds.ts';
 import { fieldsOfModel } from './model-fields.ts';
 import { validation } from './validate.ts';
 
-type Method<Self> = (
-  x: Execution,
-  self: Self,
-  name: string,
-  args: readonly Value[],
-  keywords: readonly Keyword[],
-  at: Span,
-) => Value | null;
-
-export const callModelMethod: Method<InstanceValue> = (x, self, name, _args, keywords, at) => {
+export const callModelMethod: InheritedMethod<InstanceValue> = (x, self, name, _args, keywords, at) => {
   if (!isModel(classOf(self))) return null;
   switch (name) {
     case 'model_copy':
@@ -43,7 +35,7 @@ export const callModelMethod: Method<InstanceValue> = (x, self, name, _args, key
   }
 };
 
-export const callModelClassMethod: Method<ClassValue> = (x, cls, name, args, keywords, at) => {
+export const callModelClassMethod: InheritedMethod<ClassValue> = (x, cls, name, args, keywords, at) => {
   if (!isModel(cls)) return null;
   switch (name) {
     case 'model_validate':

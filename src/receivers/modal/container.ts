@@ -8,7 +8,8 @@ import { childPath } from '../../python/environment/search-path.ts';
 import type { Execution } from '../../python/execution.ts';
 import { relativeToRoot } from '../../python/project.ts';
 import type { Value } from '../../python/value.ts';
-import { keyword, stringOf } from '../../python/values.ts';
+import { keyword } from '../../python/values.ts';
+import { environmentIn } from '../child-process.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
 import { imageContext } from './image-context.ts';
 import { mountOf } from './mount.ts';
@@ -129,15 +130,7 @@ const isFalse = (value: Value | null): boolean => value?.kind === 'constant' && 
 
 /** What the image's own ENV names is importable in addition (A1). */
 function environmentOf(image: ContainerImage, option: Value | null): Readonly<Record<string, string>> {
-  const own =
-    option?.kind === 'dict'
-      ? Object.fromEntries(
-          option.state.value.entries.flatMap(([key, value]) => {
-            const [name, text] = [stringOf(key), stringOf(value)];
-            return name !== null && text !== null ? [[name, text]] : [];
-          }),
-        )
-      : {};
+  const own = option?.kind === 'dict' ? environmentIn(option.state.value).env : {};
   const set: Readonly<Record<string, string>> = { ...image.env, ...own, ...RUNTIME };
   return { ...set, PYTHONPATH: [PYTHONPATH, ...(set['PYTHONPATH'] ? [set['PYTHONPATH']] : [])].join(':') };
 }
