@@ -9,15 +9,34 @@ export type Kind = 'file' | 'directory' | 'other' | 'absent';
 /** Answers are short texts: two are equal when nothing that was seen differs. */
 export type Listener = (question: Question, path: string, answer: string) => void;
 
-const listening = new AsyncLocalStorage<Listener>();
+/** Of what is asked now, and of what goes on after an `await`: null until somebody listens, since Node then follows every promise. */
+let listening: AsyncLocalStorage<Listener> | null = null;
+/** Of a computation that waits for nothing: it comes before the other. */
+let recording: Listener | null = null;
+
+const listener = (): Listener | undefined => recording ?? listening?.getStore();
 
 /** Tells `listener` what `body` asks, also where an answer was known already. */
-export const listenedBy = <Result>(listener: Listener, body: () => Result): Result => listening.run(listener, body);
+export function listenedBy<Result>(listener: Listener, body: () => Result): Result {
+  listening ??= new AsyncLocalStorage();
+  return listening.run(listener, () => recordedBy(null, body));
+}
+
+/** The same for a body that waits for nothing. */
+export function recordedBy<Result>(listener: Listener | null, body: () => Result): Result {
+  const outer = recording;
+  recording = listener;
+  try {
+    return body();
+  } finally {
+    recording = outer;
+  }
+}
 
 /** A digest costs: whoever would make one for this asks first. */
-export const isListenedTo = (): boolean => listening.getStore() !== undefined;
+export const isListenedTo = (): boolean => listener() !== undefined;
 
-export const tell: Listener = (question, path, answer) => listening.getStore()?.(question, path, answer);
+export const tell: Listener = (question, path, answer) => listener()?.(question, path, answer);
 
 export const digestOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 27);
 
@@ -64,8 +83,8 @@ export const namesOf = (stem: string, names: Iterable<string>): readonly string[
 export function keepListening<Args extends readonly unknown[], Result>(
   body: (...args: Args) => Result,
 ): (...args: Args) => Result {
-  const listener = listening.getStore();
-  return listener === undefined ? body : (...args) => listenedBy(listener, () => body(...args));
+  const now = listener();
+  return now === undefined ? body : (...args) => recordedBy(now, () => body(...args));
 }
 
 /** Computed once, for all who listen: who asks again is told what was asked then. */
@@ -73,8 +92,8 @@ export function once<Value>(compute: () => Value): () => Value {
   const asked: Parameters<Listener>[] = [];
   let computed: { readonly value: Value } | null = null;
   return () => {
-    computed ??= { value: listenedBy((...one) => asked.push(one), compute) };
-    for (const one of asked) tell(...one);
+    computed ??= { value: recordedBy((...one) => asked.push(one), compute) };
+    if (isListenedTo()) for (const one of asked) tell(...one);
     return computed.value;
   };
 }

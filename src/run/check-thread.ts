@@ -1,6 +1,6 @@
 /** The program of the second thread: it takes tasks from the end, as long as there are some that nobody has. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Listener, listenedBy } from '../python/disk.ts';
+import { type Listener, recordedBy } from '../python/disk.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { loadChecking } from './checking.ts';
 import { claim } from './claims.ts';
@@ -12,7 +12,7 @@ async function work({ request, tasks, claims }: ThreadWork): Promise<void> {
     if (!claim(claims, index, 'second')) continue;
     const { target, id } = tasks[index]!;
     const told: Parameters<Listener>[] = [];
-    const { checked, keep } = listenedBy(
+    const { checked, keep } = recordedBy(
       (...one) => told.push(one),
       () => check(target, id),
     );

@@ -1,5 +1,6 @@
 /** Targets that are to be worked out, one after the other; where what is left would take long, a second thread takes some from the end. */
 import { availableParallelism } from 'node:os';
+import { cpuUsage } from 'node:process';
 import type { Options } from '../model/options.ts';
 import { keepListening, tell } from '../python/disk.ts';
 import type { FileSystem } from '../python/resolved.ts';
@@ -21,7 +22,7 @@ interface Task {
 /** A thread costs a fifth of a second of CPU time before its first answer, and parses files again that this one has. */
 const LONG_MS = 2500;
 /** What a process does first says little about how long the rest takes: V8 has compiled nothing yet. */
-const WARM_UP_MS = 200;
+const WARM_UP_MS = 500;
 
 export type Deal = (target: Target, id: string) => Promise<TargetChecked>;
 
@@ -100,13 +101,19 @@ export function createDeal(request: CheckRequest, fs: FileSystem, mayShare: bool
 const paysOff = (threads: Options['threads'], timeLeft: number): boolean =>
   threads === undefined ? timeLeft > LONG_MS && availableParallelism() > 1 : threads === 2;
 
-/** Asked once after each task: the milliseconds that so many more will take; 0 until that can be told. */
+/** On the clock, what else the machine does would count: where others keep it busy, a second thread gains nothing. */
+function cpuMs(): number {
+  const { user, system } = cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Asked once after each task: the milliseconds of CPU time that so many more will take; 0 until that can be told. */
 function estimate(): (tasks: number) => number {
-  const started = Date.now();
+  const started = cpuMs();
   let warmAt: number | null = null;
   let done = 0;
   return tasks => {
-    const now = Date.now();
+    const now = cpuMs();
     if (warmAt !== null) done += 1;
     else if (now - started >= WARM_UP_MS) warmAt = now;
     return warmAt !== null && done > 0 ? ((now - warmAt) / done) * tasks : 0;
