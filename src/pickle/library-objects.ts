@@ -1,5 +1,5 @@
 /** Objects that a library made: what is known of them is the call that made them. */
-import { slotsOf } from '../python/execute/attributes.ts';
+import { slotsOf } from '../python/execute/slots.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
 import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ItemTerm, Value } from '../python/value.ts';

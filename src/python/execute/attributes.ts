@@ -28,11 +28,12 @@ import {
 import { fieldsOfTuple } from './content.ts';
 import { bound, described } from './descriptors.ts';
 import { exceptionAttribute } from './exception-attributes.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
+import { hasNoRoomFor, slotsOf } from './slots.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   if (name === '__class__' && object.kind === 'dict' && object.factory) return library('collections.defaultdict');
@@ -122,11 +123,6 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
   if (found.kind === 'descriptor' && found.type === 'classmethod') return { kind: 'method', self: cls, function: found.function };
   return found.kind === 'descriptor' && found.type === 'staticmethod' ? found.function : found;
 }
-
-export const slotsOf = (cls: ClassValue): readonly string[] => {
-  const slots = read(cls.namespace, '__slots__');
-  return slots?.kind === 'sequence' ? slots.state.value.items.map(stringOf).filter(slot => slot !== null) : [];
-};
 
 function instanceAttribute(x: Execution, instance: InstanceValue, name: string, at: Span): Value {
   const cls = classOf(instance);
@@ -225,6 +221,9 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
       if (setter.setter) x.call(setter.setter, [object, value], [], object.at);
       return;
     }
+    // What has a descriptor, or a name of the language, is written elsewhere.
+    if (!setter && !name.startsWith('__') && hasNoRoomFor(cls, name))
+      throw new PythonRaise('AttributeError', text(`'${cls.name}' object has no attribute '${name}'`), at ?? null);
   }
   if (object.kind === 'library' && `${object.path}.${name}` === 'sys.path') {
     if (value.kind === 'sequence') x.journal.write(x.sysPath.state, value.state.value);
