@@ -123,3 +123,35 @@ if __name__ == "__main__":
       'job.py',
     ),
   ).toEqual({ exitCode: 0, findings: [] }));
+
+describe('modules that a checkout lacks because the build makes them', () => {
+  const NEEDS = { ...FLAT, 'textkit/__init__.py': 'from textkit._made import made\n' };
+  const built = (toml: string) => ({ ...NEEDS, 'pyproject.toml': `${BUILT}\n${toml}` });
+  const inPackage = ['--env', 'PYTHONPATH=.', 'scripts/job.py'];
+
+  test.each([
+    ['hatch-vcs', built('[tool.hatch.build.hooks.vcs]\nversion-file = "textkit/_made.py"\n')],
+    ['setuptools_scm', built('[tool.setuptools_scm]\nversion_file = "src/textkit/_made.py"\n')],
+    ['setuptools-rust', built('[[tool.setuptools-rust.ext-modules]]\ntarget = "textkit._made"\n')],
+    [
+      'maturin',
+      {
+        ...NEEDS,
+        'pyproject.toml': '[build-system]\nbuild-backend = "maturin"\n[tool.maturin]\nmodule-name = "textkit._made"\n',
+      },
+    ],
+    ['scikit-build', { ...NEEDS, 'pyproject.toml': '[build-system]\nbuild-backend = "scikit_build_core.build"\n' }],
+    ['setup.py', { ...NEEDS, 'setup.py': 'setup(ext_modules=[Extension("textkit._made", ["made.c"])])\n' }],
+  ])('%s', async (_, files) => expect(await check(files, ...inPackage)).toEqual({ exitCode: 0, findings: [] }));
+
+  test('nothing makes it', async () =>
+    expect((await check(built(''), ...inPackage)).findings).toContain(
+      'error[unimportable-import] python (yours) cannot import `textkit._made`',
+    ));
+
+  test('an environment of its own shows that it was not built', async () => {
+    const files = built('[tool.hatch.build.hooks.vcs]\nversion-file = "textkit/_made.py"\n');
+    const { findings } = await check(files, ...inPackage, '--python', join(project, '.venv'));
+    expect(findings).toContain('error[unimportable-import] python (yours) cannot import `textkit._made`');
+  });
+});

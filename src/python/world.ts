@@ -1,6 +1,8 @@
 /** One interpreter as the execution sees it: its path, files, environment, and which names are the project's own. */
 import { dirname, join } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
+import { madeByBuild } from './environment/made-by-build.ts';
+import { onceInRun } from './environment/once-in-run.ts';
 import { isExternalEntry, SITE_PACKAGES } from './environment/reasons.ts';
 import type { World } from './execution.ts';
 import { isInside } from './project.ts';
@@ -56,7 +58,8 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
       const key = [top, ...inside].join(' ');
       const known = own.get(key) ?? request.ownDirectories.some(dir => holds(dir, top, inside, local));
       own.set(key, known);
-      return known;
+      // Only an environment of the project's own shows whether it was built.
+      return known && (request.isProjects || !onceInRun(local, `made by the build of ${root}`, () => madeByBuild(root))(name));
     },
     exists: (path, kind) => (kind !== 'directory' && fs.isFile(path)) || (kind !== 'file' && fs.isDirectory(path)),
     isStartedFrom: image => isSameCall(image, request.image ?? null),
