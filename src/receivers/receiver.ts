@@ -9,6 +9,7 @@ import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
 import type { FileUse } from './file-use.ts';
+import type { MadeThere } from './made-there.ts';
 
 /** What a receiver may ask of the launch. */
 export interface ReceiverContext {
@@ -35,6 +36,8 @@ export interface Returning {
   readonly pickler: Pickler;
   /** What it raises comes back whatever it is: as its text, if need be. */
   readonly onlyValue?: boolean;
+  /** Of a method: what it runs on; absent: not known. */
+  readonly on?: MadeThere;
   /** Of a coroutine its result, and with `stream` of a generator what it yields; absent: the object itself, which no pickler takes. */
   readonly takes?: 'result' | 'stream';
 }
