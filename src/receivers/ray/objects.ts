@@ -24,9 +24,9 @@ export function describeRemote(value: Value): RemoteObject | null {
   return base && { ...base, options: [...value.keywords, ...base.options] };
 }
 
-/** `Actor.remote(...)`: the handle of an actor. */
+/** `Actor.remote(...)`, or `Actor.bind(...)` in a graph: the handle of an actor. */
 export function describeActor(value: Value): RemoteObject | null {
-  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || value.callee.name !== 'remote') return null;
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || !/^(remote|bind)$/.test(value.callee.name)) return null;
   const made = describeRemote(value.callee.object);
   return made?.definition.kind === 'class' ? made : null;
 }

@@ -9,10 +9,13 @@ import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { callFromPool, isFromPool } from './actor-pool.ts';
 import { noteActor, noteHandles, stateFor } from './actor-state.ts';
 import { shipDataset } from './data.ts';
+import { executedBy, isPlaceholder, shipInputs } from './graph.ts';
 import { describeActor, describeRemote, methodOf, type RemoteObject } from './objects.ts';
 import { isPool, shipToPool } from './pool.ts';
+import { shipElement } from './queue.ts';
 import { askedBy, unasked } from './references.ts';
 import { shipHook } from './setup-hook.ts';
+import { shipTrainable } from './tune.ts';
 import { hookOf, initialise, workerFor } from './worker.ts';
 
 export const ray: Receiver = {
@@ -36,16 +39,43 @@ export const ray: Receiver = {
 
 function sentBy(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
   const { callee } = event.term;
-  if (callee.kind !== 'attribute') return [];
-  if (callee.name !== 'remote') return [...shipToPool(x, event, context), ...shipDataset(x, event, context)];
-  const made = describeRemote(callee.object);
-  // `actor.method.remote(...)`, `actor.method.options(...).remote(...)`
-  const method = made ? null : methodUnder(callee.object);
-  if (!made && !method) return [];
+  if (callee.kind === 'attribute' && callee.name === 'remote') return calledBy(x, event, context);
+  return [shipToPool, shipDataset, shipElement, shipTrainable, shipGraph].flatMap(ship => ship(x, event, context));
+}
+
+function calledBy(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const sent = shipCall(x, event, context);
+  if (!sent) return [];
   noteHandles(argumentsOf(event.term));
-  if (made) noteActor(event);
-  const sent = made ? ship(x, event, context, made, null) : ship(x, event, context, method!.actor, method);
   return [isAskedAtOnce(x) ? sent : unasked(event.term, sent)];
+}
+
+/** null: none of a remote function, or of an actor. */
+function shipCall(x: Execution, event: CallEvent, context: ReceiverContext): Shipment | null {
+  const { callee } = event.term;
+  const called = callee.kind === 'attribute' ? callee.object : null;
+  const made = called && describeRemote(called);
+  // `actor.method.remote(...)`, `actor.method.options(...).remote(...)`
+  const method = made ? null : called && methodUnder(called);
+  if (made) noteActor(event);
+  return made ? ship(x, event, context, made, null) : method ? ship(x, event, context, method.actor, method) : null;
+}
+
+/** Calls of a graph, each as if it were made when the graph is executed. */
+function shipGraph(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const calls = executedBy(event);
+  if (!calls) return [];
+  const sent = calls.flatMap(term => {
+    // What other calls give, and what the graph is given, is not there when the call is put together.
+    const args = term.args.filter(one => !isPlaceholder(one));
+    const keywords = term.keywords.filter(one => !isPlaceholder(one.value));
+    const shipment = shipCall(x, { ...event, term: { ...term, args, keywords } }, context);
+    return shipment ? [{ ...shipment, subject: term }] : [];
+  });
+  const [last] = sent;
+  const all = [...sent.map(({ returning: _, ...one }) => one), ...shipInputs(x, event, context)];
+  if (last) unasked(event.term, last);
+  return all;
 }
 
 /** Where `await` is possible, what is asked for by it is not told apart; a pool asks for all that it is given. */
