@@ -2,19 +2,9 @@
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { ClassValue, Keyword, Value } from '../python/value.ts';
+import type { Value } from '../python/value.ts';
 import { twinOf } from './definition-there.ts';
-
-export interface CalledWith {
-  readonly args: readonly Value[];
-  readonly keywords: readonly Keyword[];
-}
-
-export interface MadeThere extends CalledWith {
-  readonly class: ClassValue;
-  /** Methods that were called on it since, in order. */
-  readonly calls: readonly (CalledWith & { readonly method: string })[];
-}
+import type { MadeThere } from './receiver.ts';
 
 /** null: making it raises, and then nothing more runs on it. */
 export function makeThere(x: Execution, made: MadeThere, fs: FileSystem): Value | null {

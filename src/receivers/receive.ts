@@ -16,11 +16,11 @@ import { type FailedImport, failedImport } from './failed-import.ts';
 import type { FileUse } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
-import { type MadeThere, makeThere } from './made-there.ts';
+import { makeThere } from './made-there.ts';
 import { createMainAgain, endsInMain, type FailedMain } from './main-again.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
-import type { ReceivingProcess, Returning, Shipment } from './receiver.ts';
+import type { MadeThere, ReceivingProcess, Returning, Shipment } from './receiver.ts';
 import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 

@@ -7,9 +7,8 @@ import type { Pickler } from '../picklers/pickler.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
+import type { ClassValue, FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
 import type { FileUse } from './file-use.ts';
-import type { MadeThere } from './made-there.ts';
 
 /** What a receiver may ask of the launch. */
 export interface ReceiverContext {
@@ -26,6 +25,18 @@ export interface ReceiverContext {
 export interface Opaque {
   readonly path: string;
   readonly why: Unread;
+}
+
+export interface CalledWith {
+  readonly args: readonly Value[];
+  readonly keywords: readonly Keyword[];
+}
+
+/** An object that lives in the receiving process. */
+export interface MadeThere extends CalledWith {
+  readonly class: ClassValue;
+  /** Methods that were called on it since, in order. */
+  readonly calls: readonly (CalledWith & { readonly method: string })[];
 }
 
 /** What runs in the receiving process, and whose result comes back: a function the user wrote, as the receiver imports it. */

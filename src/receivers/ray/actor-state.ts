@@ -2,7 +2,7 @@
 import type { CallEvent } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { libraryOf, madeBy, unknown } from '../../python/values.ts';
-import type { CalledWith, MadeThere } from '../made-there.ts';
+import type { CalledWith, MadeThere } from '../receiver.ts';
 import { describeActor, methodOf } from './objects.ts';
 import { callsWithin } from './references.ts';
 
@@ -10,7 +10,7 @@ import { callsWithin } from './references.ts';
 const states = new WeakMap<CallTerm, MadeThere | null>();
 
 /** More calls than anybody asks about. */
-const MOST_CALLS = 50;
+const MOST_CALLS = 20;
 
 /** A new actor. */
 export function noteActor(event: CallEvent): void {

@@ -48,7 +48,7 @@ function run(there: Execution, hook: Value & { readonly kind: 'function' }): voi
   if (path) there.journal.write(there.sysPath.state, path);
 }
 
-/** It is pickled when Ray is initialised, and loaded before the worker has what the driver sends of its search path (measured). */
+/** It is pickled when Ray is initialised. */
 export const shipHook = (
   x: Execution,
   event: CallEvent,

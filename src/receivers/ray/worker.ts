@@ -69,11 +69,16 @@ const entryOf = (environments: readonly DictValue[], name: string): Value | null
     .flatMap(one => one.state.value.entries.filter(([key]) => stringOf(key) === name).map(([, value]) => value))
     .at(-1) ?? null;
 
-/** The hook that `ray.init` is given, and the worker that loads it. */
+/** The hook that `ray.init` is given, and the worker that loads it: what the driver sends of its search path is not there yet (measured). */
 export function hookOf(x: Execution, context: ReceiverContext): { readonly hook: Value | null; readonly to: ReceivingProcess } {
-  const { process: to, runtime } = initialise(x, context, null);
+  const { runtime } = initialise(x, context, null);
+  const { prepare: _, ...worker } = workerFor(x, context, []);
+  const path = worker.path.filter(one => !BY_DRIVER.test(one.because));
+  const to = { ...worker, key: `${worker.key}|before its hook`, path };
   return { hook: runtime && entryOf([runtime], 'worker_process_setup_hook'), to };
 }
+
+const BY_DRIVER = /, sent by Ray$/;
 
 /** The worker that runs a task with these options. */
 export function workerFor(x: Execution, context: ReceiverContext, options: readonly Keyword[]): ReceivingProcess {
