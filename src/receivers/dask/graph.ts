@@ -28,7 +28,7 @@ export function computed(
   const why = leaves ? 'its scheduler maps it in a pool of processes' : 'its scheduler runs in this process';
   const sent = fromGraph(x, event, values, { to, leaves, why });
   // Threads of this process are given the objects themselves; a frame has pickled them for its name.
-  return leaves ? sent : sent.map(one => (isNamed(one.subject) ? one : { ...one, roots: [], node: null }));
+  return leaves ? sent : sent.map(one => (isNamed(x, one.subject) ? one : { ...one, roots: [], node: null }));
 }
 
 const poolWorker = (x: Execution, context: ReceiverContext): ReceivingProcess =>
@@ -55,7 +55,7 @@ export function fromGraph(x: Execution, event: CallEvent, values: readonly Value
 
 /** Not sent (yet), and pickled: an operation of a frame is named after what it is given. */
 export function shipNamed(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
-  if (!isNamed(event.term)) return [];
+  if (!isNamed(x, event.term)) return [];
   const client = defaultClient.of(x);
   const to = client ? workersOfClient(x, client, context).to : poolWorker(x, context);
   const why = 'nothing that is computed in this launch needs it; it is pickled for its name all the same';
@@ -156,8 +156,10 @@ const GIVES_ITSELF = /^(compute|head|tail|take|columns|dtypes|divisions|_meta|sh
  * The name of an expression is a digest of the pickles of its operands, whoever computes it then: what cannot be pickled is a
  * TokenizationError (dask/tokenize.py, `_normalize_pickle`; dask/_expr.py, `deterministic_token`; measured on 2026.8).
  */
-const isNamed = (value: Value): value is CallTerm =>
-  value.kind === 'call' && isOfFrame(value) && NAMES.test(lastName(value.callee));
+const isNamed = (x: Execution, value: Value): boolean =>
+  value.kind === 'call' && isOfFrame(value) && NAMES.test(lastName(value.callee)) && !isOfOldFrames(x);
+/** Frames that were no expressions went with 2025.1 (dask's changelog). */
+const isOfOldFrames = (x: Execution): boolean => Number(x.world.versionOf('dask')?.split('.')[0] ?? 2025) < 2025;
 const NAMES = /^(map_partitions|map_overlap|from_map|map|apply|transform|agg|aggregate|reduction)$/;
 const lastName = (callee: Value): string =>
   callee.kind === 'attribute' ? callee.name : (libraryPath(callee)?.split('.').at(-1) ?? '');
