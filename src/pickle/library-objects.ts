@@ -95,7 +95,7 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
 
 /** What describes a file, a process or a thread is a text or a number, although they cannot be pickled. */
 const PLAIN_ATTRIBUTE =
-  /^(name|path|filename|mode|encoding|closed|pid|returncode|exitcode|lineno|line_num|fieldnames|string|pos|ident)$/;
+  /^(name|id|address|path|filename|mode|encoding|closed|pid|returncode|exitcode|lineno|line_num|fieldnames|string|pos|ident)$/;
 
 /** What such a class does not define itself is a method or descriptor of the built-in class, sent as that class's attribute. */
 const isOfBuiltins = (cls: ClassValue): boolean => libraryBases(cls).every(base => base.startsWith('builtins.'));

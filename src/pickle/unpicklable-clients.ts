@@ -10,6 +10,7 @@ const rlock = refusedType('_thread.RLock');
 const ofThread = refusedType('_thread._local');
 const compiled: Refusal = { type: 'TypeError', message: 'no default __reduce__ due to non-trivial __cinit__' };
 const task = refusedType('_asyncio.Task');
+const generator = refusedType('generator');
 const google: Refusal = { type: 'PicklingError', message: 'Pickling client objects is explicitly not supported.' };
 
 export const CLIENTS: Readonly<Record<string, Refusal>> = {
@@ -39,6 +40,12 @@ export const CLIENTS: Readonly<Record<string, Refusal>> = {
   'dask.distributed.Client': task,
   'distributed.Client': task,
   'distributed.client.Client': task,
+  'dask.distributed.get_client': task,
+  'distributed.get_client': task,
+  'distributed.worker.get_client': task,
+  'dask.distributed.get_worker': generator,
+  'distributed.get_worker': generator,
+  'distributed.worker.get_worker': generator,
   'duckdb.connect': refusedType('DuckDBPyConnection'),
   'google.cloud.storage.Client': google,
   'rich.console.Console': rlock,

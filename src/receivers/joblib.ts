@@ -3,6 +3,7 @@ import type { Unread } from '../model/source.ts';
 import { lokyPickle } from '../picklers/cloudpickle.ts';
 import { joblib as joblibPickler } from '../picklers/joblib.ts';
 import { pickle } from '../picklers/pickle.ts';
+import { ray } from '../picklers/ray.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from '../python/values.ts';
@@ -11,6 +12,7 @@ import { startChild } from './multiprocessing/children.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
+import { workerFor } from './ray/worker.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
 import { createConfigured, workersOf } from './remembered.ts';
 
@@ -86,8 +88,13 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
     .filter((one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED));
   const setting = settingsOf(made, configured.of(x));
   const { leaves, why } = whereItRuns(setting);
+  const backend = stringOf(setting('backend'));
   const { kind, pickler, to } =
-    stringOf(setting('backend')) === 'multiprocessing' ? poolFor(x, context, made) : { ...LOKY, to: workers(x, context) };
+    backend === 'multiprocessing'
+      ? poolFor(x, context, made)
+      : backend === 'ray'
+        ? { ...OF_RAY, to: workerFor(x, context, []) }
+        : { ...LOKY, to: workers(x, context) };
   return tasks.map(task => {
     const fn = (task.callee as CallTerm).args[0]!;
     const shipment = shipTask(x, event, {
@@ -117,7 +124,10 @@ const poolFor = (x: Execution, context: ReceiverContext, made: CallTerm) => ({
   to: workersOf(x, made, () => startChild(x, context, startMethodOf(x, null) ?? 'fork')),
 });
 
-const BACKENDS: readonly (string | null)[] = ['loky', 'multiprocessing', 'threading', 'sequential'];
+/** What `register_ray()` adds: a pool of Ray's actors (ray/util/joblib/ray_backend.py, 2.60.0). */
+const OF_RAY = { kind: 'ray-task', pickler: ray } as const;
+
+const BACKENDS: readonly (string | null)[] = ['loky', 'multiprocessing', 'threading', 'sequential', 'ray'];
 
 /** joblib/parallel.py: a backend that is named wins over a preference, and a single job has no process. */
 function whereItRuns(setting: (name: string) => Value | null): { readonly leaves: boolean | null; readonly why: string } {
@@ -129,7 +139,7 @@ function whereItRuns(setting: (name: string) => Value | null): { readonly leaves
   if (named === 'sequential' || !jobs || (jobs.kind === 'constant' && jobs.value === 1))
     return { leaves: false, why: 'one job: joblib runs it in this process' };
   if (backend && !BACKENDS.includes(named)) return { leaves: null, why: 'where the backend of joblib runs it is not known' };
-  const workers = named === 'multiprocessing' ? 'pool of processes' : 'loky workers';
+  const workers = named === 'multiprocessing' ? 'pool of processes' : named === 'ray' ? 'Ray workers' : 'loky workers';
   if (jobs.kind === 'constant' || jobs.kind === 'operation') return { leaves: true, why: `joblib sends it to its ${workers}` };
   return { leaves: null, why: 'how many jobs joblib starts is not known before the run' };
 }

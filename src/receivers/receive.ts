@@ -4,6 +4,7 @@ import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference } from '../pickle/walk.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
+import { unknownEntry } from '../python/execute/imports.ts';
 import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
@@ -15,15 +16,16 @@ import { type FailedImport, failedImport } from './failed-import.ts';
 import type { FileUse } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
+import { makeThere } from './made-there.ts';
 import { createMainAgain, endsInMain, type FailedMain } from './main-again.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
-import type { ReceivingProcess, Returning, Shipment } from './receiver.ts';
+import type { MadeThere, ReceivingProcess, Returning, Shipment } from './receiver.ts';
 import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 /** How what comes back is pickled. */
-type Asked = Pick<Returning, 'pickler' | 'takes'>;
+type Asked = Pick<Returning, 'pickler' | 'takes' | 'on'>;
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
@@ -57,7 +59,8 @@ export function createReceiving(
   const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
-  const followed = new Map<FunctionValue, Outcome>();
+  /** By the function, or by what it runs on. */
+  const followed = new Map<FunctionValue | MadeThere, Outcome>();
   const instances = new Map<ClassValue, Value>();
   const x = createExecution(world, (execution, event) => {
     if (event.kind === 'import') {
@@ -93,7 +96,7 @@ export function createReceiving(
   function tryImport(name: string, at: Span): Received & { readonly module?: ModuleValue } {
     const resolved = world.resolve(name, x.searchPath());
     if (resolved.kind === 'missing') {
-      const why = interpreter.incomplete ?? hiddenFrom(resolved.searched, name, interpreter);
+      const why = interpreter.incomplete ?? hiddenFrom(resolved.searched, name, interpreter) ?? unknownEntry(x);
       return why ? { kind: 'unknown', why } : { kind: 'missing', name: resolved.name, searched: resolved.searched };
     }
     const before = failures.length;
@@ -111,12 +114,13 @@ export function createReceiving(
   }
 
   function follow(fn: FunctionValue, returning: Asked | null, handed?: Shipment['handed']): Outcome {
-    const known = followed.get(fn);
+    const asked = returning?.on ?? fn;
+    const known = followed.get(asked);
     if (known) return known;
-    const before = failures.length;
+    let before = failures.length;
     const there = twinOf(fn, x, interpreter.fs);
     let given: readonly Given[] = [];
-    const noted = [x.perhaps.raised.length, x.perhaps.returned.length] as const;
+    let noted: readonly [number, number] = [0, 0];
     const pickled = (values: readonly Value[], pickler: Pickler) =>
       trace(
         x,
@@ -132,11 +136,15 @@ export function createReceiving(
             doubts,
           }))
         : [];
-    const args = argumentsThere(there, instanceFor(there)).map((one, i) => handed?.[i] ?? one);
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [
         () => {
+          const self = returning?.on ? makeThere(x, returning.on, interpreter.fs) : instanceFor(there);
+          // What making it lacks there is told where it is made.
+          before = failures.length;
+          noted = [x.perhaps.raised.length, x.perhaps.returned.length];
+          const args = argumentsThere(there, self).map((one, i) => handed?.[i] ?? one);
           try {
             const value = x.call(there, args, [], there.node.at);
             // What is sent back as it is, nobody iterates.
@@ -151,7 +159,7 @@ export function createReceiving(
       () => false,
     );
     const outcome = { failures: judged(failures.slice(before)), given };
-    followed.set(fn, outcome);
+    followed.set(asked, outcome);
     return outcome;
   }
 

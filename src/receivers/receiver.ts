@@ -7,7 +7,7 @@ import type { Pickler } from '../picklers/pickler.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
+import type { ClassValue, FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
 import type { FileUse } from './file-use.ts';
 
 /** What a receiver may ask of the launch. */
@@ -27,6 +27,18 @@ export interface Opaque {
   readonly why: Unread;
 }
 
+export interface CalledWith {
+  readonly args: readonly Value[];
+  readonly keywords: readonly Keyword[];
+}
+
+/** An object that lives in the receiving process. */
+export interface MadeThere extends CalledWith {
+  readonly class: ClassValue;
+  /** Methods that were called on it since, in order. */
+  readonly calls: readonly (CalledWith & { readonly method: string })[];
+}
+
 /** What runs in the receiving process, and whose result comes back: a function the user wrote, as the receiver imports it. */
 export interface Returning {
   readonly fn: FunctionValue;
@@ -35,6 +47,8 @@ export interface Returning {
   readonly pickler: Pickler;
   /** What it raises comes back whatever it is: as its text, if need be. */
   readonly onlyValue?: boolean;
+  /** Of a method: what it runs on; absent: not known. */
+  readonly on?: MadeThere;
   /** Of a coroutine its result, and with `stream` of a generator what it yields; absent: the object itself, which no pickler takes. */
   readonly takes?: 'result' | 'stream';
 }

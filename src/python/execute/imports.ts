@@ -1,5 +1,5 @@
 /** Import statements: what is loaded, under which name, and what happens when nothing is found. */
-import type { Span } from '../../model/source.ts';
+import type { Span, Unread } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
 import { pathOf } from '../library/paths.ts';
 import { bind, bindLater, cellOf, moduleScope, read, type Scope } from '../scope.ts';
@@ -121,7 +121,8 @@ function importOne(x: Execution, name: string, at: Span, members: readonly strin
   const loaded = x.modules.get(name)?.value;
   if (loaded && !isUnbound(loaded)) return loaded;
   const resolved = x.world.resolve(name, x.searchPath());
-  const doubts = resolved.kind === 'missing' && hasUnknownEntry(x) ? [...x.doubts, UNKNOWN_ENTRY] : [...x.doubts];
+  const unread = resolved.kind === 'missing' ? unknownEntry(x) : null;
+  const doubts = unread ? [...x.doubts, unread] : [...x.doubts];
   x.notify({ kind: 'import', name, members, at, resolved, guarded: forgivesImports(x), doubts });
   if (resolved.kind === 'missing') {
     // A module that no file of the project could be is taken to be installed: what is installed is another question. But an
@@ -134,15 +135,15 @@ function importOne(x: Execution, name: string, at: Span, members: readonly strin
   return load(x, { name, package: packageName, file: resolved.file, packageDirs: resolved.packageDirs });
 }
 
-const UNKNOWN_ENTRY = { why: 'an entry of `sys.path` is not known before the run', at: null };
-
-const hasUnknownEntry = ({ sysPath }: Execution): boolean => {
+/** Not null: a module that is not found may lie where an entry of `sys.path` points that is not known. */
+export function unknownEntry({ sysPath }: Execution): Unread | null {
   const { items, rest } = sysPath.state.value;
   // A pathlib path in sys.path is no entry: only strings are looked at (importlib._bootstrap_external.PathFinder).
-  return [...items, ...(rest ? [rest] : [])]
+  const isUnknown = [...items, ...(rest ? [rest] : [])]
     .flatMap(alternativesOf)
     .some(value => stringOf(value) === null && pathOf(value) === null);
-};
+  return isUnknown ? { why: 'an entry of `sys.path` is not known before the run', at: null } : null;
+}
 
 /** Runs a file as the module of that name: `__name__`, `__file__`, `__package__` set, registered before its first line. */
 export function importFile(x: Execution, file: string, name: string, packageName: string | null): ModuleValue {

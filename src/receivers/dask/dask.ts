@@ -14,7 +14,7 @@ import {
   workersOfCluster,
 } from './cluster.ts';
 import { clientBehind, futuresIn, shipFuture } from './futures.ts';
-import { computed, fromGraph, isOfBag } from './graph.ts';
+import { computed, fromGraph, isOfBag, isOfFrame, shipNamed } from './graph.ts';
 import { noteScheduler } from './scheduler.ts';
 
 export const dask: Receiver = {
@@ -33,7 +33,8 @@ export const dask: Receiver = {
     if (isCluster(term)) workersOfCluster(x, term, context);
     if (isClient(term)) workersOfClient(x, term, context);
     const { callee } = term;
-    if (callee.kind !== 'attribute') return [];
+    const named = shipNamed(x, event, context);
+    if (callee.kind !== 'attribute') return named;
     // A client that is closed is no default any more.
     if (isClient(callee.object) && /^(__exit__|close|shutdown)$/.test(callee.name)) defaultClient.set(x, null);
     const client = clientBehind(callee.object);
@@ -42,10 +43,14 @@ export const dask: Receiver = {
     const ofGraph = (values: readonly Value[]) => computed(x, event, context, values);
     if (callee.name === 'compute' || callee.name === 'persist') return ofGraph([callee.object]);
     if (callee.name === 'take' && isOfBag(callee.object)) return ofGraph([callee.object]);
+    if (COMPUTES_FRAME.test(callee.name) && isOfFrame(callee.object)) return ofGraph([callee.object]);
     // `dask.compute(a, b, scheduler=...)`
-    return /^dask\.(base\.)?(compute|persist)$/.test(libraryPath(callee) ?? '') ? ofGraph(term.args) : [];
+    return /^dask\.(base\.)?(compute|persist)$/.test(libraryPath(callee) ?? '') ? ofGraph(term.args) : named;
   },
 };
+
+/** Methods of a frame that compute it at once (dask/dataframe/dask_expr/_collection.py, 2026.8). */
+const COMPUTES_FRAME = /^(head|tail|to_(parquet|csv|json|hdf|sql|records))$/;
 
 function ofClient(x: Execution, event: CallEvent, context: ReceiverContext, client: CallTerm, name: string): readonly Shipment[] {
   const { args } = event.term;
@@ -60,5 +65,8 @@ function ofClient(x: Execution, event: CallEvent, context: ReceiverContext, clie
   if (name === 'gather') return args.flatMap(futuresIn).map(future => shipFuture(x, event, context, future, true));
   if (!fn || !/^(submit|map|run|scatter|register_(worker_|scheduler_)?plugin)$/.test(name)) return [];
   // What `run` gives comes back at once, what else a worker makes stays there until somebody asks (distributed/client.py).
-  return [shipFuture(x, event, context, event.term, name === 'run')];
+  const sent = shipFuture(x, event, context, event.term, name === 'run');
+  // Graphs, and what `run` calls, are pickled for any worker (distributed/client.py); what is scattered is not where the worker is in
+  // this process (distributed/comm/inproc.py; measured on 2026.8).
+  return [name === 'scatter' && workers.leaves === false ? { ...sent, roots: [], node: null } : sent];
 }

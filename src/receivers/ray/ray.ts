@@ -1,17 +1,22 @@
 /** Ray tasks and actors: definitions, arguments and results travel by Ray's own cloudpickle (Ray 2.60.0). */
 import { ray as rayPickler } from '../../picklers/ray.ts';
-import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
+import type { CallTerm, ClassValue, FunctionValue, Value } from '../../python/value.ts';
 import { argumentsOf, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import { shipObject } from '../object.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
-import { callFromPool } from './actor-pool.ts';
+import { callFromPool, isFromPool } from './actor-pool.ts';
+import { noteActor, noteHandles, stateFor } from './actor-state.ts';
 import { shipDataset } from './data.ts';
-import { describeActor, describeRemote, type RemoteObject } from './objects.ts';
+import { executedBy, isPlaceholder, shipInputs } from './graph.ts';
+import { describeActor, describeRemote, methodOf, type RemoteObject } from './objects.ts';
 import { isPool, shipToPool } from './pool.ts';
-import { initialise, workerFor } from './worker.ts';
+import { shipElement } from './queue.ts';
+import { askedBy, unasked } from './references.ts';
+import { shipHook } from './setup-hook.ts';
+import { shipTrainable } from './tune.ts';
+import { hookOf, initialise, workerFor } from './worker.ts';
 
 export const ray: Receiver = {
   name: 'ray',
@@ -23,24 +28,74 @@ export const ray: Receiver = {
   shipments(x, event, context) {
     const { callee } = event.term;
     const path = libraryPath(callee);
-    if (path === 'ray.init') initialise(x, context, event.term);
+    if (path === 'ray.init') {
+      initialise(x, context, event.term);
+      return shipHook(x, event, hookOf(x, context));
+    }
     if (path === 'ray.put') return [stored(x, event, context)];
-    if (callee.kind !== 'attribute') return [];
-    if (callee.name !== 'remote') return [...shipToPool(x, event, context), ...shipDataset(x, event, context)];
-    const made = describeRemote(callee.object);
-    if (made) return [ship(x, event, context, made, null)];
-    // `actor.method.remote(...)`, `actor.method.options(...).remote(...)`
-    const method = methodUnder(callee.object);
-    return method ? [ship(x, event, context, method.actor, method.name)] : [];
+    return [...askedBy(event), ...sentBy(x, event, context)];
   },
 };
 
-function methodUnder(value: Value): { readonly actor: RemoteObject; readonly name: string } | null {
+function sentBy(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const { callee } = event.term;
+  if (callee.kind === 'attribute' && callee.name === 'remote') return calledBy(x, event, context);
+  return [shipToPool, shipDataset, shipElement, shipTrainable, shipGraph].flatMap(ship => ship(x, event, context));
+}
+
+function calledBy(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const sent = shipCall(x, event, context);
+  if (!sent) return [];
+  noteHandles(argumentsOf(event.term));
+  return [isAskedAtOnce(x) ? sent : unasked(event.term, sent)];
+}
+
+/** null: none of a remote function, or of an actor. */
+function shipCall(x: Execution, event: CallEvent, context: ReceiverContext): Shipment | null {
+  const { callee } = event.term;
+  const called = callee.kind === 'attribute' ? callee.object : null;
+  const made = called && describeRemote(called);
+  // `actor.method.remote(...)`, `actor.method.options(...).remote(...)`
+  const method = made ? null : called && methodUnder(called);
+  if (made) noteActor(event);
+  return made ? ship(x, event, context, made, null) : method ? ship(x, event, context, method.actor, method) : null;
+}
+
+/** Calls of a graph, each as if it were made when the graph is executed. */
+function shipGraph(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const calls = executedBy(event);
+  if (!calls) return [];
+  const sent = calls.flatMap(term => {
+    // What other calls give, and what the graph is given, is not there when the call is put together.
+    const args = term.args.filter(one => !isPlaceholder(one));
+    const keywords = term.keywords.filter(one => !isPlaceholder(one.value));
+    const shipment = shipCall(x, { ...event, term: { ...term, args, keywords } }, context);
+    return shipment ? [{ ...shipment, subject: term }] : [];
+  });
+  const [last] = sent;
+  const all = [...sent.map(({ returning: _, ...one }) => one), ...shipInputs(x, event, context)];
+  if (last) unasked(event.term, last);
+  return all;
+}
+
+/** Where `await` is possible, what is asked for by it is not told apart; a pool asks for all that it is given. */
+const isAskedAtOnce = (x: Execution): boolean => {
+  const running = x.frames.at(-1)?.function?.node;
+  return isFromPool(x) || (running?.kind === 'FunctionDef' && running.isAsync);
+};
+
+interface CalledMethod {
+  readonly actor: RemoteObject;
+  readonly handle: CallTerm;
+  readonly name: string;
+}
+
+function methodUnder(value: Value): CalledMethod | null {
   if (value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'options')
     return methodUnder(value.callee.object);
   if (value.kind !== 'attribute') return null;
   const actor = describeActor(value.object);
-  return actor && { actor, name: value.name };
+  return actor && { actor, handle: value.object as CallTerm, name: value.name };
 }
 
 /** A definition goes with the first call; the method of an actor sends its arguments only. */
@@ -49,18 +104,21 @@ function ship(
   event: CallEvent,
   context: ReceiverContext,
   { definition, options, term }: RemoteObject,
-  method: string | null,
+  method: CalledMethod | null,
 ): Shipment {
   const own = definition.kind === 'class' ? definition.name : definition.qualname;
-  const name = method === null ? own : `${own}.${method}`;
+  const name = method === null ? own : `${own}.${method.name}`;
   const args = argumentsOf(event.term).map((value, i) => ({ name: `argument ${i + 1} of ${name}.remote()`, value }));
-  const returns = returningFunction(definition, method);
+  const called = method && methodOf(definition, method.name);
+  const returns = definition.kind === 'function' ? definition : (called?.fn ?? null);
+  const state = method && stateFor(method.handle, method.name, event);
   return {
     subject: event.term,
     kind: definition.kind === 'class' ? 'ray-actor' : 'ray-task',
     name,
     roots: method === null ? [{ name, value: definition }, ...args] : args,
     node: returns,
+    setUp: method === null ? (methodOf(definition, '__init__')?.fn ?? null) : null,
     declaredAt: term.at,
     at: event.term.at,
     executed: true,
@@ -70,7 +128,15 @@ function ship(
     to: workerFor(x, context, options),
     doubts: event.doubts,
     ...(returns
-      ? { returning: { fn: returns, name: `the result of \`${name}\``, pickler: rayPickler, takes: 'stream' as const } }
+      ? {
+          returning: {
+            fn: returns,
+            name: `the result of \`${name}\``,
+            pickler: rayPickler,
+            takes: 'stream' as const,
+            ...(called?.isBound && state ? { on: state } : {}),
+          },
+        }
       : {}),
     parts: partsOf(x, term, definition, args.length),
   };
@@ -94,9 +160,3 @@ const partsOf = (x: Execution, term: Value, definition: FunctionValue | ClassVal
   const path = others > 0 ? null : (moduleLevelPath(x, term) ?? moduleLevelPath(x, definition));
   return path ? [path] : null;
 };
-
-function returningFunction(definition: FunctionValue | ClassValue, method: string | null): FunctionValue | null {
-  if (definition.kind === 'function') return definition;
-  const found = method === null ? null : findInClass(definition, method);
-  return found?.kind === 'function' ? found : null;
-}

@@ -1,4 +1,5 @@
 /** What an action computes from: through the chain of calls, the columns they are given and the names that SQL mentions. */
+import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, libraryOf, madeBy, makerOf, stringOf } from '../../python/values.ts';
@@ -79,4 +80,6 @@ const isFunction = (value: Value): boolean =>
   value.kind === 'function' ||
   value.kind === 'method' ||
   value.kind === 'class' ||
-  (value.kind === 'instance' && value.class.namespace.has('__call__'));
+  // `writeStream.foreach(writer)` takes an object with `process`, too (pyspark/sql/streaming/readwriter.py, `_construct_foreach_function`).
+  (value.kind === 'instance' && CALLED.some(name => findInClass(value.class, name) !== null));
+const CALLED = ['__call__', 'process'];

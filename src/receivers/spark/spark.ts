@@ -73,4 +73,6 @@ const nameOf = (fn: Value): string =>
       ? fn.name
       : fn.kind === 'method'
         ? nameOf(fn.function)
-        : 'a callable';
+        : fn.kind === 'instance'
+          ? `${fn.class.name}(...)`
+          : 'a callable';

@@ -1,0 +1,32 @@
+import modal
+app = modal.App("x")
+from dask.distributed import Client, LocalCluster
+def start(**k):
+    return Client(LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, **k), timeout=20)
+
+import threading
+import pandas as pd
+import dask
+import dask.dataframe as dd
+guard = threading.Lock()
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+def frame(): return dd.from_pandas(pd.DataFrame({"a": [1, 2, 3, 4]}), npartitions=2)
+def locked(part):
+    with guard: return part
+
+def run():
+    with start() as c:
+        done = frame().compute()
+        assert len(done["a"].apply(locked)) == 4
+        assert len(frame().columns.map(locked)) == 1
+        assert len(frame().head(2).a.map(locked)) == 2
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

@@ -1,0 +1,30 @@
+import modal
+app = modal.App("x")
+import ray
+def start(**k):
+    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False, **k)
+
+import threading
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+class Own:
+    def __init__(self, v=0): self.v = v
+
+@ray.remote
+class A:
+    def __init__(self): self.held = Holder()
+    def give(self): return self
+
+def run():
+    start()
+    a = A.remote()
+    ray.get(a.give.remote())
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

@@ -1,0 +1,35 @@
+import modal
+app = modal.App("x")
+import ray
+def start(**k):
+    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False, **k)
+
+import threading
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+class Own:
+    def __init__(self, v=0): self.v = v
+
+import os
+LIB = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib")
+@ray.remote
+class A:
+    def make(self):
+        import sys
+        sys.path.insert(0, LIB)
+        import only_there
+        return only_there.Thing()
+
+def run():
+    start()
+    a = A.remote()
+    ray.get(a.make.remote())
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

@@ -1,0 +1,32 @@
+import modal
+app = modal.App("x")
+import ray
+def start(**k):
+    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False, **k)
+
+import threading
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+class Own:
+    def __init__(self, v=0): self.v = v
+
+@ray.remote
+class A:
+    @staticmethod
+    def double(v): return v * 2
+    @classmethod
+    def three(cls): return 3
+
+def run():
+    start()
+    a = A.remote()
+    assert ray.get(a.double.remote(2)) == 4
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

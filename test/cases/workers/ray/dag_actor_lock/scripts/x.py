@@ -1,0 +1,28 @@
+import modal
+app = modal.App("x")
+import ray
+def start(**k):
+    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False, **k)
+
+import threading
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+class Own:
+    def __init__(self, v=0): self.v = v
+@ray.remote
+class A:
+    def __init__(self, h): pass
+    def m(self, v): return v
+
+def run():
+    start()
+    ray.get(A.bind(Holder()).m.bind(1).execute())
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

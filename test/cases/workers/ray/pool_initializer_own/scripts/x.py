@@ -1,0 +1,30 @@
+import modal
+app = modal.App("x")
+import ray
+def start(**k):
+    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False, **k)
+
+import threading
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+class Own:
+    def __init__(self, v=0): self.v = v
+
+guard = threading.Lock()
+def locked(v):
+    with guard: return v
+def plain(v): return v
+from ray.util.multiprocessing import Pool
+def run():
+    start()
+    with Pool(1, initializer=plain, initargs=(Own(1),)) as pool:
+        assert pool.map(plain, [1]) == [1]
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

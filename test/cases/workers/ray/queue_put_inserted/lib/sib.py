@@ -1,0 +1,2 @@
+class Thing: pass
+def value(v): return v

@@ -1,0 +1,30 @@
+import modal
+app = modal.App("x")
+import ray
+def start(**k):
+    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False, **k)
+
+import threading
+class Holder:
+    def __init__(self): self.lock = threading.Lock()
+class Own:
+    def __init__(self, v=0): self.v = v
+
+guard = threading.Lock()
+def hook():
+    with guard: pass
+@ray.remote
+def f(): return 1
+
+def run():
+    start(runtime_env={'worker_process_setup_hook': hook})
+    assert ray.get(f.remote()) == 1
+
+@app.local_entrypoint()
+def main():
+    run()
+    print("CASE OK")
+
+if __name__ == "__main__":
+    run()
+    print("CASE OK")

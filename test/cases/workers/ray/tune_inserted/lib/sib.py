@@ -1,0 +1,1 @@
+def value(v): return v
