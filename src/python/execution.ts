@@ -31,7 +31,16 @@ import {
   unknown,
 } from './values.ts';
 
-export type { Attempt, AttemptEvent, CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
+export type {
+  Attempt,
+  AttemptEvent,
+  CallEvent,
+  Execution,
+  ExecutionEvent,
+  ImportEvent,
+  NoParentEvent,
+  World,
+} from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
 
 export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {

@@ -4,7 +4,14 @@ import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference } from '../pickle/walk.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
-import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
+import {
+  createExecution,
+  type Execution,
+  type ExecutionEvent,
+  type NoParentEvent,
+  PythonRaise,
+  type World,
+} from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
@@ -36,6 +43,8 @@ export interface Receiving {
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
+  /** Whether that ends the process for another reason than an import that finds nothing. */
+  readonly endsAtStart: () => boolean;
   /** Runs the program that the process is started with by the code at that place. */
   run(program: Program, at: Span): readonly FailedImport[];
   /** Running the main file again, where the process does so first. */
@@ -45,6 +54,8 @@ export interface Receiving {
   readonly fileUses: readonly FileUse[];
   /** Third-party modules that the code imports there, each once. */
   readonly externalImports: readonly ExternalImport[];
+  /** Where the code asks a path for a directory above the root there. */
+  readonly noParents: readonly NoParentEvent[];
 }
 
 export function createReceiving(
@@ -56,6 +67,7 @@ export function createReceiving(
   const failures: FailedImport[] = [];
   const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
+  const noParents: NoParentEvent[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
   const instances = new Map<ClassValue, Value>();
@@ -67,7 +79,7 @@ export function createReceiving(
     } else if (event.kind === 'call') {
       main.note(event);
       fileUses.push(...fileUsesOf(execution, event));
-    }
+    } else if (event.kind === 'no-parent') noParents.push(event);
     noteEvent(execution, event);
   });
   const main = createMainAgain(x, interpreter);
@@ -189,15 +201,20 @@ export function createReceiving(
   const instanceFor = (fn: FunctionValue): Value | null =>
     [...instances].find(([cls]) => underDecorators(findInClass(cls, fn.qualname.split('.').at(-1)!)) === fn)?.[1] ?? null;
 
+  const endsAtStart = (): boolean =>
+    outcomes.get(interpreter.entryModule ?? '')?.kind === 'unknown' && noParents.some(isCertain) && !interpreter.incomplete;
+
   return {
     interpreter,
+    endsAtStart,
     failsInMain: main.failure,
     fileUses,
     externalImports,
+    noParents,
     follow,
     construct,
     receive(sent, localFile) {
-      if (endsInMain(main.failure())) return { kind: 'main-fails' };
+      if (endsInMain(main.failure()) || endsAtStart()) return { kind: 'ends-before' };
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
       if (isMain(sent.module)) return receiveFromMain(sent);
@@ -227,5 +244,7 @@ export function createReceiving(
     },
   };
 }
+
+const isCertain = ({ guarded, doubts }: NoParentEvent): boolean => !guarded && doubts.length === 0;
 
 const NOWHERE: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -8,7 +8,6 @@ import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, Value } from '../value.ts';
 import {
-  callTerm,
   classOf,
   data,
   joinValues,
@@ -20,9 +19,9 @@ import {
   text,
   unknown,
 } from '../values.ts';
+import { noSuchKey, outOfRange } from './absent.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
-import { expects } from './guards.ts';
 import { isSlice, sliced, withSlice } from './slices.ts';
 
 /** `del items[a:b]` */
@@ -44,7 +43,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
     case 'sequence': {
       const { items, rest } = object.state.value;
       if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
-        return items.at(index.value) ?? absent(x, 'IndexError', 'an index out of range', at);
+        return items.at(index.value) ?? outOfRange(x, object, index.value, at);
       if (isSlice(index)) return sliced(object, index);
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
     }
@@ -54,7 +53,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       );
     case 'constant':
     case 'data':
-      return data(object.kind === 'data' ? object.type : object.type);
+      return data(object.type);
     case 'attribute':
       if (object.name === '__dict__' && object.object.kind === 'module') return moduleEntry(x, object.object, index, at);
       if (object.name === '__dict__' && object.object.kind === 'class')
@@ -84,18 +83,6 @@ function madeByFactory(x: Execution, object: DictValue, index: Value, at: Span):
   const made = x.call(object.factory, [], [], at);
   setItem(x, object, index, made);
   return made;
-}
-
-function noSuchKey(x: Execution, { entries, rest }: Entries, index: Value, at: Span): Value {
-  const why = 'a key that was not seen in this dictionary';
-  const isCertain = !rest && index.kind === 'constant' && entries.every(([key]) => key.kind === 'constant');
-  return isCertain ? absent(x, 'KeyError', why, at) : unknown(why, at);
-}
-
-/** Raised where the program waits for it; elsewhere the job is taken to work, and our knowledge to be short. */
-function absent(x: Execution, type: 'KeyError' | 'IndexError', why: string, at: Span): Value {
-  if (expects(x, type)) throw new PythonRaise(type, callTerm(library(`builtins.${type}`), [], [], at), at);
-  return unknown(why, at);
 }
 
 function moduleEntry(x: Execution, module: Value, index: Value, at: Span): Value {
