@@ -183,7 +183,7 @@ export interface Execution {
   attribute(object: Value, name: string, at: Span): Value;
   setAttribute(object: Value, name: string, value: Value, at?: Span): void;
   item(object: Value, index: Value, at: Span): Value;
-  setItem(object: Value, index: Value, value: Value): void;
+  setItem(object: Value, index: Value, value: Value, at?: Span): void;
   iterate(value: Value, at: Span): { readonly items: readonly Value[]; readonly rest: Value | null };
   defineFunction(node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue;
   importModule(name: string, at: Span): Value;

@@ -3,6 +3,7 @@ import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
+import { tellCall } from '../library/tell.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, read } from '../scope.ts';
@@ -98,7 +99,10 @@ function loadedModule(x: Execution, index: Value, at: Span): Value {
   return x.modules.get(name)?.value ?? absent;
 }
 
-export function setItem(x: Execution, object: Value, index: Value, value: Value): void {
+/** `at`: where the source assigns it. */
+export function setItem(x: Execution, object: Value, index: Value, value: Value, at?: Span): void {
+  // An object of a library may send what it is given.
+  if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setitem__' }, [index, value], at);
   if (object.kind === 'instance') {
     const hook = findInClass(classOf(object), value.kind === 'unbound' ? '__delitem__' : '__setitem__');
     const args = value.kind === 'unbound' ? [index] : [index, value];
@@ -117,13 +121,13 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value)
     x.journal.write(object.state, { entries: value.kind === 'unbound' ? others : [...others, [index, value]], rest });
   } else if (object.kind === 'sequence') {
     const { items, rest } = object.state.value;
-    const at = index.kind === 'constant' && typeof index.value === 'number' ? index.value : null;
+    const place = index.kind === 'constant' && typeof index.value === 'number' ? index.value : null;
     if (isSlice(index))
       x.journal.write(
         object.state,
         withSlice(object.state.value, index, value.kind === 'unbound' ? NOTHING : x.iterate(value, index.at)),
       );
-    else if (at !== null && at < items.length) x.journal.write(object.state, { items: items.with(at, value), rest });
+    else if (place !== null && place < items.length) x.journal.write(object.state, { items: items.with(place, value), rest });
     else x.journal.write(object.state, { items, rest: rest ? joinValues(rest, value) : value });
   } else if (object.kind === 'attribute' && object.name === '__dict__' && object.object.kind === 'module') {
     const name = stringOf(index);
