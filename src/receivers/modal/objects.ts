@@ -20,6 +20,8 @@ export interface ModalObject {
 const KINDS: Readonly<Record<string, ModalObject['kind']>> = {
   function: 'function',
   cls: 'class',
+  // Its enter methods start an HTTP server in the container (modal/_server.py, 1.6.4).
+  server: 'class',
   local_entrypoint: 'entrypoint',
 };
 
