@@ -30,7 +30,7 @@ import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 /** How what comes back is pickled. */
-type Asked = Pick<Returning, 'pickler' | 'takes'>;
+type Asked = Pick<Returning, 'pickler' | 'takes' | 'self'>;
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
@@ -103,6 +103,9 @@ export function createReceiving(
   }
 
   function tryImport(name: string, at: Span): Received & { readonly module?: ModuleValue } {
+    // A module that the main file has loaded from a file of its choice is found under the name that it was given.
+    const loaded = x.modules.get(name)?.value;
+    if (loaded?.kind === 'module') return { kind: 'loads', module: loaded };
     const resolved = world.resolve(name, x.searchPath());
     if (resolved.kind === 'missing') {
       const why = interpreter.incomplete ?? hiddenFrom(resolved.searched, name, interpreter);
@@ -144,7 +147,7 @@ export function createReceiving(
             doubts,
           }))
         : [];
-    const args = argumentsThere(there, instanceFor(there)).map((one, i) => handed?.[i] ?? one);
+    const args = argumentsThere(there, instanceFor(there) ?? returning?.self ?? null).map((one, i) => handed?.[i] ?? one);
     // What the function changes belongs to the other process: every change is taken back.
     x.journal.branch(
       [
