@@ -4,14 +4,7 @@ import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference } from '../pickle/walk.ts';
 import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
-import {
-  createExecution,
-  type Execution,
-  type ExecutionEvent,
-  type NoParentEvent,
-  PythonRaise,
-  type World,
-} from '../python/execution.ts';
+import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
@@ -23,6 +16,7 @@ import type { FileUse } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
 import { createMainAgain, endsInMain, type FailedMain } from './main-again.ts';
+import { isCertain, type NoParent } from './no-parent.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
 import type { ReceivingProcess, Returning, Shipment } from './receiver.ts';
@@ -55,7 +49,7 @@ export interface Receiving {
   /** Third-party modules that the code imports there, each once. */
   readonly externalImports: readonly ExternalImport[];
   /** Where the code asks a path for a directory above the root there. */
-  readonly noParents: readonly NoParentEvent[];
+  readonly noParents: readonly NoParent[];
 }
 
 export function createReceiving(
@@ -67,7 +61,7 @@ export function createReceiving(
   const failures: FailedImport[] = [];
   const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
-  const noParents: NoParentEvent[] = [];
+  const noParents: NoParent[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   const followed = new Map<FunctionValue, Outcome>();
   const instances = new Map<ClassValue, Value>();
@@ -247,7 +241,5 @@ export function createReceiving(
     },
   };
 }
-
-const isCertain = ({ guarded, doubts }: NoParentEvent): boolean => !guarded && doubts.length === 0;
 
 const NOWHERE: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };

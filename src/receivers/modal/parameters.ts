@@ -2,7 +2,7 @@
 import { read } from '../../python/scope.ts';
 import type { Annotated, CallTerm, ClassValue, Value } from '../../python/value.ts';
 import { keyword, libraryPath, madeBy, stringOf, truth } from '../../python/values.ts';
-import type { Refusal } from './refusals.ts';
+import { invalid, type Refusal } from './refusal.ts';
 
 const SUPPORTED = ['int', 'str', 'bytes', 'bool'];
 
@@ -11,7 +11,7 @@ export function refusalOfParameters(cls: ClassValue): Refusal | null {
   const names = parametersOf(cls);
   const annotated = cls.annotations.filter(one => names.includes(one.name));
   if (names.some(name => annotated.every(one => one.name !== name)))
-    return { type: 'InvalidError', message: 'All modal.parameter() specifications need to be type-annotated' };
+    return invalid('All modal.parameter() specifications need to be type-annotated');
   return annotated.map(refusalOf).find(refusal => refusal !== null) ?? null;
 }
 
@@ -33,10 +33,9 @@ function refusalOf({ name, value }: Annotated): Refusal | null {
   const type = typeName(value);
   return type === null || SUPPORTED.includes(type)
     ? null
-    : {
-        type: 'InvalidError',
-        message: `Class parameter '${name}': ${type} is not a supported modal.parameter() type. Use one of: ${SUPPORTED.join(', ')}`,
-      };
+    : invalid(
+        `Class parameter '${name}': ${type} is not a supported modal.parameter() type. Use one of: ${SUPPORTED.join(', ')}`,
+      );
 }
 
 const unnamed = (type: string): Refusal => ({ type: 'AttributeError', message: `'${type}' object has no attribute '__name__'` });

@@ -5,13 +5,7 @@ import type { ClassValue, FunctionValue, Keyword, Value } from '../../python/val
 import { keyword, libraryPath } from '../../python/values.ts';
 import { isApp, underneath } from './objects.ts';
 import { parametersOf, refusalOfParameters } from './parameters.ts';
-
-export interface Refusal {
-  readonly type: string;
-  readonly message: string;
-}
-
-const invalid = (message: string): Refusal => ({ type: 'InvalidError', message });
+import { invalid, type Refusal } from './refusal.ts';
 
 const LOCAL_FUNCTION = invalid(
   'The `@app.function` decorator must apply to functions in global scope, unless `serialized=True` is set. If trying to apply additional decorators, they may need to use `functools.wraps`.',
