@@ -10,8 +10,9 @@ import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { notFound, refuse } from './refusals.ts';
 import { reducerOfMade } from './registered-reducers.ts';
+import { unloadableTemplate } from './templates.ts';
 import { refusalOf } from './unpicklable.ts';
-import { further, signature, type Trail, type Walk } from './walk.ts';
+import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
 
 /** An element may be anything that its container holds; of what cannot be pickled itself (a cursor, a reader of lines) it is plain. */
 export function visitItem(walk: Walk, { object, index }: ItemTerm, name: string, trail: Trail | null): void {
@@ -122,8 +123,14 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
       walk,
       refused.type,
       refused.message,
-      further(trail, { from: name, to: maker!, how: 'cannot be pickled', at: term.at }),
+      further(trail, { from: name, to: maker ?? whatMakes(term), how: 'cannot be pickled', at: term.at }),
     );
+    return;
+  }
+  const template = unloadableTemplate(term, walk.pickler.byValue);
+  if (template) {
+    if (walk.pickler.byValue) walk.unloadable ??= { ...template, route: routeOf(trail) };
+    else refuse(walk, template.type, template.message, trail);
     return;
   }
   const { persistent, sentWhole } = walk.pickler;
@@ -160,6 +167,12 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
 }
+
+/** "pathlib.Path.glob" */
+const whatMakes = ({ callee }: CallTerm): string =>
+  callee.kind === 'attribute' && callee.object.kind === 'call'
+    ? `${libraryPath(callee.object.callee) ?? ''}.${callee.name}`
+    : 'a call';
 
 /** Of a process that is spawned: only such a one is pickled (multiprocessing/synchronize.py, `SemLock.__getstate__`). */
 const OF_FORK =

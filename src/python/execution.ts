@@ -31,7 +31,16 @@ import {
   unknown,
 } from './values.ts';
 
-export type { Attempt, AttemptEvent, CallEvent, Execution, ExecutionEvent, ImportEvent, World } from './execute/execution.ts';
+export type {
+  Attempt,
+  AttemptEvent,
+  CallEvent,
+  Execution,
+  ExecutionEvent,
+  ImportEvent,
+  NoParentEvent,
+  World,
+} from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
 
 export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {
@@ -79,7 +88,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     attribute: (object, name, at) => attribute(x, object, name, at),
     setAttribute: (object, name, value, at) => setAttribute(x, object, name, value, at),
     item: (object, index, at) => item(x, object, index, at),
-    setItem: (object, index, value) => setItem(x, object, index, value),
+    setItem: (object, index, value, at) => setItem(x, object, index, value, at),
     iterate: (value, at) => iterate(x, value, at),
     defineFunction: (node, scope) => defineFunction(x, node, scope),
     importModule: (name, at) => importModule(x, name, at),

@@ -18,6 +18,7 @@ import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
 import { makeThere } from './made-there.ts';
 import { createMainAgain, endsInMain, type FailedMain } from './main-again.ts';
+import { isCertain, type NoParent } from './no-parent.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
 import type { MadeThere, ReceivingProcess, Returning, Shipment } from './receiver.ts';
@@ -25,7 +26,7 @@ import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 /** How what comes back is pickled. */
-type Asked = Pick<Returning, 'pickler' | 'takes' | 'on'>;
+type Asked = Pick<Returning, 'pickler' | 'takes' | 'on' | 'self'>;
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
@@ -38,6 +39,8 @@ export interface Receiving {
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */
   readonly start: () => FailedImport | null;
+  /** Whether that ends the process for another reason than an import that finds nothing. */
+  readonly endsAtStart: () => boolean;
   /** Runs the program that the process is started with by the code at that place. */
   run(program: Program, at: Span): readonly FailedImport[];
   /** Running the main file again, where the process does so first. */
@@ -47,6 +50,8 @@ export interface Receiving {
   readonly fileUses: readonly FileUse[];
   /** Third-party modules that the code imports there, each once. */
   readonly externalImports: readonly ExternalImport[];
+  /** Where the code asks a path for a directory above the root there. */
+  readonly noParents: readonly NoParent[];
 }
 
 export function createReceiving(
@@ -58,6 +63,7 @@ export function createReceiving(
   const failures: FailedImport[] = [];
   const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
+  const noParents: NoParent[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
   /** By the function, or by what it runs on. */
   const followed = new Map<FunctionValue | MadeThere, Outcome>();
@@ -70,7 +76,7 @@ export function createReceiving(
     } else if (event.kind === 'call') {
       main.note(event);
       fileUses.push(...fileUsesOf(execution, event));
-    }
+    } else if (event.kind === 'no-parent') noParents.push(event);
     noteEvent(execution, event);
   });
   const main = createMainAgain(x, interpreter);
@@ -94,6 +100,9 @@ export function createReceiving(
   }
 
   function tryImport(name: string, at: Span): Received & { readonly module?: ModuleValue } {
+    // A module that the main file has loaded from a file of its choice is found under the name that it was given.
+    const loaded = x.modules.get(name)?.value;
+    if (loaded?.kind === 'module') return { kind: 'loads', module: loaded };
     const resolved = world.resolve(name, x.searchPath());
     if (resolved.kind === 'missing') {
       const why = interpreter.incomplete ?? hiddenFrom(resolved.searched, name, interpreter) ?? unknownEntry(x);
@@ -140,7 +149,9 @@ export function createReceiving(
     x.journal.branch(
       [
         () => {
-          const self = returning?.on ? makeThere(x, returning.on, interpreter.fs) : instanceFor(there);
+          const self = returning?.on
+            ? makeThere(x, returning.on, interpreter.fs)
+            : (instanceFor(there) ?? returning?.self ?? null);
           // What making it lacks there is told where it is made.
           before = failures.length;
           noted = [x.perhaps.raised.length, x.perhaps.returned.length];
@@ -197,15 +208,20 @@ export function createReceiving(
   const instanceFor = (fn: FunctionValue): Value | null =>
     [...instances].find(([cls]) => underDecorators(findInClass(cls, fn.qualname.split('.').at(-1)!)) === fn)?.[1] ?? null;
 
+  const endsAtStart = (): boolean =>
+    outcomes.get(interpreter.entryModule ?? '')?.kind === 'unknown' && noParents.some(isCertain) && !interpreter.incomplete;
+
   return {
     interpreter,
+    endsAtStart,
     failsInMain: main.failure,
     fileUses,
     externalImports,
+    noParents,
     follow,
     construct,
     receive(sent, localFile) {
-      if (endsInMain(main.failure())) return { kind: 'main-fails' };
+      if (endsInMain(main.failure()) || endsAtStart()) return { kind: 'ends-before' };
       const remembered = 'qualname' in sent ? interpreter.remembers?.(sent.module, sent.qualname.split('.')[0]!) : undefined;
       if (remembered != null) return { kind: remembered ? 'loads' : 'no-attribute' };
       if (isMain(sent.module)) return receiveFromMain(sent);

@@ -13,7 +13,7 @@ export type Received =
   | { readonly kind: 'import-fails'; readonly failure: FailedImport }
   | { readonly kind: 'no-attribute' }
   /** The process ends before it loads anything. */
-  | { readonly kind: 'main-fails' }
+  | { readonly kind: 'ends-before' }
   | { readonly kind: 'unknown'; readonly why: Unread; readonly failure?: FailedImport };
 
 /** What a function does when it runs there. */

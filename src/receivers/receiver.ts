@@ -45,6 +45,8 @@ export interface Returning {
   /** "the result of `train`" */
   readonly name: string;
   readonly pickler: Pickler;
+  /** The instance that it is called on, in a process that has it in the memory it was forked with; absent: not known there. */
+  readonly self?: Value;
   /** What it raises comes back whatever it is: as its text, if need be. */
   readonly onlyValue?: boolean;
   /** Of a method: what it runs on; absent: not known. */

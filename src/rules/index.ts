@@ -5,6 +5,7 @@ import { lostName } from './lost-name.ts';
 import { missingAttribute } from './missing-attribute.ts';
 import { missingFile } from './missing-file.ts';
 import { missingLocalPath } from './missing-local-path.ts';
+import { missingParent } from './missing-parent.ts';
 import { moduleNotInImage } from './module-not-in-image.ts';
 import { packageNotInImage } from './package-not-in-image.ts';
 import { partialModuleRewrite } from './partial-module-rewrite.ts';
@@ -34,6 +35,7 @@ export const rules = {
   'module-not-in-image': moduleNotInImage,
   'path-mismatch': pathMismatch,
   'missing-file': missingFile,
+  'missing-parent': missingParent,
   'package-not-in-image': packageNotInImage,
   'missing-local-path': missingLocalPath,
   'identity-lost': identityLost,

@@ -115,7 +115,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
       const failure = failedImport(event, world);
       if (failure) failedImports.push(failure);
     } else if (event.kind === 'attempt') noteAttempt(event, launched.key);
-    else noteCall(x, event);
+    else if (event.kind === 'call') noteCall(x, event);
   });
   function noteCall(x: Execution, event: CallEvent): void {
     const object = describeModal(event.term);

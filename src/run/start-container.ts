@@ -25,6 +25,7 @@ export function startContainer(object: ModalObject, receiving: Receiving): reado
 function failuresIn({ definition }: ModalObject, receiving: Receiving): readonly FailedImport[] {
   const failure = receiving.start();
   if (failure) return [failure];
+  if (receiving.endsAtStart()) return [];
   const call = (fn: FunctionValue) => receiving.follow(fn, MODAL_RESULT).failures;
   if (definition.kind === 'function') return call(definition);
   const methods = methodsOf(definition);

@@ -62,6 +62,11 @@ export const modal: Family = {
       rules: ['missing-file'],
     },
     {
+      pattern: /\/root\/\S+\.py[\s\S]*?pathlib[\s\S]*?raise IndexError\(idx\)[\s\S]*?IndexError: \d+/,
+      says: 'code in the container asks a path for more parents than it has there',
+      rules: ['missing-parent'],
+    },
+    {
       pattern: new RegExp(`/root/\\S+\\.py[\\s\\S]*?ModuleNotFoundError: ${NO_MODULE.source}`),
       says: 'the container imports a module of the project that it does not have',
       rules: CONTAINER,

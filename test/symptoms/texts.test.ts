@@ -194,6 +194,12 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
   ["TypeError: _App.function() got an unexpected keyword argument 'mounts'", 'Modal', ':', 'invalid-launch'],
   ['bash: data/download.sh: No such file or directory', 'Modal', ':', 'missing-file'],
   ["python: can't open file '/app/data/download.py': [Errno 2] No such file or directory", 'Modal', ':', 'missing-file'],
+  [
+    'File "/root/count.py", line 5, in <module>\n    ROOT = Path(__file__).resolve().parents[2]\n  File "/usr/local/lib/python3.11/pathlib.py", line 445, in __getitem__\n    raise IndexError(idx)\nIndexError: 2',
+    'Modal',
+    ':',
+    'missing-parent',
+  ],
   ["Error: The 's/noapp.py' file has no entrypoints.", 'Modal', ':', 'invalid-launch'],
   [
     "modal.exception.InvalidError: Can't serialize object Function(train) which hasn't been hydrated.",

@@ -16,7 +16,7 @@ export function assign(x: Execution, target: ast.Expression, value: Value, scope
       x.setAttribute(x.evaluate(target.value, scope), target.attr, value, target.at);
       return;
     case 'Subscript':
-      x.setItem(x.evaluate(target.value, scope), x.evaluate(target.slice, scope), value);
+      x.setItem(x.evaluate(target.value, scope), x.evaluate(target.slice, scope), value, target.at);
       return;
     case 'Starred':
       assign(x, target.value, value, scope);

@@ -6,6 +6,7 @@ import { writesInit } from '../fields/makers.ts';
 import { fieldTable } from '../library/field-functions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
 import { pathAttribute } from '../library/paths.ts';
+import { tellCall } from '../library/tell.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
@@ -229,6 +230,8 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
     if (value.kind === 'sequence') x.journal.write(x.sysPath.state, value.state.value);
     return;
   }
+  // An object of a library may send what it is given.
+  if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setattr__' }, [text(name), value], at);
   const fields = fieldsOf(object);
   if (fields) x.journal.write(cellOf(fields, name), value);
   if (name === '__module__' && at && (object.kind === 'class' || object.kind === 'function')) {

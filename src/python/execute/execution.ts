@@ -82,7 +82,17 @@ export type Attempt =
   | { readonly kind: 'registered'; readonly pickler: string; readonly module: string }
   /** `object.__module__ = to`; null: to something that source does not show. */
   | { readonly kind: 'relabelled'; readonly object: FunctionValue | ClassValue; readonly to: string | null };
-export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent;
+/** `path.parents[index]`, where the path has not so many. */
+export interface NoParentEvent {
+  readonly kind: 'no-parent';
+  readonly path: string;
+  readonly index: number;
+  readonly at: Span;
+  /** True: `except IndexError` around it catches the failure. */
+  readonly guarded: boolean;
+  readonly doubts: readonly Unread[];
+}
+export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent;
 
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
@@ -173,7 +183,7 @@ export interface Execution {
   attribute(object: Value, name: string, at: Span): Value;
   setAttribute(object: Value, name: string, value: Value, at?: Span): void;
   item(object: Value, index: Value, at: Span): Value;
-  setItem(object: Value, index: Value, value: Value): void;
+  setItem(object: Value, index: Value, value: Value, at?: Span): void;
   iterate(value: Value, at: Span): { readonly items: readonly Value[]; readonly rest: Value | null };
   defineFunction(node: ast.FunctionDef | ast.Lambda, scope: Scope): FunctionValue;
   importModule(name: string, at: Span): Value;

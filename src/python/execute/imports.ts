@@ -150,16 +150,32 @@ export function importFile(x: Execution, file: string, name: string, packageName
   return load(x, { name, package: packageName, file, packageDirs: null });
 }
 
-function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>): ModuleValue {
+/** Runs a file as a module that nothing can import: it is not in `sys.modules` (`importlib.util.module_from_spec`). */
+export function runFile(x: Execution, file: string, name: string): ModuleValue {
+  const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+  const module = moduleOf(x, { name, package: parent, file, packageDirs: null });
+  runModule(x, module);
+  return module;
+}
+
+type Found = Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>;
+
+function load(x: Execution, found: Found): ModuleValue {
+  const module = moduleOf(x, found);
+  const held = x.modules.get(found.name) ?? { value: module as Value, join: joinValues };
+  x.modules.set(found.name, held);
+  x.journal.write(held, module);
+  runModule(x, module);
+  return module;
+}
+
+function moduleOf(x: Execution, found: Found): ModuleValue {
   const isNotebook = found.file?.endsWith('.ipynb') ?? false;
   const syntax = found.file?.endsWith('.py') || isNotebook ? x.world.syntaxOf(found.file!) : null;
   // The `__main__` of a notebook's kernel has no `__file__`.
   const file = isNotebook ? null : found.file;
   const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: emptyNamespace() };
-  const held = x.modules.get(found.name) ?? { value: module as Value, join: joinValues };
-  x.modules.set(found.name, held);
   x.loaded.add(module);
-  x.journal.write(held, module);
   const set = (key: string, value: Value) => x.journal.write(cellOf(module.namespace, key), value);
   set('__name__', text(found.name));
   set('__package__', found.package === null ? NONE : text(found.package));
@@ -167,7 +183,6 @@ function load(x: Execution, found: Pick<ModuleValue, 'name' | 'package' | 'file'
   if (file) set('__file__', text(file));
   if (found.packageDirs) set('__path__', sequence('list', found.packageDirs.map(text)));
   if (found.file && !syntax) set('__getattr__', unknown(`\`${found.name}\` could not be read`, null));
-  runModule(x, module);
   return module;
 }
 

@@ -3,12 +3,12 @@ import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
+import { tellCall } from '../library/tell.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, read } from '../scope.ts';
 import type { CallTerm, DictValue, Entries, Value } from '../value.ts';
 import {
-  callTerm,
   classOf,
   data,
   joinValues,
@@ -20,9 +20,9 @@ import {
   text,
   unknown,
 } from '../values.ts';
+import { noSuchKey, outOfRange } from './absent.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
-import { expects } from './guards.ts';
 import { isSlice, sliced, withSlice } from './slices.ts';
 
 /** `del items[a:b]` */
@@ -44,7 +44,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
     case 'sequence': {
       const { items, rest } = object.state.value;
       if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
-        return items.at(index.value) ?? absent(x, 'IndexError', 'an index out of range', at);
+        return items.at(index.value) ?? outOfRange(x, object, index.value, at);
       if (isSlice(index)) return sliced(object, index);
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
     }
@@ -54,7 +54,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       );
     case 'constant':
     case 'data':
-      return data(object.kind === 'data' ? object.type : object.type);
+      return data(object.type);
     case 'attribute':
       if (object.name === '__dict__' && object.object.kind === 'module') return moduleEntry(x, object.object, index, at);
       if (object.name === '__dict__' && object.object.kind === 'class')
@@ -86,18 +86,6 @@ function madeByFactory(x: Execution, object: DictValue, index: Value, at: Span):
   return made;
 }
 
-function noSuchKey(x: Execution, { entries, rest }: Entries, index: Value, at: Span): Value {
-  const why = 'a key that was not seen in this dictionary';
-  const isCertain = !rest && index.kind === 'constant' && entries.every(([key]) => key.kind === 'constant');
-  return isCertain ? absent(x, 'KeyError', why, at) : unknown(why, at);
-}
-
-/** Raised where the program waits for it; elsewhere the job is taken to work, and our knowledge to be short. */
-function absent(x: Execution, type: 'KeyError' | 'IndexError', why: string, at: Span): Value {
-  if (expects(x, type)) throw new PythonRaise(type, callTerm(library(`builtins.${type}`), [], [], at), at);
-  return unknown(why, at);
-}
-
 function moduleEntry(x: Execution, module: Value, index: Value, at: Span): Value {
   const name = stringOf(index);
   return name === null ? unknown('a global that is chosen at run time', at) : x.attribute(module, name, at);
@@ -111,7 +99,10 @@ function loadedModule(x: Execution, index: Value, at: Span): Value {
   return x.modules.get(name)?.value ?? absent;
 }
 
-export function setItem(x: Execution, object: Value, index: Value, value: Value): void {
+/** `at`: where the source assigns it. */
+export function setItem(x: Execution, object: Value, index: Value, value: Value, at?: Span): void {
+  // An object of a library may send what it is given.
+  if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setitem__' }, [index, value], at);
   if (object.kind === 'instance') {
     const hook = findInClass(classOf(object), value.kind === 'unbound' ? '__delitem__' : '__setitem__');
     const args = value.kind === 'unbound' ? [index] : [index, value];
@@ -130,13 +121,13 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value)
     x.journal.write(object.state, { entries: value.kind === 'unbound' ? others : [...others, [index, value]], rest });
   } else if (object.kind === 'sequence') {
     const { items, rest } = object.state.value;
-    const at = index.kind === 'constant' && typeof index.value === 'number' ? index.value : null;
+    const place = index.kind === 'constant' && typeof index.value === 'number' ? index.value : null;
     if (isSlice(index))
       x.journal.write(
         object.state,
         withSlice(object.state.value, index, value.kind === 'unbound' ? NOTHING : x.iterate(value, index.at)),
       );
-    else if (at !== null && at < items.length) x.journal.write(object.state, { items: items.with(at, value), rest });
+    else if (place !== null && place < items.length) x.journal.write(object.state, { items: items.with(place, value), rest });
     else x.journal.write(object.state, { items, rest: rest ? joinValues(rest, value) : value });
   } else if (object.kind === 'attribute' && object.name === '__dict__' && object.object.kind === 'module') {
     const name = stringOf(index);

@@ -5,6 +5,7 @@ import type { Execution } from '../execute/execution.ts';
 import type { CallTerm, Value } from '../value.ts';
 import { boolean, callTerm, data, library, sequence, stringOf, TRUE, text } from '../values.ts';
 import type { Model } from './model.ts';
+import { parentsOf } from './parents.ts';
 import { tell } from './tell.ts';
 
 const PATH_CLASSES = /^pathlib\.(Pure)?(Posix)?Path$/;
@@ -50,7 +51,7 @@ export function pathAttribute(object: CallTerm, name: string, at: Span): Value |
         parents.push(purePath(dir, at));
         if (dir === '/' || dir === '.') break;
       }
-      return sequence('tuple', parents);
+      return parentsOf(path, sequence('tuple', parents));
     }
     default:
       return null;

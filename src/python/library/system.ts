@@ -7,6 +7,7 @@ import { cellOf } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { callTerm, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
+import { MODULE_SPECS } from './module-specs.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
 import { tell } from './tell.ts';
 import { getTypeHints } from './type-hints.ts';
@@ -49,6 +50,7 @@ function loadedModule(x: Execution, key: Value | undefined): Value | null {
 
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
+  ...MODULE_SPECS,
   'os.getenv': (x, args, _keywords, at) => x.call({ kind: 'attribute', object: x.environ, name: 'get' }, args, [], at),
   // Only of the process itself: os.environ, which some hand to their children and some do not, keeps what it had (Lib/os.py).
   'os.putenv': (x, [name, value], _keywords, at) => {

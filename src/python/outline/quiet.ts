@@ -14,8 +14,8 @@ const METHODS =
   /(?:\b(?:re|regex)\s*\.\s*compile|\bpath\s*\.\s*(?:join|dirname|basename)|\b(?:typing|t)\s*\.\s*cast|["']\s*\.\s*join)$/;
 const DECORATORS =
   /^@\s*(?:\w+\s*\.\s*(?:setter|getter|deleter)|attrs?\.(?:s|attrs|define|frozen|mutable)|(?:(?:abc|functools|typing|typing_extensions|t|contextlib|dataclasses|enum)\.)?(?:property|staticmethod|classmethod|abstractmethod|abstractproperty|cached_property|overload|override|final|contextmanager|asynccontextmanager|dataclass|dataclass_transform|total_ordering|runtime_checkable|unique|lru_cache|cache))(?:\([\w\s=,.'"]*\))?$/;
-/** What the process is like at the moment, and what binds a name besides. */
-const OF_THE_MOMENT = /:=|;|\b(?:environ|environb|argv|await|yield)\b|\bsys\s*\.\s*(?:path|modules|meta_path)\b/;
+/** What the process is like at the moment, what binds a name besides, and `Path(__file__).parents[2]`, which may end the import. */
+const OF_THE_MOMENT = /:=|;|\b(?:environ|environb|argv|await|yield)\b|\bsys\s*\.\s*(?:path|modules|meta_path)\b|\.\s*parents\b/;
 /** What a container holds at the moment is copied. */
 const COPIES =
   /\bfor\b|\*\s*[A-Za-z_(]|[\w)\]]\s*[+|&]\s*[\w([]|\b(?:list|dict|set|tuple|frozenset|deque|OrderedDict|Counter)\s*\(\s*[A-Za-z_][\w.]*\s*[,)]/;

@@ -11,8 +11,10 @@ import { alternativesOf, boolean, classOf, data, libraryOf, libraryPath, text } 
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { containerOf } from './container.ts';
-import { calledObject, describeModal, MODAL_RESULT } from './objects.ts';
+import { type DeployedCall, definedHere, deployedCall, deployedContainer } from './deployed.ts';
+import { type CalledObject, calledObject, describeModal, MODAL_RESULT } from './objects.ts';
 import { refusalOfCall } from './refusals.ts';
+import { isStore, putInto } from './stored.ts';
 
 const SENDS = new Set(['remote', 'remote_gen', 'map', 'starmap', 'for_each', 'spawn', 'spawn_map']);
 
@@ -22,10 +24,15 @@ export const modal: Receiver = {
   interpret,
   shipments(x, event, context) {
     const { term } = event;
-    const verb = calledObject(term.callee)?.verb;
-    if (verb !== undefined && SENDS.has(verb)) return [shipCall(x, event, context, term, !verb.startsWith('spawn'))];
+    const called = calledObject(term.callee);
+    if (called && SENDS.has(called.verb)) return [shipCall(x, event, context, term, called, !called.verb.startsWith('spawn'))];
+    const deployed = deployedCall(term.callee);
+    if (deployed && SENDS.has(deployed.verb)) return [shipToDeployed(x, event, context, deployed)];
     // What was spawned comes back when somebody asks for it.
-    return fetchedBy(term).map(spawned => shipCall(x, event, context, spawned, true));
+    return [
+      ...putInto(x, event, context),
+      ...fetchedBy(term).map(spawned => shipCall(x, event, context, spawned, calledObject(spawned.callee)!, true)),
+    ];
   },
 };
 
@@ -41,35 +48,62 @@ const spawnedIn = (value: Value): readonly CallTerm[] =>
 
 function shipCall(
   x: Execution,
-  { term: { at }, doubts }: CallEvent,
+  event: CallEvent,
   context: ReceiverContext,
   term: CallTerm,
+  { object, verb, method }: CalledObject,
   comesBack: boolean,
 ): Shipment {
-  const { object, verb, method } = calledObject(term.callee)!;
   const { definition } = object;
   const name = definition.kind === 'class' ? `${definition.name}.${method}` : definition.qualname;
+  const called = definition.kind === 'function' ? definition : methodOf(definition, method);
+  return {
+    ...argumentsIn(x, event, term, name, verb),
+    node: definition.kind === 'function' ? definition : null,
+    declaredAt: object.term.at,
+    to: containerOf(object, x, context).process,
+    ...(called && comesBack ? { returning: { fn: called, name: `the result of \`${name}\``, ...MODAL_RESULT } } : {}),
+  };
+}
+
+/** Where the App is defined by what is loaded here, it is judged like a direct call. */
+function shipToDeployed(x: Execution, event: CallEvent, context: ReceiverContext, deployed: DeployedCall): Shipment {
+  const { lookup, verb, method } = deployed;
+  const object = definedHere(x, deployed);
+  if (object) return shipCall(x, event, context, event.term, { object, verb, method }, !verb.startsWith('spawn'));
+  const name = [deployed.name ?? 'a deployed function', ...(method === null ? [] : [method])].join('.');
+  return {
+    ...argumentsIn(x, event, event.term, name, verb),
+    node: null,
+    declaredAt: lookup.at,
+    to: deployedContainer(deployed, event.term.at, context),
+  };
+}
+
+/** What every call sends, and how. */
+function argumentsIn(
+  x: Execution,
+  { term: { at }, doubts }: CallEvent,
+  term: CallTerm,
+  name: string,
+  verb: string,
+): Omit<Shipment, 'node' | 'declaredAt' | 'to'> {
   const sent = [
     ...term.args,
     ...term.keywords.filter(one => one.name !== 'order_outputs' && one.name !== 'return_exceptions').map(one => one.value),
   ];
   const classes = sent.flatMap(value => (value.kind === 'instance' ? [classOf(value)] : []));
-  const called = definition.kind === 'function' ? definition : methodOf(definition, method);
   const parts = classes.map(cls => moduleLevelPath(x, cls));
   return {
     subject: term,
     kind: 'modal-function',
     name,
     roots: sent.map((value, i) => ({ name: `argument ${i + 1} of ${name}.${verb}()`, value })),
-    node: definition.kind === 'function' ? definition : null,
-    declaredAt: object.term.at,
     at,
     executed: true,
     leaves: true,
     why: `\`.${verb}()\` sends its arguments to a container`,
     pickler: modalPickler,
-    to: containerOf(object, x, context).process,
-    ...(called && comesBack ? { returning: { fn: called, name: `the result of \`${name}\``, ...MODAL_RESULT } } : {}),
     doubts,
     parts: parts.every(part => part !== null) ? parts : null,
   };
@@ -88,6 +122,8 @@ function interpret(x: Execution, callee: Value, args: readonly Value[], keywords
     return boolean(x.world.fileSystem === 'local');
   const refusal = refusalOfCall(callee, args, keywords, x.world.versionOf('modal'));
   if (refusal) throw new PythonRaise(refusal.type, text(refusal.message), at);
+  // `with modal.Queue.ephemeral() as queue:`
+  if (callee.kind === 'attribute' && callee.name === '__enter__' && isStore(callee.object)) return callee.object;
   // `image.pipe(add_tools)` calls its argument with the image.
   if (callee.kind === 'attribute' && callee.name === 'pipe' && args[0]?.kind === 'function' && libraryOf(callee) === 'modal')
     return x.call(args[0], [callee.object, ...args.slice(1)], keywords, at);

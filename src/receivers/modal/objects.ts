@@ -20,6 +20,8 @@ export interface ModalObject {
 const KINDS: Readonly<Record<string, ModalObject['kind']>> = {
   function: 'function',
   cls: 'class',
+  // Its enter methods start an HTTP server in the container (modal/_server.py, 1.6.4).
+  server: 'class',
   local_entrypoint: 'entrypoint',
 };
 
@@ -52,18 +54,28 @@ function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Mo
   return { kind, name, definition, app: decorator.object, options, term };
 }
 
+/** `f.with_options(gpu="T4")`, `Model.with_concurrency(max_inputs=2)`: the same function, run otherwise (modal/cls.py and modal/_functions.py, 1.6.4). */
+export function underOptions(value: Value): Value {
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute') return value;
+  return /^with_(options|concurrency|batching)$/.test(value.callee.name) ? underOptions(value.callee.object) : value;
+}
+
+export interface CalledObject {
+  readonly object: ModalObject;
+  readonly verb: string;
+  readonly method: string | null;
+}
+
 /** The function, or the class and method, that a call such as `f.remote(...)` or `Model().run.remote(...)` is made on. */
-export function calledObject(
-  callee: Value,
-): { readonly object: ModalObject; readonly verb: string; readonly method: string | null } | null {
+export function calledObject(callee: Value): CalledObject | null {
   if (callee.kind !== 'attribute') return null;
   // `f.remote.aio(...)`
   if (callee.name === 'aio' && callee.object.kind === 'attribute') return calledObject(callee.object);
-  const direct = describeModal(callee.object);
+  const direct = describeModal(underOptions(callee.object));
   if (direct?.kind === 'function') return { object: direct, verb: callee.name, method: null };
   const method = callee.object;
   if (method.kind !== 'attribute' || method.object.kind !== 'call') return null;
-  const cls = describeModal(method.object.callee);
+  const cls = describeModal(underOptions(method.object.callee));
   return cls?.kind === 'class' ? { object: cls, verb: callee.name, method: method.name } : null;
 }
 

@@ -4,13 +4,8 @@ import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
 import { keyword, libraryPath } from '../../python/values.ts';
 import { isApp, underneath } from './objects.ts';
-
-export interface Refusal {
-  readonly type: string;
-  readonly message: string;
-}
-
-const invalid = (message: string): Refusal => ({ type: 'InvalidError', message });
+import { parametersOf, refusalOfParameters } from './parameters.ts';
+import { invalid, type Refusal } from './refusal.ts';
 
 const LOCAL_FUNCTION = invalid(
   'The `@app.function` decorator must apply to functions in global scope, unless `serialized=True` is set. If trying to apply additional decorators, they may need to use `functools.wraps`.',
@@ -36,7 +31,8 @@ export function refusalOfCall(
   keywords: readonly Keyword[],
   version: string | null,
 ): Refusal | null {
-  if (!/^0\./.test(version ?? '')) {
+  const isOld = /^0\./.test(version ?? '');
+  if (!isOld) {
     const removed = removedApi(callee, keywords);
     if (removed) return removed;
   }
@@ -46,7 +42,9 @@ export function refusalOfCall(
   const definition = underneath(args[0]);
   if (!definition || isSerializedOption(options)) return null;
   if (decorator.name === 'function' && definition.kind === 'function') return refusalOfFunction(definition);
-  return decorator.name === 'cls' && definition.kind === 'class' ? refusalOfClass(definition) : null;
+  if (definition.kind !== 'class') return null;
+  if (decorator.name === 'server') return refusalOfServer(definition);
+  return decorator.name === 'cls' ? (refusalOfClass(definition) ?? (isOld ? null : refusalOfParameters(definition))) : null;
 }
 
 const isSerializedOption = (options: readonly Keyword[]): boolean => {
@@ -63,14 +61,26 @@ function refusalOfFunction(fn: FunctionValue): Refusal | null {
   return named.qualname.includes('.') ? METHOD : null;
 }
 
+const hasConstructor = (cls: ClassValue): boolean => findInClass(cls, '__init__') !== null || cls.marks.value.length > 0;
+
 function refusalOfClass(cls: ClassValue): Refusal | null {
   if (isLocal(cls)) return LOCAL_CLASS;
-  const hasConstructor = findInClass(cls, '__init__') !== null || cls.marks.value.length > 0;
-  return hasConstructor
+  return hasConstructor(cls)
     ? invalid(
         `Modal class ${cls.name} cannot have a custom constructor (__init__) method. Use \`modal.parameter()\` and \`@modal.enter()\` instead.`,
       )
     : null;
+}
+
+/** modal/_server.py, in the order in which it asks. */
+function refusalOfServer(cls: ClassValue): Refusal | null {
+  if (parametersOf(cls).length > 0)
+    return invalid(`Server class ${cls.name} cannot use modal.parameter(). Servers do not support parameterization.`);
+  if (hasConstructor(cls))
+    return invalid(
+      `Server class ${cls.name} cannot have a custom __init__ method. Use @modal.enter() for initialization logic instead.`,
+    );
+  return isLocal(cls) ? LOCAL_CLASS : null;
 }
 
 function removedApi(callee: Value, keywords: readonly Keyword[]): Refusal | null {

@@ -2,10 +2,11 @@
 import { trace } from '../../pickle/trace.ts';
 import { forkingPickle } from '../../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { Value } from '../../python/value.ts';
+import type { CallTerm, Value } from '../../python/value.ts';
 import { keyword, madeBy } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receiver.ts';
+import { sentToManager } from './proxies.ts';
 import { CONNECTION } from './shared-objects.ts';
 import { memberOf } from './start-method.ts';
 import { shipTask } from './task.ts';
@@ -18,23 +19,36 @@ export const isChannel = (x: Execution, value: Value): boolean => isQueue(x, val
 
 /** Told where it cannot be sent: who takes it, and whether it could be loaded there, is not known. */
 export function fromChannel(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
-  const { callee, args, keywords } = event.term;
-  if (callee.kind !== 'attribute') return [];
-  const isPut =
-    callee.name === 'send' ? isConnection(callee.object) : /^put(_nowait)?$/.test(callee.name) && isQueue(x, callee.object);
-  const value = args[0] ?? keyword(keywords, 'obj');
-  if (!isPut || !value) return [];
-  const { unpicklable, unloadable } = trace(x, forkingPickle, [{ name: 'the value', value }]);
+  const given = givenTo(x, event.term);
+  const [value, ...others] = given?.values ?? [];
+  if (!given || !value) return [];
+  const { unpicklable, unloadable } = trace(
+    x,
+    forkingPickle,
+    given.values.map(one => ({ name: 'the value', value: one })),
+  );
   if (!unpicklable && !unloadable) return [];
   const task = shipTask(x, event, {
     kind: 'multiprocessing',
     subject: event.term,
     fn: value,
-    others: [],
+    others,
     pickler: forkingPickle,
     to: otherEnd(x, context),
   });
-  return [{ ...task, name: callee.name === 'send' ? 'what is sent' : 'what is put', node: null }];
+  return [{ ...task, name: given.name, node: null }];
+}
+
+function givenTo(x: Execution, term: CallTerm): { readonly name: string; readonly values: readonly Value[] } | null {
+  const { callee, args, keywords } = term;
+  if (callee.kind !== 'attribute') return null;
+  const isSent = callee.name === 'send' && isConnection(callee.object);
+  if (isSent || (/^put(_nowait)?$/.test(callee.name) && isQueue(x, callee.object))) {
+    const value = args[0] ?? keyword(keywords, 'obj');
+    return { name: isSent ? 'what is sent' : 'what is put', values: value ? [value] : [] };
+  }
+  const values = sentToManager(x, term);
+  return values && { name: 'what a manager is given', values };
 }
 
 const otherEnd = (x: Execution, context: ReceiverContext): ReceivingProcess => {

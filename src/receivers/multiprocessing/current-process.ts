@@ -5,6 +5,7 @@ import { cellOf } from '../../python/scope.ts';
 import type { Value } from '../../python/value.ts';
 import { callTerm, libraryPath, NONE, text } from '../../python/values.ts';
 import { createMemory } from '../remembered.ts';
+import { ofMultiprocessing } from './start-method.ts';
 
 const MAIN = 'MainProcess';
 
@@ -13,7 +14,7 @@ const names = createMemory(MAIN);
 /** Of an execution that is a child. */
 export const nameProcess = (there: Execution, name: string): void => names.set(there, name);
 
-const ASKED = /^(?:torch\.)?(?:multiprocessing|multiprocess)(?:\.process)?\.(current_process|parent_process)$/;
+const ASKED = ofMultiprocessing('process', '(current_process|parent_process)$');
 
 export function processAsked(x: Execution, callee: Value, at: Span): Value | null {
   const [, which] = ASKED.exec(libraryPath(callee) ?? '') ?? [];

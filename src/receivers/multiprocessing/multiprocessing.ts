@@ -44,6 +44,7 @@ export const multiprocessing: Receiver = {
       ...fromPool(x, event, context),
       ...fromProcess(x, event, context),
       ...startedPool(x, event, context),
+      ...startedManager(x, event, context),
       ...fromChannel(x, event, context),
     ];
   },
@@ -78,6 +79,23 @@ function startedPool(x: Execution, event: CallEvent, context: ReceiverContext): 
       to,
     }),
   ];
+}
+
+/** A manager starts a process for what it holds (multiprocessing/managers.py, 3.11, `BaseManager.start`): unless it is forked, that one runs the main file too. */
+function startedManager(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
+  const made = memberOf(x, event.term.callee);
+  if (made?.name !== 'Manager' || made.method === 'fork') return [];
+  const to = startChild(x, context, made.method);
+  const task = shipTask(x, event, {
+    kind: 'multiprocessing',
+    subject: event.term,
+    fn: event.term,
+    others: [],
+    pickler: startedWith(event.term),
+    to,
+    why: 'a manager starts a process, and sends it nothing of the project',
+  });
+  return [{ ...task, name: 'a manager', roots: [] }];
 }
 
 function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {

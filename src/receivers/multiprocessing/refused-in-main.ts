@@ -3,6 +3,7 @@ import type { Execution } from '../../python/execution.ts';
 import type { CallTerm } from '../../python/value.ts';
 import { keyword, truth } from '../../python/values.ts';
 import { methodOfExecutor } from '../concurrent-futures.ts';
+import { methodOfParallel } from '../joblib.ts';
 import { methodOfProcess } from './processes.ts';
 import { memberOf, setsStartMethod } from './start-method.ts';
 
@@ -20,7 +21,7 @@ export function refusedInMain(x: Execution, { callee, args, keywords }: CallTerm
 function startedBy(x: Execution, callee: CallTerm['callee']) {
   const made = memberOf(x, callee);
   if (made?.name === 'Pool' || made?.name === 'Manager') return made.method;
-  if (callee.kind !== 'attribute') return null;
+  if (callee.kind !== 'attribute') return methodOfParallel(x, callee);
   if (callee.name === 'start') return methodOfProcess(x, callee.object);
   return callee.name === 'submit' || callee.name === 'map' ? methodOfExecutor(x, callee.object) : null;
 }

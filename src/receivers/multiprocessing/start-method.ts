@@ -7,7 +7,14 @@ import { createMemory } from '../remembered.ts';
 
 export type StartMethod = 'fork' | 'spawn' | 'forkserver';
 
-const MODULE = /^(torch\.)?(multiprocessing|multiprocess)(\.context)?\./;
+/** The library itself, PyTorch's version of it, and its copy that pickles with dill. */
+const LIBRARY = '(?:torch\\.)?(?:multiprocessing|multiprocess)';
+
+/** The path of something of that library: `name` is a pattern for what stands behind it and, perhaps, a module of it. */
+export const ofMultiprocessing = (module: string, name: string): RegExp => new RegExp(`^${LIBRARY}(?:\\.${module})?\\.${name}`);
+
+const MODULE = ofMultiprocessing('context', '');
+const GET_START_METHOD = ofMultiprocessing('context', 'get_start_method$');
 const isMethod = (text: string | null): text is StartMethod => text === 'fork' || text === 'spawn' || text === 'forkserver';
 
 const chosen = createMemory<StartMethod | null>(null);
@@ -29,7 +36,7 @@ export const defaultMethod = (x: Execution): StartMethod =>
 
 /** `get_start_method(allow_none)`: without None the first answer settles it (Lib/multiprocessing/context.py). */
 export function startMethodAsked(x: Execution, callee: Value, allowNone: Value | null | undefined): Value | null {
-  if (!/^(torch\.)?(multiprocessing|multiprocess)(\.context)?\.get_start_method$/.test(libraryPath(callee) ?? '')) return null;
+  if (!GET_START_METHOD.test(libraryPath(callee) ?? '')) return null;
   if (chosen.of(x) === null && allowNone) return truth(allowNone) === true ? NONE : null;
   settleMethod(x, defaultMethod(x));
   return text(defaultMethod(x));

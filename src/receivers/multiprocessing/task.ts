@@ -42,10 +42,12 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
   };
 }
 
-const returningFrom = (fn: FunctionValue, name: string, { pickler, returns }: Task): Returning => ({
+const returningFrom = (fn: FunctionValue, name: string, { fn: sent, pickler, returns, to }: Task): Returning => ({
   fn,
   name: `the result of \`${name}\``,
   pickler,
+  // The classes that a fork has in memory are the sender's: what it was sent is an instance of them.
+  ...(to.memory && sent.kind === 'method' && sent.self.kind === 'instance' ? { self: sent.self } : {}),
   ...returns,
 });
 

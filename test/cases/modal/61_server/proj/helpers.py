@@ -1,0 +1,1 @@
+COMMAND = ["python", "-m", "http.server", "8000"]

@@ -1,0 +1,14 @@
+import daft
+from pathlib import Path
+
+found = Path(".").glob("*.py")
+
+
+@daft.func(use_process=True)
+def f(n: int) -> int:
+    print(found)
+    return n
+
+
+if __name__ == "__main__":
+    print(daft.from_pydict({"n": [1, 2]}).select(f(daft.col("n"))).to_pydict())

@@ -1,0 +1,7 @@
+class Plugin:
+    def run(self, n):
+        return n
+
+
+def act(n):
+    return n
