@@ -9,7 +9,6 @@ import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
-import type { Program } from './commands/started.ts';
 import { argumentsThere, attributeThere, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FailedImport, failedImport } from './failed-import.ts';
@@ -17,42 +16,14 @@ import type { FileUse } from './file-use.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { unlessMadeBefore } from './made-before.ts';
 import { makeThere } from './made-there.ts';
-import { createMainAgain, endsInMain, type FailedMain } from './main-again.ts';
+import { createMainAgain, endsInMain } from './main-again.ts';
 import { isCertain, type NoParent } from './no-parent.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
-import type { MadeThere, ReceivingProcess, Returning, Shipment } from './receiver.ts';
+import type { MadeThere, ReceivingProcess, Shipment } from './receiver.ts';
+import type { Asked, Receiving } from './receiving.ts';
 import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
-
-/** How what comes back is pickled. */
-type Asked = Pick<Returning, 'pickler' | 'takes' | 'on' | 'self'>;
-
-/** One receiving process, which remembers what it has imported. */
-export interface Receiving {
-  readonly interpreter: ReceivingProcess;
-  /** `localFile`: the file of this machine behind the module that is named. */
-  receive(sent: SentReference | SentModule, localFile: string | null): Received;
-  /** Runs a function there once; what is returned is pickled there. */
-  follow(fn: FunctionValue, returning: Asked | null, handed?: Shipment['handed']): Outcome;
-  /** Makes an instance of a class as it is there, and runs these methods on it, in order; what they change stays. */
-  construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
-  /** Importing the module that the process itself starts with; null when it is not asked to. */
-  readonly start: () => FailedImport | null;
-  /** Whether that ends the process for another reason than an import that finds nothing. */
-  readonly endsAtStart: () => boolean;
-  /** Runs the program that the process is started with by the code at that place. */
-  run(program: Program, at: Span): readonly FailedImport[];
-  /** Running the main file again, where the process does so first. */
-  readonly failsInMain: () => FailedMain | null;
-  fileOf(module: string): string | null;
-  /** What the code that was followed there opens and starts, in order. */
-  readonly fileUses: readonly FileUse[];
-  /** Third-party modules that the code imports there, each once. */
-  readonly externalImports: readonly ExternalImport[];
-  /** Where the code asks a path for a directory above the root there. */
-  readonly noParents: readonly NoParent[];
-}
 
 export function createReceiving(
   interpreter: ReceivingProcess,

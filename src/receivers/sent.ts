@@ -10,9 +10,9 @@ import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { stringOf } from '../python/values.ts';
 import type { FailedImport } from './failed-import.ts';
 import { endsInMain } from './main-again.ts';
-import type { Receiving } from './receive.ts';
 import type { Received } from './received.ts';
 import type { Shipment } from './receiver.ts';
+import type { Receiving } from './receiving.ts';
 
 export interface Sent {
   /** Of the boundary in the result. */

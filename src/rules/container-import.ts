@@ -4,7 +4,7 @@ import { placedFiles } from '../image/file-system.ts';
 import type { Finding } from '../model/finding.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import type { FailedImport } from '../receivers/failed-import.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { BLANK, sayUnread, view } from './finding.ts';
 import type { Followed } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { BLANK } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { FileUse } from '../receivers/file-use.ts';
 import { mayHaveMade } from '../receivers/made-before.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { BLANK, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 

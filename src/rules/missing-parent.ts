@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { relativeToRoot } from '../python/project.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { BLANK, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 

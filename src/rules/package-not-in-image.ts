@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { normalizedName } from '../python/environment/distribution-name.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import type { ExternalImport } from '../receivers/external-imports.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { BLANK } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 

@@ -7,7 +7,7 @@ import type { RuleDocumentation } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
 import type { ByValueAttempt } from '../receivers/attempt.ts';
 import type { FailedImport } from '../receivers/failed-import.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import type { Sent } from '../receivers/sent.ts';
 
 /** Everything that one launch did, as the rules see it. */

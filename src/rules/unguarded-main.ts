@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { RefusedInMain } from '../receivers/multiprocessing/refused-in-main.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { isSent } from './failing-references.ts';
 import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
 import type { Rule } from './rule.ts';

@@ -11,7 +11,7 @@ import type { Environment } from '../python/environment/environment.ts';
 import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { annotationsOf, boundaryOf, payloadOf, type Sent } from '../receivers/sent.ts';
 import { rules } from '../rules/index.ts';
 import type { Followed } from '../rules/rule.ts';

@@ -5,8 +5,8 @@ import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { ReceivingProcess } from '../receivers/index.ts';
 import { memoryOf } from '../receivers/memory.ts';
-import type { Receiving } from '../receivers/receive.ts';
 import type { Given } from '../receivers/received.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import type { Payload } from '../receivers/sent.ts';
 
 /** The process that the launch starts, as one that receives. */

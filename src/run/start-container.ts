@@ -6,7 +6,7 @@ import type { ClassValue, FunctionValue } from '../python/value.ts';
 import { makerOf } from '../python/values.ts';
 import type { FailedImport } from '../receivers/failed-import.ts';
 import { MODAL_RESULT, type ModalObject, underneath } from '../receivers/modal/objects.ts';
-import type { Receiving } from '../receivers/receive.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 
 export interface FailedStart {
   readonly receiving: Receiving;

@@ -1,8 +1,8 @@
 /** The Python programs that code in a container starts there, and those that these start: each is followed as a process of its own. */
 import type { StartedProgram } from '../receivers/commands/started.ts';
 import type { FileUse } from '../receivers/file-use.ts';
-import type { Receiving } from '../receivers/receive.ts';
 import type { ReceivingProcess } from '../receivers/receiver.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { startedProcess } from '../receivers/started-process.ts';
 import type { FailedStart } from './start-container.ts';
 
