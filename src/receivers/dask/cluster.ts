@@ -4,8 +4,9 @@ import { childPath } from '../../python/environment/search-path.ts';
 import type { Execution } from '../../python/execution.ts';
 import { pathText } from '../../python/library/paths.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
-import { keyword, libraryPath, madeBy, stringOf } from '../../python/values.ts';
+import { keyword, libraryPath, madeBy, stringOf, truth } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
+import { mainOfSpawned } from '../multiprocessing/children.ts';
 import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
 import { createMemory, workersOf } from '../remembered.ts';
 
@@ -46,12 +47,24 @@ export function workersOfCluster(x: Execution, cluster: CallTerm, context: Recei
     return { to, leaves: true, why: 'its workers are processes of their own' };
   }
   // The cluster's own processes are spawned with `sys.path` as it is when the cluster starts (K1).
-  const to = workersOf(x, cluster, () =>
-    childProcess(x, context, { label: 'dask worker (spawn)', name: 'the Dask worker', startedAs: 'spawn' }),
-  );
+  const to = workersOf(x, cluster, () => ({
+    ...childProcess(x, context, { label: 'dask worker (spawn)', name: 'the Dask worker', startedAs: 'spawn' }),
+    ...mainOfSpawned(x, context),
+  }));
   if (processes?.kind === 'constant' && processes.value === false)
     return { to, leaves: false, why: 'its workers are threads of this process' };
   return { to, leaves: true, why: 'its workers are processes' };
+}
+
+/** Whether making it starts workers at once, as processes (distributed/deploy/local.py, `LocalCluster.__init__`; a nanny spawns each). */
+export function startsWorkers(term: CallTerm): boolean {
+  if (!isCluster(term) && !isClient(term)) return false;
+  const isElsewhere = isClient(term) && (term.args.length > 0 || keyword(term.keywords, 'address') !== null);
+  const is = (name: string, value: boolean): boolean => {
+    const option = keyword(term.keywords, name);
+    return option === null || (option.kind === 'constant' && option.value === null) || truth(option) === value;
+  };
+  return !isElsewhere && is('asynchronous', false) && is('processes', true) && is('n_workers', true);
 }
 
 function unknownWorker(x: Execution, context: ReceiverContext): ReceivingProcess {

@@ -14,7 +14,7 @@ import {
   workersOfCluster,
 } from './cluster.ts';
 import { clientBehind, futuresIn, shipFuture } from './futures.ts';
-import { computed, fromGraph, isOfBag, isOfFrame, shipNamed } from './graph.ts';
+import { computed, DASK_COMPUTE, fromGraph, isOfBag, isOfFrame, shipNamed } from './graph.ts';
 import { noteScheduler } from './scheduler.ts';
 
 export const dask: Receiver = {
@@ -45,7 +45,7 @@ export const dask: Receiver = {
     if (callee.name === 'take' && isOfBag(callee.object)) return ofGraph([callee.object]);
     if (COMPUTES_FRAME.test(callee.name) && isOfFrame(callee.object)) return ofGraph([callee.object]);
     // `dask.compute(a, b, scheduler=...)`
-    return /^dask\.(base\.)?(compute|persist)$/.test(libraryPath(callee) ?? '') ? ofGraph(term.args) : named;
+    return DASK_COMPUTE.test(libraryPath(callee) ?? '') ? ofGraph(term.args) : named;
   },
 };
 

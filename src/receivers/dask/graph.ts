@@ -6,10 +6,11 @@ import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, libraryOf, libraryPath, madeBy, makerOf } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
+import { mainOfSpawned } from '../multiprocessing/children.ts';
 import { shipTask } from '../multiprocessing/task.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receiver.ts';
 import { defaultClient, RESULT, type Workers, workersOfClient } from './cluster.ts';
-import { schedulerOf } from './scheduler.ts';
+import { type Scheduler, schedulerOf } from './scheduler.ts';
 
 export function computed(
   x: Execution,
@@ -23,16 +24,31 @@ export function computed(
   if (client && (scheduler === 'default' || scheduler === 'client'))
     return fromGraph(x, event, values, workersOfClient(x, client, context));
   const to = poolWorker(x, context);
-  const isBag = values.some(isOfBag);
-  const leaves = scheduler === 'processes' || (scheduler === 'default' && isBag);
+  const leaves = mapsInPool(scheduler, values);
   const why = leaves ? 'its scheduler maps it in a pool of processes' : 'its scheduler runs in this process';
   const sent = fromGraph(x, event, values, { to, leaves, why });
   // Threads of this process are given the objects themselves; a frame has pickled them for its name.
   return leaves ? sent : sent.map(one => (isNamed(x, one.subject) ? one : { ...one, roots: [], node: null }));
 }
 
-const poolWorker = (x: Execution, context: ReceiverContext): ReceivingProcess =>
-  childProcess(x, context, { label: 'dask worker process (spawn)', name: 'the Dask worker process', startedAs: 'spawn' });
+const mapsInPool = (scheduler: Scheduler, values: readonly Value[]): boolean =>
+  scheduler === 'processes' || (scheduler === 'default' && values.some(isOfBag));
+
+/** Whether a call computes something in a pool of processes that are spawned (dask/multiprocessing.py, `get`). */
+export function startsPool(x: Execution, term: CallTerm): boolean {
+  const { callee } = term;
+  const isMethod = callee.kind === 'attribute' && callee.name === 'compute' && libraryOf(callee.object) === 'dask';
+  const scheduler = schedulerOf(x, term);
+  if (scheduler === null || defaultClient.of(x) || !(isMethod || DASK_COMPUTE.test(libraryPath(callee) ?? ''))) return false;
+  return mapsInPool(scheduler, isMethod ? [callee.object] : term.args);
+}
+
+export const DASK_COMPUTE = /^dask\.(base\.)?(compute|persist)$/;
+
+const poolWorker = (x: Execution, context: ReceiverContext): ReceivingProcess => ({
+  ...childProcess(x, context, { label: 'dask worker process (spawn)', name: 'the Dask worker process', startedAs: 'spawn' }),
+  ...mainOfSpawned(x, context),
+});
 
 /** Every call of a function that the values are computed from. */
 export function fromGraph(x: Execution, event: CallEvent, values: readonly Value[], workers: Workers): readonly Shipment[] {

@@ -31,9 +31,14 @@ export function startChild(x: Execution, context: ReceiverContext, method: Start
     nameProcess(there, FIRST_NAMES[method]);
   };
   if (method === 'fork') return { ...child, prepare, key: `${child.key}|${x.steps}`, ...memoryOf(x) };
-  if (isNotRunAgain(context.entry)) return { ...child, prepare, sharesMain: false };
+  return { ...child, prepare, ...mainOfSpawned(x, context) };
+}
+
+/** What a child that is no fork has of the main module. */
+export function mainOfSpawned(x: Execution, { entry }: ReceiverContext): Partial<Pick<ReceivingProcess, 'main' | 'sharesMain'>> {
+  if (isNotRunAgain(entry)) return { sharesMain: false };
   // Under `modal run` the main module is Modal's, which holds nothing of the job.
-  return { ...child, prepare, ...(x.modules.has('__main__') && { main: context.entry }) };
+  return x.modules.has('__main__') ? { main: entry } : {};
 }
 
 /** One without a file cannot be; that of a package or a directory would do its work at once (multiprocessing/spawn.py, `_fixup_main_from_name`). */

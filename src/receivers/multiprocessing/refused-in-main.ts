@@ -3,6 +3,8 @@ import type { Execution } from '../../python/execution.ts';
 import type { CallTerm } from '../../python/value.ts';
 import { keyword, truth } from '../../python/values.ts';
 import { methodOfExecutor } from '../concurrent-futures.ts';
+import { startsWorkers } from '../dask/cluster.ts';
+import { startsPool } from '../dask/graph.ts';
 import { methodOfParallel } from '../joblib.ts';
 import { methodOfProcess } from './processes.ts';
 import { memberOf, setsStartMethod } from './start-method.ts';
@@ -11,9 +13,11 @@ import { memberOf, setsStartMethod } from './start-method.ts';
 export type RefusedInMain = 'a process is started' | 'the start method is set';
 
 /** null: it is let through. */
-export function refusedInMain(x: Execution, { callee, args, keywords }: CallTerm): RefusedInMain | null {
+export function refusedInMain(x: Execution, term: CallTerm): RefusedInMain | null {
+  const { callee, args, keywords } = term;
   const force = keyword(keywords, 'force') ?? args[1];
   if (setsStartMethod(callee)) return !force || truth(force) === false ? 'the start method is set' : null;
+  if (startsWorkers(term) || startsPool(x, term)) return 'a process is started';
   const method = startedBy(x, callee);
   return method === null || method === 'fork' ? null : 'a process is started';
 }
