@@ -27,6 +27,7 @@ export interface WorldRequest {
   readonly ownDirectories: readonly string[];
   /** Asked first, where another process knows better; null: it does not know. */
   readonly isProjectModule?: (name: string) => boolean | null;
+  readonly otherInLaunch?: World['otherInLaunch'];
   /** The image of a container. */
   readonly image?: Value | null;
   readonly versionOf: World['versionOf'];
@@ -62,6 +63,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
       return known && (request.isProjects || !onceInRun(local, `made by the build of ${root}`, () => madeByBuild(root))(name));
     },
     exists: (path, kind) => (kind !== 'directory' && fs.isFile(path)) || (kind !== 'file' && fs.isDirectory(path)),
+    otherInLaunch: request.otherInLaunch ?? null,
     isStartedFrom: image => isSameCall(image, request.image ?? null),
     syntaxOf(file) {
       const path = fs.localPath(file);

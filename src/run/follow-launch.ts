@@ -29,7 +29,7 @@ import { createReceiving, type Receiving } from '../receivers/receive.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
-import { isProjectModuleOf } from './project-modules.ts';
+import { isProjectModuleOf, otherInLaunchOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
 import type { Refused } from './refused.ts';
 import { launchedProcess, resultsOf } from './results.ts';
@@ -140,9 +140,13 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const known = receivings.get(child.key);
     if (known) return known;
     const isProjectModule = isProjectModuleOf(execution, child, { root, fs });
+    const otherInLaunch = otherInLaunchOf(execution, child);
     const { version, isProjects } = child.environment;
     const there = createWorld(
-      { ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version, isProjects, isProjectModule },
+      {
+        ...{ ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version },
+        ...{ isProjects, isProjectModule, otherInLaunch },
+      },
       fs,
     );
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };

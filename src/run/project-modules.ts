@@ -3,9 +3,10 @@ import { installableAt } from '../image/installable.ts';
 import { nameOf } from '../image/local-metadata.ts';
 import { once } from '../python/disk.ts';
 import { normalizedName } from '../python/environment/distribution-name.ts';
-import type { Execution } from '../python/execution.ts';
+import type { Execution, World } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { ReceivingProcess } from '../receivers/index.ts';
+import { isSameFile } from '../receivers/same-file.ts';
 
 interface Project {
   readonly root: string;
@@ -33,6 +34,16 @@ export function isProjectModuleOf(
     return found.file !== null || (name === top && installs?.isWhole ? null : name !== top);
   };
 }
+
+/** Another file than a child of this machine has found: what the launched process would import at the end of its run. */
+export const otherInLaunchOf =
+  (launched: Execution, child: ReceivingProcess): World['otherInLaunch'] =>
+  (name, file) => {
+    if (child.fs.kind !== 'local') return null;
+    const found = launched.world.resolve(name, launched.searchPath());
+    if (found.kind === 'missing' || found.external || found.file === null) return null;
+    return isSameFile(found.file, file) ? null : found.file;
+  };
 
 /** The project itself may be installed by its own name, from an index or its repository: then all that it packs is there. */
 function packedIn({ root, fs }: Project, installed: ReadonlySet<string>): ReadonlySet<string> {

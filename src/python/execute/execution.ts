@@ -50,6 +50,8 @@ export interface World {
   interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
   /** Version of an installed, locked or assumed distribution; null when nothing says. */
   versionOf(distribution: string): string | null;
+  /** Where the launched process finds the module of that name, when that is another file; null: nowhere, or in the same. */
+  readonly otherInLaunch: ((name: string, file: string) => string | null) | null;
   /** Libraries whose decorated objects only a receiver understands: calling one does not simply run the function. */
   readonly claimed: ReadonlySet<string>;
 }
@@ -92,7 +94,19 @@ export interface NoParentEvent {
   readonly guarded: boolean;
   readonly doubts: readonly Unread[];
 }
-export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent;
+/** A name that is in the file of the launched process, and not in the one of the same module that is found here. */
+export interface NoMemberEvent {
+  readonly kind: 'no-member';
+  readonly name: string;
+  readonly member: string;
+  readonly file: string;
+  readonly inLaunch: string;
+  readonly at: Span;
+  /** True: the failure is caught. */
+  readonly guarded: boolean;
+  readonly doubts: readonly Unread[];
+}
+export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent | NoMemberEvent;
 
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
