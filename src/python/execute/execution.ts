@@ -38,8 +38,13 @@ export interface World {
    * `members`: what is looked for inside of it.
    */
   isProjectModule(name: string, members: readonly string[]): boolean;
-  /** Whether the search path shows what is installed: it has a site-packages directory, of an environment that is the project's own. */
+  /**
+   * Whether the search path shows what is installed: it has a site-packages directory, of an environment that is the project's own,
+   * or that has the library with which this very program sends work to other processes.
+   */
   readonly isComplete: boolean;
+  /** Whether a name that no search path leads to is installed nowhere either: the project's own environment, in use, lacks it. */
+  isNowhere(name: string): boolean;
   /** Whether a file or directory is there, of either kind or of one. */
   exists(path: string, kind: 'any' | 'file' | 'directory'): boolean;
   /** Whether it is the container of that image (`with image.imports():`). */
