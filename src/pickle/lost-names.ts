@@ -1,6 +1,6 @@
 /** Names that by-value code reads when it runs, and that cloudpickle neither sends nor the receiver has. */
 
-import { OPEN_NAMESPACE } from '../python/execute/imports.ts';
+import { OPEN_NAMESPACE } from '../python/execute/no-member.ts';
 import { BUILTIN_NAMES } from '../python/library/builtin-names.ts';
 import { read } from '../python/scope.ts';
 import { resolve } from '../python/scopes/scope.ts';

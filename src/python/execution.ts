@@ -38,6 +38,7 @@ export type {
   Execution,
   ExecutionEvent,
   ImportEvent,
+  NoMemberEvent,
   NoParentEvent,
   World,
 } from './execute/execution.ts';

@@ -4,11 +4,13 @@ import type { SearchEntry } from '../model/interpreter.ts';
 import { madeByBuild } from './environment/made-by-build.ts';
 import { onceInRun } from './environment/once-in-run.ts';
 import { isExternalEntry, SITE_PACKAGES } from './environment/reasons.ts';
+import type { UsedEnvironment } from './environment/used.ts';
 import type { World } from './execution.ts';
 import { isInside } from './project.ts';
 import { resolveModule } from './resolve.ts';
 import type { FileSystem } from './resolved.ts';
 import type { Sources } from './sources.ts';
+import { stdlibNames } from './stdlib.ts';
 import type { Value } from './value.ts';
 
 export interface WorldRequest {
@@ -27,6 +29,9 @@ export interface WorldRequest {
   readonly ownDirectories: readonly string[];
   /** Asked first, where another process knows better; null: it does not know. */
   readonly isProjectModule?: (name: string) => boolean | null;
+  /** Of the environment; null: of another than the launched process has. */
+  readonly used?: UsedEnvironment | null;
+  readonly otherInLaunch?: World['otherInLaunch'];
   /** The image of a container. */
   readonly image?: Value | null;
   readonly versionOf: World['versionOf'];
@@ -35,8 +40,9 @@ export interface WorldRequest {
 }
 
 export function createWorld(request: WorldRequest, local: FileSystem): World {
-  const { fs, sources, root } = request;
+  const { fs, sources, root, used = null } = request;
   const own = new Map<string, boolean>();
+  const hasPackages = () => request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir));
   const external = (entry: SearchEntry) => isExternalEntry(entry);
   return {
     fileSystem: fs.kind,
@@ -46,8 +52,16 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     argv: request.argv,
     mayHaveMoreArguments: request.mayHaveMoreArguments,
     path: request.path,
-    isComplete: request.isProjects && request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
-    resolve: (name, path) => resolveModule(name, path, fs, external),
+    get isComplete() {
+      return (request.isProjects || (used?.hasReceiver ?? false)) && hasPackages();
+    },
+    isNowhere: name =>
+      request.isProjects && (used?.hasLibrary ?? false) && hasPackages() && !stdlibNames.has(name) && !request.claimed.has(name),
+    resolve(name, path) {
+      const resolved = resolveModule(name, path, fs, external);
+      used?.note(name, resolved);
+      return resolved;
+    },
     isProjectModule(name, members) {
       const asked = request.isProjectModule?.(name) ?? null;
       if (asked !== null) return asked;
@@ -62,6 +76,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
       return known && (request.isProjects || !onceInRun(local, `made by the build of ${root}`, () => madeByBuild(root))(name));
     },
     exists: (path, kind) => (kind !== 'directory' && fs.isFile(path)) || (kind !== 'file' && fs.isDirectory(path)),
+    otherInLaunch: request.otherInLaunch ?? null,
     isStartedFrom: image => isSameCall(image, request.image ?? null),
     syntaxOf(file) {
       const path = fs.localPath(file);

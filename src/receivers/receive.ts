@@ -22,6 +22,7 @@ import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
 import type { MadeThere, ReceivingProcess, Shipment } from './receiver.ts';
 import type { Asked, Receiving } from './receiving.ts';
+import { isSameFile } from './same-file.ts';
 import { fileUsesOf } from './used-files.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
@@ -40,11 +41,10 @@ export function createReceiving(
   const followed = new Map<FunctionValue | MadeThere, Outcome>();
   const instances = new Map<ClassValue, Value>();
   const x = createExecution(world, (execution, event) => {
-    if (event.kind === 'import') {
-      const failure = failedImport(event, world);
-      if (failure) failures.push(unlessMadeBefore(failure, interpreter, fileUses));
-      noteExternal(event, world, externalImports);
-    } else if (event.kind === 'call') {
+    const failure = failedImport(event, world);
+    if (failure) failures.push(unlessMadeBefore(failure, interpreter, fileUses));
+    if (event.kind === 'import') noteExternal(event, world, externalImports);
+    else if (event.kind === 'call') {
       main.note(event);
       fileUses.push(...fileUsesOf(execution, event));
     } else if (event.kind === 'no-parent') noParents.push(event);
@@ -199,8 +199,8 @@ export function createReceiving(
       const outcome = importThere(sent.module, sent.route.at(-1)?.at ?? NOWHERE);
       if (outcome.kind !== 'loads' || !outcome.module) return outcome;
       const there = outcome.module.file;
-      if (localFile !== null && (there === null ? null : interpreter.fs.localPath(there)) !== localFile)
-        return { kind: 'other-file', file: there ?? sent.module };
+      if (localFile !== null && !isSameFile(there === null ? null : interpreter.fs.localPath(there), localFile))
+        return { kind: 'other-file', file: there ?? sent.module, module: outcome.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
     },
     run(program, at) {

@@ -2,13 +2,14 @@
 import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Unread } from '../model/source.ts';
 import type { Trace } from '../pickle/walk.ts';
+import type { ModuleValue } from '../python/value.ts';
 import type { FailedImport } from './failed-import.ts';
 
 export type Received =
   | { readonly kind: 'loads' }
   | { readonly kind: 'missing'; readonly name: string; readonly searched: readonly SearchedEntry[] }
   /** The name is found there, in another file. */
-  | { readonly kind: 'other-file'; readonly file: string }
+  | { readonly kind: 'other-file'; readonly file: string; readonly module?: ModuleValue }
   /** The module is found; an import that runs in it is not. */
   | { readonly kind: 'import-fails'; readonly failure: FailedImport }
   | { readonly kind: 'no-attribute' }

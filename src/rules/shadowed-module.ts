@@ -1,6 +1,15 @@
 import type { Finding } from '../model/finding.ts';
-import { BLANK, boundaryLabel, capturedAt, certainty, compare } from './finding.ts';
-import type { Rule } from './rule.ts';
+import { attributesRead } from '../pickle/module-attributes.ts';
+import type { SentModule, SentReference } from '../pickle/walk.ts';
+import { mayBeListed } from '../python/execute/no-member.ts';
+import { attributeThere } from '../receivers/definition-there.ts';
+import type { FailedImport } from '../receivers/failed-import.ts';
+import type { Received } from '../receivers/received.ts';
+import type { Sent } from '../receivers/sent.ts';
+import { BLANK, boundaryLabel, capturedAt, certainty, compare, sayUnread } from './finding.ts';
+import type { Followed, Rule } from './rule.ts';
+
+type OtherFile = Extract<Received, { readonly kind: 'other-file' }>;
 
 const JOB = `import daft
 from words import count
@@ -39,28 +48,91 @@ export const shadowedModule: Rule = {
     whenNotToTrust: 'When both files hold the same code on purpose.',
   },
   check: followed =>
-    followed.sent.flatMap(sent =>
-      sent.references.flatMap(({ reference, received }): readonly Finding[] => {
-        if (received.kind !== 'other-file') return [];
-        const { severity, verdict, doubts } = certainty(sent);
-        return [
-          {
-            ...BLANK,
-            rule: shadowedModule.documentation.name,
-            severity,
-            verdict,
-            message: `${sent.receiving.interpreter.name} imports \`${reference.module}\` from another file (${received.file}) than the one that was sent (${reference.file})`,
-            at: capturedAt(reference.route, sent),
-            launch: followed.launch.id,
-            module: reference.module,
-            qualname: reference.qualname,
-            boundary: sent.id,
-            route: reference.route,
-            notes: doubts.map(doubt => `not certain: ${doubt}`),
-            labels: [boundaryLabel(sent)],
-            compared: compare(followed, sent, reference.module),
-          },
-        ];
-      }),
-    ),
+    followed.sent.flatMap(sent => [
+      ...sent.references.flatMap(({ reference, received }) =>
+        received.kind === 'other-file' ? [fromReference(followed, sent, reference, received.file)] : [],
+      ),
+      ...sent.modules.flatMap(({ reference, received }) =>
+        received.kind === 'other-file' ? [fromModule(followed, sent, reference, received)] : [],
+      ),
+      ...shadowedImports(sent).map(one => fromImport(followed, sent, one)),
+    ]),
 };
+
+function fromReference(followed: Followed, sent: Sent, reference: SentReference, file: string): Finding {
+  const { severity, verdict, doubts } = certainty(sent);
+  return {
+    ...BLANK,
+    rule: shadowedModule.documentation.name,
+    severity,
+    verdict,
+    message: `${sent.receiving.interpreter.name} imports \`${reference.module}\` from another file (${file}) than the one that was sent (${reference.file})`,
+    at: capturedAt(reference.route, sent),
+    launch: followed.launch.id,
+    module: reference.module,
+    qualname: reference.qualname,
+    boundary: sent.id,
+    route: reference.route,
+    notes: doubts.map(doubt => `not certain: ${doubt}`),
+    labels: [boundaryLabel(sent)],
+    compared: compare(followed, sent, reference.module),
+  };
+}
+
+/** A module object goes by its name: what counts is what the code that goes with it reads of it. */
+function fromModule(followed: Followed, sent: Sent, reference: SentModule, { file, module }: OtherFile): Finding {
+  const { severity, verdict, doubts } = certainty(sent);
+  const lacks =
+    module && mayBeListed(module)
+      ? attributesRead(sent.trace, reference.source).filter(({ attr }) => attributeThere(module, attr).kind === 'no-attribute')
+      : [];
+  const [first] = lacks;
+  const without = first ? `, and \`${first.attr}\` is not in it` : '';
+  return {
+    ...BLANK,
+    rule: shadowedModule.documentation.name,
+    severity: first ? severity : 'warning',
+    verdict: first ? verdict : 'unknown',
+    message: `${sent.receiving.interpreter.name} imports \`${reference.module}\` from another file (${file}) than the module that was sent (${reference.source.file})${without}`,
+    at: first?.attrAt ?? capturedAt(reference.route, sent),
+    launch: followed.launch.id,
+    module: reference.module,
+    boundary: sent.id,
+    route: reference.route,
+    notes: [
+      ...doubts.map(doubt => `not certain: ${doubt}`),
+      ...(first ? [] : ['not certain: no name that is read of it is seen to be missing there']),
+    ],
+    labels: [boundaryLabel(sent)],
+    compared: compare(followed, sent, reference.module),
+  };
+}
+
+/** Import statements that run there and find a file that lacks what they ask for; each name once. */
+function shadowedImports({ references, modules, imports }: Sent): readonly FailedImport[] {
+  const inModules = [...references, ...modules].flatMap(({ received }) =>
+    received.kind === 'import-fails' ? [received.failure] : [],
+  );
+  const all = [...inModules, ...imports].filter(one => one.shadowed);
+  return all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
+}
+
+function fromImport(followed: Followed, sent: Sent, { name, at, doubts, shadowed }: FailedImport): Finding {
+  const { severity, verdict, doubts: ofSending } = certainty(sent);
+  const open = [...ofSending, ...doubts.map(sayUnread)];
+  const { member, file, inLaunch } = shadowed!;
+  return {
+    ...BLANK,
+    rule: shadowedModule.documentation.name,
+    severity: open.length > 0 ? 'warning' : severity,
+    verdict: open.length > 0 ? 'unknown' : verdict,
+    message: `${sent.receiving.interpreter.name} imports \`${name}\` from another file (${file}) than this process would (${inLaunch}), and \`${member}\` is not in it`,
+    at,
+    launch: followed.launch.id,
+    module: name,
+    boundary: sent.id,
+    notes: open.map(doubt => `not certain: ${doubt}`),
+    labels: [boundaryLabel(sent)],
+    compared: compare(followed, sent, name),
+  };
+}

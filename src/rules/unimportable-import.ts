@@ -79,7 +79,9 @@ function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
   const failing = [...sent.references, ...sent.modules].flatMap(({ received }) =>
     received.kind === 'import-fails' ? [received.failure] : [],
   );
-  const all = [...failing, ...sent.imports].filter(failure => !isToldOfContainer(failure, followed, sent));
+  // What is found in another file is told by the rule for that.
+  const missing = [...failing, ...sent.imports].filter(failure => !failure.shadowed);
+  const all = missing.filter(failure => !isToldOfContainer(failure, followed, sent));
   const once = all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
   return once.map((failure): Finding => {
     const certain = severity === 'error' && failure.doubts.length === 0;

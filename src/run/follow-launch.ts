@@ -4,6 +4,7 @@ import type { Mistake } from '../image/image.ts';
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
 import type { Environment } from '../python/environment/environment.ts';
+import { createUsed } from '../python/environment/used.ts';
 import {
   type AttemptEvent,
   type CallEvent,
@@ -30,7 +31,7 @@ import type { Receiving } from '../receivers/receiving.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
 import { createOutbox } from './outbox.ts';
-import { isProjectModuleOf } from './project-modules.ts';
+import { isProjectModuleOf, otherInLaunchOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
 import type { Refused } from './refused.ts';
 import { launchedProcess, resultsOf } from './results.ts';
@@ -76,12 +77,13 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
   if (!entry) return { ...followed, takenAsInstalled: [] };
   const path = [...plan.path, entry];
   const again = followProgram({ ...request, plan: { ...plan, path }, environment: withEntry(environment, entry) });
-  return { ...again, takenAsInstalled: followed.failedImports };
+  return { ...again, takenAsInstalled: followed.failedImports.filter(one => !one.isNowhere) };
 }
 
 function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsInstalled'> {
   const { id, plan, root, environment, fs, sources } = request;
   const versionOf: World['versionOf'] = name => environment.distribution(name)?.version ?? null;
+  const used = createUsed(claimed);
   const common = {
     ...{ root, sources, versionOf, interpret, claimed },
     ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file, fs),
@@ -89,7 +91,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const launchedWorld = (path: LaunchPlan['path']): World =>
     createWorld(
       {
-        ...{ ...common, ...plan, path, fs, pythonVersion: environment.version },
+        ...{ ...common, ...plan, path, fs, used, pythonVersion: environment.version },
         ...{ isProjects: environment.isProjects, mayHaveMoreArguments: request.guessed },
       },
       fs,
@@ -114,7 +116,9 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const execution = createExecution(world, (x, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
-      if (failure) failedImports.push(failure);
+      // What is not installed is told once, however many statements ask for it.
+      const isKnown = failure?.isNowhere && failedImports.some(one => one.name === failure.name);
+      if (failure && !isKnown) failedImports.push(failure);
     } else if (event.kind === 'attempt') noteAttempt(event, launched.key);
     else if (event.kind === 'call') noteCall(x, event);
   });
@@ -141,9 +145,13 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     const known = receivings.get(child.key);
     if (known) return known;
     const isProjectModule = isProjectModuleOf(execution, child, { root, fs });
+    const otherInLaunch = otherInLaunchOf(execution, child);
     const { version, isProjects } = child.environment;
     const there = createWorld(
-      { ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version, isProjects, isProjectModule },
+      {
+        ...{ ...common, ...child, argv: [], mayHaveMoreArguments: true, pythonVersion: version },
+        ...{ isProjects, isProjectModule, otherInLaunch, used: child.environment === environment ? used : null },
+      },
       fs,
     );
     const contextThere: ReceiverContext = { ...context, cwd: child.cwd, environment: child.environment, fs: child.fs };

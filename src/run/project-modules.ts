@@ -3,9 +3,10 @@ import { installableAt } from '../image/installable.ts';
 import { nameOf } from '../image/local-metadata.ts';
 import { once } from '../python/disk.ts';
 import { normalizedName } from '../python/environment/distribution-name.ts';
-import type { Execution } from '../python/execution.ts';
-import type { FileSystem } from '../python/resolved.ts';
+import type { Execution, World } from '../python/execution.ts';
+import type { FileSystem, Resolved } from '../python/resolved.ts';
 import type { ReceivingProcess } from '../receivers/index.ts';
+import { isSameFile } from '../receivers/same-file.ts';
 
 interface Project {
   readonly root: string;
@@ -21,7 +22,7 @@ export function isProjectModuleOf(
   { fs, installs }: ReceivingProcess,
   project: Project,
 ): (name: string) => boolean | null {
-  if (fs.kind === 'local') return () => null;
+  if (fs.kind === 'local') return name => (isOwnFile(launched.world.resolve(name, launched.searchPath())) ? true : null);
   const installed = new Set((installs?.named ?? []).map(nameOf));
   const published = once(() => packedIn(project, installed));
   return name => {
@@ -33,6 +34,19 @@ export function isProjectModuleOf(
     return found.file !== null || (name === top && installs?.isWhole ? null : name !== top);
   };
 }
+
+/** The launched process has it from a file of the project, wherever the script has found that. */
+const isOwnFile = (found: Resolved): boolean => found.kind === 'found' && !found.external && found.file !== null;
+
+/** Another file than a child of this machine has found: what the launched process would import at the end of its run. */
+export const otherInLaunchOf =
+  (launched: Execution, child: ReceivingProcess): World['otherInLaunch'] =>
+  (name, file) => {
+    if (child.fs.kind !== 'local') return null;
+    const found = launched.world.resolve(name, launched.searchPath());
+    if (found.kind === 'missing' || found.external || found.file === null) return null;
+    return isSameFile(found.file, file) ? null : found.file;
+  };
 
 /** The project itself may be installed by its own name, from an index or its repository: then all that it packs is there. */
 function packedIn({ root, fs }: Project, installed: ReadonlySet<string>): ReadonlySet<string> {

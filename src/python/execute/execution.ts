@@ -38,8 +38,13 @@ export interface World {
    * `members`: what is looked for inside of it.
    */
   isProjectModule(name: string, members: readonly string[]): boolean;
-  /** Whether the search path shows what is installed: it has a site-packages directory, of an environment that is the project's own. */
+  /**
+   * Whether the search path shows what is installed: it has a site-packages directory, of an environment that is the project's own,
+   * or that has the library with which this very program sends work to other processes.
+   */
   readonly isComplete: boolean;
+  /** Whether a name that no search path leads to is installed nowhere either: the project's own environment, in use, lacks it. */
+  isNowhere(name: string): boolean;
   /** Whether a file or directory is there, of either kind or of one. */
   exists(path: string, kind: 'any' | 'file' | 'directory'): boolean;
   /** Whether it is the container of that image (`with image.imports():`). */
@@ -50,6 +55,8 @@ export interface World {
   interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
   /** Version of an installed, locked or assumed distribution; null when nothing says. */
   versionOf(distribution: string): string | null;
+  /** Where the launched process finds the module of that name, when that is another file; null: nowhere, or in the same. */
+  readonly otherInLaunch: ((name: string, file: string) => string | null) | null;
   /** Libraries whose decorated objects only a receiver understands: calling one does not simply run the function. */
   readonly claimed: ReadonlySet<string>;
 }
@@ -92,7 +99,19 @@ export interface NoParentEvent {
   readonly guarded: boolean;
   readonly doubts: readonly Unread[];
 }
-export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent;
+/** A name that is in the file of the launched process, and not in the one of the same module that is found here. */
+export interface NoMemberEvent {
+  readonly kind: 'no-member';
+  readonly name: string;
+  readonly member: string;
+  readonly file: string;
+  readonly inLaunch: string;
+  readonly at: Span;
+  /** True: the failure is caught. */
+  readonly guarded: boolean;
+  readonly doubts: readonly Unread[];
+}
+export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent | NoMemberEvent;
 
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';

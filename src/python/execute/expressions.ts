@@ -12,6 +12,7 @@ import { boolean } from './booleans.ts';
 import { comprehension } from './comprehension.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { yields } from './functions.ts';
+import { tellNoMember } from './no-member.ts';
 import { compare, operate, unary } from './operators.ts';
 
 export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Value {
@@ -21,7 +22,7 @@ export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Valu
     case 'Name':
       return name(x, node, scope);
     case 'Attribute':
-      return x.attribute(x.evaluate(node.value, scope), node.attr, node.attrAt);
+      return attributeOf(x, x.evaluate(node.value, scope), node);
     case 'Subscript':
       return x.item(x.evaluate(node.value, scope), x.evaluate(node.slice, scope), node.at);
     case 'Slice':
@@ -185,6 +186,11 @@ function either(x: Execution, test: ast.Expression, body: ast.Expression, orelse
     () => true,
   );
   return values.reduce(joinValues);
+}
+
+function attributeOf(x: Execution, object: Value, { attr, attrAt }: ast.Attribute): Value {
+  if (object.kind === 'module') tellNoMember(x, object, attr, 'AttributeError', attrAt);
+  return x.attribute(object, attr, attrAt);
 }
 
 /** A path stands in a text as it is written. */

@@ -7,9 +7,7 @@ import type { ModuleValue, Value } from '../value.ts';
 import { alternativesOf, emptyNamespace, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, moduleFrame, PythonRaise } from './execution.ts';
 import { forgivesImports } from './guards.ts';
-
-/** Stands in a namespace for the names that a star import of a library binds, which no source here shows. */
-export const OPEN_NAMESPACE = '(star import)';
+import { OPEN_NAMESPACE, tellNoMember } from './no-member.ts';
 
 export function importNames(x: Execution, node: ast.Import, scope: Scope): void {
   for (const alias of node.names) {
@@ -69,6 +67,7 @@ function absoluteName(node: ast.ImportFrom, module: ModuleValue): string | null 
 function member(x: Execution, module: Value, name: string, alias: ast.Alias): Value {
   if (module.kind !== 'module') return x.attribute(module, alias.name, alias.at);
   const found = read(module.namespace, alias.name) ?? submodule(x, module, `${name}.${alias.name}`, alias.at);
+  if (!found) tellNoMember(x, module, alias.name, 'ImportError', alias.at);
   return found ?? x.attribute(module, alias.name, alias.at);
 }
 
