@@ -17,10 +17,16 @@ export type Trial =
 
 type Passed = Extract<Trial, { kind: 'passes' }>;
 
+/** Another launch of the same program sends the same: where nothing is sent any more, the program does not get so far. */
+function judgeLaunch(after: Result | null, context: FixContext): Trial {
+  const sends = context.boundary === null || (after?.payloads.some(one => one.leavesProcess !== false) ?? true);
+  return sends ? judge(after, context, []) : { kind: 'fails', why: 'nothing is sent any more: the program does not get so far' };
+}
+
 /** By the analysis alone: nothing is run and nothing is written. */
 export async function tryByAnalysis({ change }: Proposal, context: FixContext): Promise<Trial> {
   if (change.kind === 'advice') return { kind: 'not-tried', why: 'it is more than a change of the launch or of some lines' };
-  if (change.kind === 'launch') return judge(await ask(launchedAs(change, context), context), context, []);
+  if (change.kind === 'launch') return judgeLaunch(await ask(launchedAs(change, context), context), context);
   const { root } = context.result;
   const editing = editFiles(change.edits, root, context.fs.edited);
   if (editing.kind === 'refused') return { kind: 'not-tried', why: editing.why };
