@@ -7,7 +7,7 @@ import { isExternalEntry, SITE_PACKAGES } from './environment/reasons.ts';
 import type { World } from './execution.ts';
 import { isInside } from './project.ts';
 import { resolveModule } from './resolve.ts';
-import type { FileSystem } from './resolved.ts';
+import type { FileSystem, Resolved } from './resolved.ts';
 import type { Sources } from './sources.ts';
 import type { Value } from './value.ts';
 
@@ -47,7 +47,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     mayHaveMoreArguments: request.mayHaveMoreArguments,
     path: request.path,
     isComplete: request.isProjects && request.path.some(entry => entry.because === SITE_PACKAGES && fs.isDirectory(entry.dir)),
-    resolve: (name, path) => resolveModule(name, path, fs, external),
+    resolve: (name, path) => ofLibrary(name, resolveModule(name, path, fs, external)),
     isProjectModule(name, members) {
       const asked = request.isProjectModule?.(name) ?? null;
       if (asked !== null) return asked;
@@ -72,6 +72,17 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     claimed: request.claimed,
   };
 
+  /**
+   * A library to whose calls a receiver gives a meaning is one wherever it lies (a `.pth` entry, PYTHONPATH): its sources are not
+   * followed. But what the project itself calls so is the project's, and in a checkout of the library all of it is.
+   */
+  function ofLibrary(name: string, resolved: Resolved): Resolved {
+    if (resolved.kind === 'missing' || resolved.external || !request.claimed.has(name.split('.')[0]!)) return resolved;
+    const at = fs.localPath(resolved.file ?? resolved.packageDirs?.[0] ?? '');
+    const isOwn = at === null || (isInside(root, at) && !INSTALLED.test(at.slice(root.length)));
+    return isOwn ? resolved : { ...resolved, external: true };
+  }
+
   /** A directory without an `__init__` may only share a library's name (scripts about vLLM in `vllm/`): what is looked for must be in it. */
   function holds(dir: string, top: string, members: readonly string[], files: FileSystem): boolean {
     if (!isInside(root, dir)) return false;
@@ -81,6 +92,8 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     return members.some(name => (name === '*' ? [...files.list(inside)].some(one => one.endsWith('.py')) : has(name)));
   }
 }
+
+const INSTALLED = /\/(site|dist)-packages\//;
 
 /** The module runs again in the container: the same image is made by the same call. */
 const isSameCall = (left: Value, right: Value | null): boolean =>
