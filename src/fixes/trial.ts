@@ -4,6 +4,7 @@ import type { Edit, Finding } from '../model/finding.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
 import { withEdits } from '../python/file-system.ts';
+import { unimportableImport } from '../rules/unimportable-import.ts';
 import { run } from '../run.ts';
 import { type EditedFile, editFiles, sha256 } from './edited-files.ts';
 import type { FixContext, Proposal } from './fix.ts';
@@ -16,10 +17,16 @@ export type Trial =
 
 type Passed = Extract<Trial, { kind: 'passes' }>;
 
+/** Another launch of the same program sends the same: where nothing is sent any more, the program does not get so far. */
+function judgeLaunch(after: Result | null, context: FixContext): Trial {
+  const sends = context.boundary === null || (after?.payloads.some(one => one.leavesProcess !== false) ?? true);
+  return sends ? judge(after, context, []) : { kind: 'fails', why: 'nothing is sent any more: the program does not get so far' };
+}
+
 /** By the analysis alone: nothing is run and nothing is written. */
 export async function tryByAnalysis({ change }: Proposal, context: FixContext): Promise<Trial> {
   if (change.kind === 'advice') return { kind: 'not-tried', why: 'it is more than a change of the launch or of some lines' };
-  if (change.kind === 'launch') return judge(await ask(launchedAs(change, context), context), context, []);
+  if (change.kind === 'launch') return judgeLaunch(await ask(launchedAs(change, context), context), context);
   const { root } = context.result;
   const editing = editFiles(change.edits, root, context.fs.edited);
   if (editing.kind === 'refused') return { kind: 'not-tried', why: editing.why };
@@ -59,7 +66,7 @@ async function inCopy(files: readonly EditedFile[], passed: Passed, context: Fix
   }
 }
 
-const asBefore = ({ options, launch }: FixContext): Options => ({
+const asBefore = ({ options, launch, source }: FixContext): Options => ({
   ...options,
   files: [],
   command: launch.command,
@@ -67,6 +74,8 @@ const asBefore = ({ options, launch }: FixContext): Options => ({
   cwd: launch.cwd,
   probe: 'never',
   change: null,
+  // An import that a fix moves before what makes it possible must not pass for one of an installed package.
+  ownDirectories: source ? [source.home] : [],
   // A trial is asked about once.
   cache: null,
 });
@@ -94,7 +103,7 @@ const digestOf = (name: string, files: readonly EditedFile[], root: string): str
 function judge(after: Result | null, { result, finding, launch }: FixContext, edits: readonly Edit[]): Trial {
   if (!after) return { kind: 'fails', why: 'the launch cannot be planned with it' };
   const own = result.findings.filter(one => one.launch === launch.id);
-  const why = stays(after, finding) ?? isNew(after, own) ?? newProblem(after, result);
+  const why = stays(after, finding) ?? isNew(after, own) ?? isAssumed(after, own) ?? newProblem(after, result);
   if (why !== null) return { kind: 'fails', why };
   const { errors } = after.summary;
   const left = errors === 0 ? '' : `; ${errors} other ${errors === 1 ? 'error stays' : 'errors stay'}`;
@@ -123,6 +132,13 @@ function isNew({ findings }: Result, own: readonly Finding[]): string | null {
   // What fails no more may still be without effect.
   const isMilder = (one: Finding) => one.severity === 'warning' && one.verdict !== 'unknown' && fails.has(one.rule);
   return findings.find(one => one.severity !== 'note' && !before.has(identityOf(one)) && !isMilder(one))?.message ?? null;
+}
+
+/** What can only start where the project is installed, and could without it before, is another launch. */
+function isAssumed({ findings }: Result, own: readonly Finding[]): string | null {
+  const before = new Set(own.map(identityOf));
+  const isAssumption = (one: Finding) => one.rule === unimportableImport.documentation.name && one.severity === 'note';
+  return findings.find(one => isAssumption(one) && !before.has(identityOf(one)))?.message ?? null;
 }
 
 function newProblem({ problems }: Result, before: Result): string | null {

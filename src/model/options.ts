@@ -44,6 +44,8 @@ export interface Options {
   readonly timeout: number;
   /** That check a tree; absent: a second one where it saves time. */
   readonly threads?: 1 | 2;
+  /** Directories that hold modules of the project, as another launch of it has shown; absent: it is told by where they usually are. */
+  readonly ownDirectories?: readonly string[];
   /** Directory in which results are kept, absolute; null: none are kept. */
   readonly cache: string | null;
 }

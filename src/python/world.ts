@@ -8,7 +8,7 @@ import type { UsedEnvironment } from './environment/used.ts';
 import type { World } from './execution.ts';
 import { isInside } from './project.ts';
 import { resolveModule } from './resolve.ts';
-import type { FileSystem } from './resolved.ts';
+import type { FileSystem, Resolved } from './resolved.ts';
 import type { Sources } from './sources.ts';
 import { stdlibNames } from './stdlib.ts';
 import type { Value } from './value.ts';
@@ -58,7 +58,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     isNowhere: name =>
       request.isProjects && (used?.hasLibrary ?? false) && hasPackages() && !stdlibNames.has(name) && !request.claimed.has(name),
     resolve(name, path) {
-      const resolved = resolveModule(name, path, fs, external);
+      const resolved = ofLibrary(name, resolveModule(name, path, fs, external));
       used?.note(name, resolved);
       return resolved;
     },
@@ -87,6 +87,17 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     claimed: request.claimed,
   };
 
+  /**
+   * A library to whose calls a receiver gives a meaning is one wherever it lies (a `.pth` entry, PYTHONPATH): its sources are not
+   * followed. But what the project itself calls so is the project's, and in a checkout of the library all of it is.
+   */
+  function ofLibrary(name: string, resolved: Resolved): Resolved {
+    if (resolved.kind === 'missing' || resolved.external || !request.claimed.has(name.split('.')[0]!)) return resolved;
+    const at = fs.localPath(resolved.file ?? resolved.packageDirs?.[0] ?? '');
+    const isOwn = at === null || (isInside(root, at) && !INSTALLED.test(at.slice(root.length)));
+    return isOwn ? resolved : { ...resolved, external: true };
+  }
+
   /** A directory without an `__init__` may only share a library's name (scripts about vLLM in `vllm/`): what is looked for must be in it. */
   function holds(dir: string, top: string, members: readonly string[], files: FileSystem): boolean {
     if (!isInside(root, dir)) return false;
@@ -96,6 +107,8 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     return members.some(name => (name === '*' ? [...files.list(inside)].some(one => one.endsWith('.py')) : has(name)));
   }
 }
+
+const INSTALLED = /\/(site|dist)-packages\//;
 
 /** The module runs again in the container: the same image is made by the same call. */
 const isSameCall = (left: Value, right: Value | null): boolean =>

@@ -53,7 +53,7 @@ export function childProcess(
   };
 }
 
-const isOfCwd = ({ because }: SearchEntry): boolean => because.startsWith('working directory');
+export const isOfCwd = ({ because }: SearchEntry): boolean => because.startsWith('working directory');
 
 /** The variables that a child is given, and whether PYTHONPATH may be another than it seems. */
 export const environmentIn = ({

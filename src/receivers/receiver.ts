@@ -55,6 +55,11 @@ export interface Returning {
   readonly takes?: 'result' | 'stream';
 }
 
+export interface Shadowed {
+  readonly name: string;
+  readonly file: string;
+}
+
 /** The process that loads what is sent, as it is started at that moment. */
 export interface ReceivingProcess {
   /** The same process for several payloads has the same key. */
@@ -99,6 +104,8 @@ export interface ReceivingProcess {
   readonly remembers?: (module: string, name: string) => boolean | null;
   /** The modules that are loaded in that memory, by name. */
   readonly memory?: ReadonlyMap<string, ModuleValue>;
+  /** A file that it imports in place of what it needs itself, so that it ends before it loads anything; absent: none. */
+  readonly shadowed?: Shadowed | null;
   /** Not null: some of what it can import is not known, so nothing is said to be missing there. */
   readonly incomplete: Unread | null;
 }

@@ -43,8 +43,10 @@ export interface Sender {
 export function receive(id: string, from: Sender, { shipment, trace, order }: Payload, receiving: Receiving): Sent {
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
+  const starts = !receiving.interpreter.shadowed;
   const received = (one: Parameters<Receiving['receive']>[0]): Received => {
     const { file } = one.source;
+    if (asked && !starts) return { kind: 'ends-before' };
     return asked ? receiving.receive(one, file === null ? null : from.fs.localPath(file)) : { kind: 'loads' };
   };
   return {
@@ -57,7 +59,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
     imports:
-      asked && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain())
+      asked && starts && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain())
         ? [
             ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
             ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null, shipment.handed).failures : []),

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { attributesRead } from '../pickle/module-attributes.ts';
 import type { SentModule, SentReference } from '../pickle/walk.ts';
 import { mayBeListed } from '../python/execute/no-member.ts';
+import { relativeToRoot } from '../python/project.ts';
 import { attributeThere } from '../receivers/definition-there.ts';
 import type { FailedImport } from '../receivers/failed-import.ts';
 import type { Received } from '../receivers/received.ts';
@@ -38,8 +39,8 @@ export const shadowedModule: Rule = {
     name: 'shadowed-module',
     severity: 'error',
     summary: 'The name imports in the receiver, but from another file.',
-    what: 'The module of a reference is found by the receiver, at a different place than in the process that sent it.',
-    why: 'The receiver looks the qualname up in that other file: it is missing there, or is another object.',
+    what: 'The module of a reference is found by the receiver, at a different place than in the process that sent it. Or the receiver needs a module itself to start, of the standard library or its own, and its working directory holds a file of that name.',
+    why: 'The receiver looks the qualname up in that other file: it is missing there, or is another object. Without what it needs itself it ends before it has loaded anything, and Daft waits for it for ever.',
     example: { files: { 'scripts/job.py': JOB, 'scripts/words.py': WORDS, 'words.py': OTHER }, launch: 'python scripts/job.py' },
     corrected: {
       files: { 'scripts/job.py': JOB.replaceAll('words import', 'word_counts import'), 'scripts/word_counts.py': WORDS },
@@ -47,8 +48,9 @@ export const shadowedModule: Rule = {
     },
     whenNotToTrust: 'When both files hold the same code on purpose.',
   },
-  check: followed =>
-    followed.sent.flatMap(sent => [
+  check: followed => [
+    ...atStart(followed),
+    ...followed.sent.flatMap(sent => [
       ...sent.references.flatMap(({ reference, received }) =>
         received.kind === 'other-file' ? [fromReference(followed, sent, reference, received.file)] : [],
       ),
@@ -57,7 +59,34 @@ export const shadowedModule: Rule = {
       ),
       ...shadowedImports(sent).map(one => fromImport(followed, sent, one)),
     ]),
+  ],
 };
+
+/** The process needs a module itself, and finds a file of the project. */
+const atStart = (followed: Followed): readonly Finding[] =>
+  followed.sent.flatMap((sent): readonly Finding[] => {
+    const { interpreter } = sent.receiving;
+    const { shadowed } = interpreter;
+    if (!shadowed || sent.shipment.leaves === false) return [];
+    const { severity, verdict, doubts } = certainty(sent);
+    const { name, file } = shadowed;
+    return [
+      {
+        ...BLANK,
+        rule: shadowedModule.documentation.name,
+        severity,
+        verdict,
+        message: `${interpreter.name} cannot start: it needs \`${name}\` itself, and imports ${relativeToRoot(followed.root, file)} in its place`,
+        at: sent.shipment.declaredAt,
+        launch: followed.launch.id,
+        module: name,
+        boundary: sent.id,
+        notes: doubts.map(doubt => `not certain: ${doubt}`),
+        labels: [boundaryLabel(sent)],
+        compared: compare(followed, sent, name),
+      },
+    ];
+  });
 
 function fromReference(followed: Followed, sent: Sent, reference: SentReference, file: string): Finding {
   const { severity, verdict, doubts } = certainty(sent);

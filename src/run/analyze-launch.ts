@@ -6,6 +6,7 @@ import type { Annotation, Boundary, Payload } from '../model/boundary.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Interpreter } from '../model/interpreter.ts';
 import type { Launch, LoadedModule } from '../model/launch.ts';
+import type { Options } from '../model/options.ts';
 import { registeredModules } from '../picklers/registry.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import { relativeToRoot } from '../python/project.ts';
@@ -39,6 +40,7 @@ export interface LaunchContext {
   readonly root: string;
   readonly fs: FileSystem;
   readonly sources: Sources;
+  readonly options: Pick<Options, 'ownDirectories'>;
 }
 
 /** What is sent again by the same line (a test with parameters, a loop) says the same thing once. */

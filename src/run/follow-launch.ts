@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Mistake } from '../image/image.ts';
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { LoadedModule } from '../model/launch.ts';
+import type { Options } from '../model/options.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import { createUsed } from '../python/environment/used.ts';
 import {
@@ -48,6 +49,7 @@ export interface LaunchRequest {
   readonly environment: Environment;
   readonly fs: FileSystem;
   readonly sources: Sources;
+  readonly options: Pick<Options, 'ownDirectories'>;
 }
 
 export interface FollowedLaunch {
@@ -86,7 +88,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const used = createUsed(claimed);
   const common = {
     ...{ root, sources, versionOf, interpret, claimed },
-    ownDirectories: ownDirectoriesOf(root, plan.cwd, plan.file, fs),
+    ownDirectories: [...ownDirectoriesOf(root, plan.cwd, plan.file, fs), ...(request.options.ownDirectories ?? [])],
   };
   const launchedWorld = (path: LaunchPlan['path']): World =>
     createWorld(

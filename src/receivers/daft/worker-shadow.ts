@@ -1,0 +1,43 @@
+/**
+ * Daft's worker is started with `python -m`: its working directory comes first on its search path before it imports anything, the
+ * standard library included. A file there that has the name of something that it needs is imported in its place, and the worker
+ * ends before it listens; the parent waits for it for ever (`UdfHandle.__init__`, daft/execution/udf.py, 0.7.26).
+ */
+import type { Execution } from '../../python/execution.ts';
+import { locate } from '../../python/locate.ts';
+import type { FileSystem } from '../../python/resolved.ts';
+import { isOfCwd } from '../child-process.ts';
+import type { ReceivingProcess, Shadowed } from '../receiver.ts';
+
+/**
+ * Measured with Python 3.11.7 and daft 0.7.26, one by one: an empty file of that name in the working directory, and the imports
+ * of `python -m daft.execution.udf_worker` fail. Not here is what the worker imports and does not use on its way (secrets, json,
+ * tempfile), what is frozen or loaded before (os, io, codecs, abc), and what a project may hold a good copy of (typing_extensions).
+ */
+const NEEDED: readonly string[] = (
+  'ast bisect collections concurrent contextlib contextvars copyreg daft dataclasses datetime dis enum functools heapq hmac ' +
+  'importlib inspect keyword logging multiprocessing opcode operator pathlib pickle platform random re reprlib select selectors ' +
+  'signal socket ssl string struct subprocess threading token traceback types typing urllib uuid warnings weakref'
+).split(' ');
+
+/** The first of these that its working directory holds; null: none, or it does not search there (`PYTHONSAFEPATH`). */
+export function shadowedAtStart(x: Execution, { path, fs }: ReceivingProcess): Shadowed | null {
+  const first = path[0];
+  if (!first || !isOfCwd(first)) return null;
+  for (const name of NEEDED) {
+    const file = fileIn(first.dir, name, fs);
+    if (file !== null && !(name === 'daft' && isDaftHere(x, file))) return { name, file };
+  }
+  return null;
+}
+
+function fileIn(dir: string, name: string, fs: FileSystem): string | null {
+  const found = locate(name, dir, fs);
+  return found === null || found.kind === 'directory' ? null : found.file;
+}
+
+/** Started in Daft's own sources, both processes have them. */
+function isDaftHere(x: Execution, file: string): boolean {
+  const here = x.world.resolve('daft', x.searchPath());
+  return here.kind === 'found' && here.file === file;
+}

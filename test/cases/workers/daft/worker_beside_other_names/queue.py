@@ -1,0 +1,2 @@
+def put(one):
+    return one

@@ -1,0 +1,2 @@
+def choice(options):
+    return options[0]
