@@ -6,6 +6,7 @@ import { readOptions } from './options.ts';
 import { readPythonCommand } from './python-command.ts';
 import type { Runner, Surroundings } from './runner.ts';
 import { runners } from './runners.ts';
+import { shebangOf } from './shebang.ts';
 import { expand, withoutShell } from './shell-line.ts';
 
 export type PrefixesRead =
@@ -24,14 +25,19 @@ const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
 /** They start the words that follow and change nothing that is looked at here. */
 const transparent: ReadonlySet<string> = new Set(['exec', 'nohup', 'command', 'time']);
 
+const MOST_STEPS = 100;
+
 /** Launchers that `python -m` starts as well. */
 const RUN_AS_MODULES: ReadonlySet<string> = new Set(['modal', 'pytest']);
 
 /** Takes away `K=V`, `env`, `uv run` and the like, and the `python -m` of `python -m modal`, as often as they stand in front of each other. */
 export function readPrefixes(given: readonly string[], start: Surroundings): PrefixesRead {
   let at: Step = { kind: 'step', words: given, cwd: start.cwd, env: start.env, runner: null };
+  let steps = 0;
   for (let next: Step | null = at; next !== null; next = withoutFirst(at.words, at)) {
     if (next.kind === 'unreadable') return next;
+    // A script may name itself in its first line.
+    if (++steps > MOST_STEPS) return { kind: 'unreadable', message: `${given[0]}: too many commands start each other` };
     at = next;
   }
   const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
@@ -55,7 +61,9 @@ function withoutFirst(words: readonly string[], start: Start): Step | null {
   const name = basename(first);
   if (transparent.has(name)) return { ...start, kind: 'step', words: rest };
   if (name === 'env') return withoutEnv(rest, start);
-  return Object.hasOwn(runners, name) ? withoutRunner(name, runners[name as keyof typeof runners], rest, start) : null;
+  if (Object.hasOwn(runners, name)) return withoutRunner(name, runners[name as keyof typeof runners], rest, start);
+  const interpreter = shebangOf(first, start.cwd);
+  return interpreter === null ? null : { ...start, kind: 'step', words: [...interpreter, ...words] };
 }
 
 /** coreutils env: -i, -u NAME, -C DIR, then assignments, then the command. */

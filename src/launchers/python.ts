@@ -6,7 +6,7 @@ import { processPath } from '../python/environment/search-path.ts';
 import { resolveModule } from '../python/resolve.ts';
 import type { LaunchPlan, Planned } from './launch-plan.ts';
 import type { BareCommand, LaunchContext, Launcher } from './launcher.ts';
-import { whyNotAFile } from './program-file.ts';
+import { whyNoSource, whyNotAFile } from './program-file.ts';
 import { type PythonCommand, readPythonCommand } from './python-command.ts';
 import { missingModuleMessage, whyUndecided } from './python-messages.ts';
 
@@ -54,8 +54,8 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
       kind: 'unreadable',
       message: `${read.path} is a notebook; give the command that runs its cells: jupyter execute ${read.path}`,
     };
-  if (/\.(zip|pyz|egg)$/.test(given))
-    return { kind: 'unreadable', message: `${read.path}: archives are not read; name a Python file` };
+  const unlike = whyNoSource(read.path, command.cwd);
+  if (unlike !== null) return { kind: 'unreadable', message: unlike };
   const first = { dir: dirname(realPath(given)), because: "the script's directory, inserted by python" };
   return planned(command, 'python', {
     file: given,
