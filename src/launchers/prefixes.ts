@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import { readEnvFile } from './env-file.ts';
+import { hostNames } from './hosted.ts';
 import type { BareCommand } from './launcher.ts';
 import { readOptions } from './options.ts';
 import { readPythonCommand } from './python-command.ts';
@@ -28,7 +29,14 @@ const transparent: ReadonlySet<string> = new Set(['exec', 'nohup', 'command', 't
 const MOST_STEPS = 100;
 
 /** Launchers that `python -m` starts as well. */
-const RUN_AS_MODULES: ReadonlySet<string> = new Set(['modal', 'pytest']);
+const RUN_AS_MODULES: ReadonlySet<string> = new Set(['modal', 'pytest', ...hostNames]);
+/** Commands that `python -m` starts as well; runpy does what -m does (Lib/runpy.py, at its end). */
+const COMMANDS_AS_MODULES: Readonly<Record<string, readonly string[]>> = {
+  'torch.distributed.run': ['torchrun'],
+  'torch.distributed.launch': ['torchrun'],
+  coverage: ['coverage'],
+  runpy: ['python', '-m'],
+};
 
 /** Takes away `K=V`, `env`, `uv run` and the like, and the `python -m` of `python -m modal`, as often as they stand in front of each other. */
 export function readPrefixes(given: readonly string[], start: Surroundings): PrefixesRead {
@@ -41,8 +49,14 @@ export function readPrefixes(given: readonly string[], start: Surroundings): Pre
     at = next;
   }
   const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
-  const isTorch = python?.kind === 'module' && /^torch\.distributed\.(run|launch)$/.test(python.name);
-  if (isTorch) return readPrefixes(['torchrun', ...python.args], at);
+  if (python?.kind === 'module' && Object.hasOwn(COMMANDS_AS_MODULES, python.name)) {
+    const again = readPrefixes([...COMMANDS_AS_MODULES[python.name]!, ...python.args], at);
+    if (again.kind === 'unreadable') return again;
+    // It is this interpreter that goes on.
+    const { words } = again.command;
+    const own = words[0] === 'python' ? [at.words[0]!, ...words.slice(1)] : words;
+    return { kind: 'bare', command: { ...again.command, given, words: own } };
+  }
   const isTool = python?.kind === 'module' && RUN_AS_MODULES.has(python.name);
   const words = isTool ? [python.name, ...python.args] : at.words;
   const throughPython = isTool ? python.flags : null;

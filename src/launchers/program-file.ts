@@ -20,8 +20,7 @@ export function whyNoSource(given: string, cwd: string): string | null {
   if (typeof bytes === 'string') return null;
   // pymain_run_python asks runpy first whether the file is an archive: those start with this mark, or end with a directory of it.
   const isArchive = /\.(zip|pyz|egg)$/.test(given) || bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
-  if (isArchive || bytes.includes(Buffer.from('PK\x05\x06\0\0')))
-    return `${given}: archives are not read; name a Python file`;
+  if (isArchive || bytes.includes(Buffer.from('PK\x05\x06\0\0'))) return `${given}: archives are not read; name a Python file`;
   if (bytes.includes(0)) return `${given} is not a text file (it holds NUL bytes); name a Python source file`;
   return null;
 }

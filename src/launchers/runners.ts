@@ -131,12 +131,24 @@ const pipx: Runner = {
   runsScripts: true,
 };
 
+/** coverage/execfile.py, PyRunner (7.6): a `__main__` of the program's own, and its sys.path[0], as python has them. */
+const coverage: Runner = {
+  ...plain,
+  after: {
+    values: ['--concurrency', '--context', '--data-file', '--include', '--omit', '--rcfile', '--source', '--source-pkgs'],
+    flags: ['-a --append', '--branch', '-L --pylib', '-m --module', '-p --parallel-mode', '--timid'],
+  },
+  module: ['-m'],
+  startsPython: true,
+};
+
 export const runners = {
   uv,
   poetry,
   pdm,
   hatch,
   pipx,
+  coverage,
   pipenv: plain,
   rye: plain,
   torchrun,

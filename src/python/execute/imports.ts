@@ -151,12 +151,13 @@ export function importFile(x: Execution, file: string, name: string, packageName
 }
 
 /** Runs a file as a module that nothing can import: it is not in `sys.modules` (`importlib.util.module_from_spec`). */
-export function runFile(x: Execution, file: string, name: string): ModuleValue {
-  const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+export function runFile(x: Execution, file: string, name: string, parent: string | null = parentOf(name)): ModuleValue {
   const module = moduleOf(x, { name, package: parent, file, packageDirs: null });
   runModule(x, module);
   return module;
 }
+
+const parentOf = (name: string): string => (name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
 
 type Found = Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>;
 
