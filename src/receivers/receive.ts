@@ -1,5 +1,5 @@
 /** What happens in the receiving process: each module is imported there, as far as source tells, with that process's search path. */
-import type { Span } from '../model/source.ts';
+import type { Span, Unread } from '../model/source.ts';
 import { trace } from '../pickle/trace.ts';
 import type { LibraryReducer, SentModule, SentReference } from '../pickle/walk.ts';
 import type { Pickler } from '../picklers/pickler.ts';
@@ -42,7 +42,7 @@ export interface Receiving {
   /** Whether that ends the process for another reason than an import that finds nothing. */
   readonly endsAtStart: () => boolean;
   /** Runs the program that the process is started with by the code at that place. */
-  run(program: Program, at: Span): readonly FailedImport[];
+  run(program: Program, at: Span, doubts?: readonly Unread[]): readonly FailedImport[];
   /** Running the main file again, where the process does so first. */
   readonly failsInMain: () => FailedMain | null;
   fileOf(module: string): string | null;
@@ -232,9 +232,9 @@ export function createReceiving(
         return { kind: 'other-file', file: there ?? sent.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
     },
-    run(program, at) {
+    run(program, at, doubts = []) {
       const before = failures.length;
-      runProgram(x, program, at);
+      runProgram(x, program, at, doubts);
       return judged(failures.slice(before));
     },
     fileOf(module) {

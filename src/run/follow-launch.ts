@@ -28,6 +28,7 @@ import { shipDefinition } from '../receivers/modal/serialized.ts';
 import { createReceiving, type Receiving } from '../receivers/receive.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
+import { createLocalPrograms } from './local-programs.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
@@ -105,6 +106,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const made = new Map<Value, ModalObject>();
   const apps = createLoadedApps();
   const sandboxes = createSandboxes(context);
+  const programs = createLocalPrograms(plan, fs);
   const failedImports: FailedImport[] = [];
   const attempts: ByValueAttempt[] = [];
   const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
@@ -122,6 +124,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     if (object) made.set(event.term, object);
     apps.note(event.term);
     sandboxes.note(x, event);
+    programs.note(x, event);
     if (loadsApp(event.term)) loadApp(x);
     ship(x, shipmentsOf(x, event, context));
   }
@@ -175,6 +178,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   ];
 
   const back = launchedProcess.of(plan, execution, environment, fs);
+  programs.start(back, receivingOf);
   const home = createReceiving(back, launchedWorld(back.path), reducers);
   const sent: Sent[] = [];
   const nextId = () => `${id}.b${sent.length + 1}`;
