@@ -8,7 +8,8 @@ import { readPythonCommand } from './python-command.ts';
 import type { Runner, Surroundings } from './runner.ts';
 import { runners } from './runners.ts';
 import { shebangOf } from './shebang.ts';
-import { expand, withoutShell } from './shell-line.ts';
+import { withoutShell } from './shell-line.ts';
+import { expand, unknownIn, whyUnknown } from './substitution.ts';
 
 export type PrefixesRead =
   | { readonly kind: 'bare'; readonly command: BareCommand }
@@ -24,7 +25,10 @@ type Step =
 
 const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
 /** They start the words that follow and change nothing that is looked at here. */
-const transparent: ReadonlySet<string> = new Set(['exec', 'nohup', 'command', 'time']);
+const transparent: ReadonlySet<string> = new Set(['exec', 'nohup', 'command']);
+
+/** Of a word that no shell has seen. */
+const WORKING_DIRECTORY = /\$\(pwd\)|`pwd`|\$\{PWD\}|\$PWD(?!\w)/g;
 
 const MOST_STEPS = 100;
 
@@ -48,6 +52,14 @@ export function readPrefixes(given: readonly string[], start: Surroundings): Pre
     if (++steps > MOST_STEPS) return { kind: 'unreadable', message: `${given[0]}: too many commands start each other` };
     at = next;
   }
+  const typed = at.words.map(word => word.replace(WORKING_DIRECTORY, (at as Start).cwd));
+  // The program, or the module behind -m; an argument may hold whatever it likes.
+  const unknown = typed
+    .slice(0, 3)
+    .map(unknownIn)
+    .find(one => one !== null);
+  if (unknown != null && /^\$\(|^`/.test(unknown)) return { kind: 'unreadable', message: whyUnknown(unknown) };
+  at = { ...at, words: typed };
   const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
   if (python?.kind === 'module' && Object.hasOwn(COMMANDS_AS_MODULES, python.name)) {
     const again = readPrefixes([...COMMANDS_AS_MODULES[python.name]!, ...python.args], at);
@@ -68,8 +80,12 @@ function withoutFirst(words: readonly string[], start: Start): Step | null {
   const [first, ...rest] = words;
   if (first === undefined) return null;
   const assigned = assignment.exec(first);
-  if (assigned !== null)
-    return { ...start, kind: 'step', words: rest, env: { ...start.env, [assigned[1]!]: expand(assigned[2]!, start) } };
+  if (assigned !== null) {
+    const value = expand(assigned[2]!, start);
+    const unknown = unknownIn(value);
+    if (unknown !== null) return { kind: 'unreadable', message: whyUnknown(unknown) };
+    return { ...start, kind: 'step', words: rest, env: { ...start.env, [assigned[1]!]: value } };
+  }
   const line = withoutShell(words, start);
   if (line !== null) return line.kind === 'unreadable' ? line : { ...start, ...line };
   const name = basename(first);
@@ -113,9 +129,9 @@ function withoutRunner(name: string, runner: Runner, words: readonly string[], s
   if (typeof changed === 'string') return { kind: 'unreadable', message: changed };
   return {
     kind: 'step',
-    words: startedBy(runner, name, after.rest, spelling => after.options.has(spelling)),
+    words: startedBy(runner, name, after.rest.slice(runner.words ?? 0), spelling => after.options.has(spelling)),
     ...changed,
-    runner: name,
+    runner: runner.keepsPython ? start.runner : name,
   };
 }
 

@@ -3,6 +3,7 @@ import { rayJob } from './ray-job.ts';
 import type { Runner } from './runner.ts';
 import { sparkSubmit } from './spark-submit.ts';
 import { torchrun } from './torchrun.ts';
+import { wrappers } from './wrappers.ts';
 
 const uvGlobal: OptionTable = {
   values: ['--directory', '--project', '--config-file', '--color', '--cache-dir', '--allow-insecure-host', '-p --python'],
@@ -140,6 +141,7 @@ const coverage: Runner = {
   },
   module: ['-m'],
   startsPython: true,
+  keepsPython: true,
 };
 
 export const runners = {
@@ -154,4 +156,5 @@ export const runners = {
   torchrun,
   ray: rayJob,
   'spark-submit': sparkSubmit,
+  ...wrappers,
 } as const satisfies Readonly<Record<string, Runner>>;
