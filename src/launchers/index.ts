@@ -1,4 +1,5 @@
 import { consoleScript } from './console-script.ts';
+import { hosted } from './hosted.ts';
 import { jupyter } from './jupyter.ts';
 import type { Planned } from './launch-plan.ts';
 import type { LaunchContext, Launcher } from './launcher.ts';
@@ -12,7 +13,7 @@ export { guessLaunch } from './guess.ts';
 export { namedInterpreter } from './named-interpreter.ts';
 
 /** One line a launcher. */
-const launchers = { python, modal, pytest, jupyter, consoleScript } as const satisfies Readonly<Record<string, Launcher>>;
+const launchers = { python, modal, pytest, jupyter, hosted, consoleScript } as const satisfies Readonly<Record<string, Launcher>>;
 
 /** What a command loads, under which name, with which search path: read from the command and from files, nothing is started. */
 export function planLaunch(command: readonly string[], context: LaunchContext): Planned {

@@ -23,8 +23,7 @@ export const jupyter: Launcher = {
 
 function planned(given: string, command: BareCommand, context: LaunchContext): Planned {
   const file = resolve(command.cwd, given);
-  // papermill leaves the kernel where it is itself (papermill/execute.py: cwd=None); the others start it beside the notebook.
-  const cwd = /papermill$/.test(command.words[0]!) ? command.cwd : dirname(file);
+  const cwd = /papermill$/.test(command.words[0]!) ? papermillDirectory(command) : dirname(file);
   const path = processPath(null, { cwd, env: command.env, environment: context.environment });
   // IPython/core/shellapp.py, init_path: before the first site-packages, after the standard library.
   const at = path.findIndex(entry => entry.because === SITE_PACKAGES);
@@ -44,4 +43,11 @@ function planned(given: string, command: BareCommand, context: LaunchContext): P
     probe: null,
   };
   return { kind: 'planned', plan };
+}
+
+/** papermill leaves the kernel where it is itself unless it is told (papermill/execute.py: cwd=None); the others start it beside the notebook. */
+function papermillDirectory({ words, cwd }: BareCommand): string {
+  const at = words.findLastIndex(word => /^--cwd(=|$)/.test(word));
+  const given = at === -1 ? undefined : words[at]!.includes('=') ? words[at]!.slice('--cwd='.length) : words[at + 1];
+  return given === undefined ? cwd : resolve(cwd, given);
 }

@@ -24,6 +24,8 @@ export interface LaunchPlan {
   readonly moduleName: string;
   /** `__package__`; null for None. */
   readonly package: string | null;
+  /** The module that `sys.modules["__main__"]` is instead: a profiler that runs the file in a namespace of its own. */
+  readonly host?: string;
   /** "Modal imports a file under its stem, never as __main__" */
   readonly moduleNameBecause: string;
   /** sys.path before the first line of the script. */

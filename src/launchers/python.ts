@@ -3,10 +3,11 @@ import type { SearchEntry } from '../model/interpreter.ts';
 import { realPath } from '../python/disk.ts';
 import { isExternalEntry } from '../python/environment/reasons.ts';
 import { processPath } from '../python/environment/search-path.ts';
+import { isInside } from '../python/project.ts';
 import { resolveModule } from '../python/resolve.ts';
 import type { LaunchPlan, Planned } from './launch-plan.ts';
 import type { BareCommand, LaunchContext, Launcher } from './launcher.ts';
-import { whyNotAFile } from './program-file.ts';
+import { whyNoSource, whyNotAFile } from './program-file.ts';
 import { type PythonCommand, readPythonCommand } from './python-command.ts';
 import { missingModuleMessage, whyUndecided } from './python-messages.ts';
 
@@ -54,8 +55,8 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
       kind: 'unreadable',
       message: `${read.path} is a notebook; give the command that runs its cells: jupyter execute ${read.path}`,
     };
-  if (/\.(zip|pyz|egg)$/.test(given))
-    return { kind: 'unreadable', message: `${read.path}: archives are not read; name a Python file` };
+  const unlike = whyNoSource(read.path, command.cwd);
+  if (unlike !== null) return { kind: 'unreadable', message: unlike };
   const first = { dir: dirname(realPath(given)), because: "the script's directory, inserted by python" };
   return planned(command, 'python', {
     file: given,
@@ -88,6 +89,7 @@ function planModule(read: PythonCommand & { kind: 'module' }, command: BareComma
   }
   if (inPackage.file === null)
     return { kind: 'unreadable', message: `python -m ${read.name}: the source of that module is not at hand` };
+  if (isOfLibrary(inPackage.file, context)) return { kind: 'unreadable', message: whyNotFollowed(read.name) };
   return planned(command, 'python -m', {
     file: inPackage.file,
     package: isPackage ? read.name : read.name.split('.').slice(0, -1).join('.'),
@@ -99,6 +101,15 @@ function planModule(read: PythonCommand & { kind: 'module' }, command: BareComma
     probe: { kind: 'python-module', target: read.name },
   });
 }
+
+/** What it starts is named by its arguments, or by nothing: "no process boundary" would say nothing of it. */
+const isOfLibrary = (file: string, { environment: { stdlib, sitePackages } }: LaunchContext): boolean =>
+  stdlib !== null && isInside(stdlib, file) && !sitePackages.some(dir => isInside(dir, file));
+
+const whyNotFollowed = (name: string): string =>
+  name.split('.')[0] === 'unittest'
+    ? 'python -m unittest is not followed; give the same tests to pytest, which runs test cases of unittest as well: pytest FILE'
+    : `python -m ${name} is a program of the standard library, and is not followed; give the command that starts yours`;
 
 type Particulars = Pick<LaunchPlan, 'file' | 'package' | 'moduleNameBecause' | 'path' | 'argv' | 'probe'>;
 

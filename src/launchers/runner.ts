@@ -22,6 +22,10 @@ export interface Runner {
   readonly runsScripts: boolean;
   /** Words between the two kinds of options; absent: `run`. */
   readonly verb?: readonly string[];
+  /** Words of its own between its options and the command: the duration of `timeout`. */
+  readonly words?: number;
+  /** Which Python it is, is decided as without it. */
+  readonly keepsPython?: true;
   /** What follows is for python, whatever it is called. */
   readonly startsPython?: true;
   /** What its options change for the command; a text: why that is not known. */

@@ -3,6 +3,7 @@ import { rayJob } from './ray-job.ts';
 import type { Runner } from './runner.ts';
 import { sparkSubmit } from './spark-submit.ts';
 import { torchrun } from './torchrun.ts';
+import { wrappers } from './wrappers.ts';
 
 const uvGlobal: OptionTable = {
   values: ['--directory', '--project', '--config-file', '--color', '--cache-dir', '--allow-insecure-host', '-p --python'],
@@ -131,15 +132,29 @@ const pipx: Runner = {
   runsScripts: true,
 };
 
+/** coverage/execfile.py, PyRunner (7.6): a `__main__` of the program's own, and its sys.path[0], as python has them. */
+const coverage: Runner = {
+  ...plain,
+  after: {
+    values: ['--concurrency', '--context', '--data-file', '--include', '--omit', '--rcfile', '--source', '--source-pkgs'],
+    flags: ['-a --append', '--branch', '-L --pylib', '-m --module', '-p --parallel-mode', '--timid'],
+  },
+  module: ['-m'],
+  startsPython: true,
+  keepsPython: true,
+};
+
 export const runners = {
   uv,
   poetry,
   pdm,
   hatch,
   pipx,
+  coverage,
   pipenv: plain,
   rye: plain,
   torchrun,
   ray: rayJob,
   'spark-submit': sparkSubmit,
+  ...wrappers,
 } as const satisfies Readonly<Record<string, Runner>>;

@@ -1,10 +1,16 @@
 /** Runs a program that a command starts, as far as source tells: a file, `python -m MODULE`, or a module that a server imports. */
-import type { Span } from '../model/source.ts';
+import type { Span, Unread } from '../model/source.ts';
+import { inDoubt } from '../python/execute/execution.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { Program } from './commands/started.ts';
 
 /** An import that fails is told as an event; whatever else ends the program is another matter. */
-export function runProgram(x: Execution, { kind, name }: Program, at: Span): void {
+export function runProgram(x: Execution, program: Program, at: Span, [doubt]: readonly Unread[] = []): void {
+  if (doubt) inDoubt(x, doubt, () => runOne(x, program, at));
+  else runOne(x, program, at);
+}
+
+function runOne(x: Execution, { kind, name }: Program, at: Span): void {
   try {
     if (kind === 'file') x.importFile(name, '__main__', null);
     else if (kind === 'import') x.importModule(name, at);

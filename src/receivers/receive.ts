@@ -203,9 +203,9 @@ export function createReceiving(
         return { kind: 'other-file', file: there ?? sent.module, module: outcome.module };
       return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
     },
-    run(program, at) {
+    run(program, at, doubts = []) {
       const before = failures.length;
-      runProgram(x, program, at);
+      runProgram(x, program, at, doubts);
       return judged(failures.slice(before));
     },
     fileOf(module) {

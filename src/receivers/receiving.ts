@@ -1,5 +1,5 @@
 /** A receiving process that is followed, and what can be asked of it. */
-import type { Span } from '../model/source.ts';
+import type { Span, Unread } from '../model/source.ts';
 import type { SentModule, SentReference } from '../pickle/walk.ts';
 import type { ClassValue, FunctionValue } from '../python/value.ts';
 import type { Program } from './commands/started.ts';
@@ -28,7 +28,7 @@ export interface Receiving {
   /** Whether that ends the process for another reason than an import that finds nothing. */
   readonly endsAtStart: () => boolean;
   /** Runs the program that the process is started with by the code at that place. */
-  run(program: Program, at: Span): readonly FailedImport[];
+  run(program: Program, at: Span, doubts?: readonly Unread[]): readonly FailedImport[];
   /** Running the main file again, where the process does so first. */
   readonly failsInMain: () => FailedMain | null;
   fileOf(module: string): string | null;

@@ -8,7 +8,9 @@ import type { ReceivingProcess } from './receiver.ts';
 
 export function startedProcess(parent: ReceivingProcess, program: Program, before: readonly FileUse[]): ReceivingProcess {
   const { cwd, env, flags } = program;
-  const shown = program.kind === 'module' ? `python -m ${program.name}` : program.name;
+  const isHere = parent.fs.kind === 'local' && program.name.startsWith(`${parent.cwd}/`);
+  const file = isHere ? program.name.slice(parent.cwd.length + 1) : program.name;
+  const shown = program.kind === 'module' ? `python -m ${program.name}` : file;
   const path = processPath(firstEntry(program), { cwd, env, environment: parent.environment, flags });
   const knowsPackages = !program.isForeign && !before.some(use => use.kind === 'command' || use.kind === 'installs');
   return {

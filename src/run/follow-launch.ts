@@ -31,6 +31,7 @@ import { createReceiving } from '../receivers/receive.ts';
 import type { Receiving } from '../receivers/receiving.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
+import { createLocalPrograms } from './local-programs.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf, otherInLaunchOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
@@ -110,6 +111,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const made = new Map<Value, ModalObject>();
   const apps = createLoadedApps();
   const sandboxes = createSandboxes(context);
+  const programs = createLocalPrograms(plan, fs);
   const failedImports: FailedImport[] = [];
   const attempts: ByValueAttempt[] = [];
   const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
@@ -129,6 +131,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     if (object) made.set(event.term, object);
     apps.note(event.term);
     sandboxes.note(x, event);
+    programs.note(x, event);
     if (loadsApp(event.term)) loadApp(x);
     ship(x, shipmentsOf(x, event, context));
   }
@@ -186,6 +189,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   ];
 
   const back = launchedProcess.of(plan, execution, environment, fs);
+  programs.start(back, receivingOf);
   const home = createReceiving(back, launchedWorld(back.path), reducers);
   const sent: Sent[] = [];
   const nextId = () => `${id}.b${sent.length + 1}`;

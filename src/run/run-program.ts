@@ -1,6 +1,7 @@
 /** The program of a launch: the top level, then what the launcher starts. */
 import type { LaunchPlan } from '../launchers/launch-plan.ts';
 import type { Span } from '../model/source.ts';
+import { runFile } from '../python/execute/imports.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import { relativeToRoot } from '../python/project.ts';
@@ -22,7 +23,10 @@ export function runProgram(
   const start: Span = { file: relativeToRoot(root, plan.file), line: 1, column: 1, endLine: 1, endColumn: 1 };
   try {
     if (plan.afterImport.kind === 'pytest') return runTests(x, plan.afterImport, start);
-    const module: ModuleValue = x.importFile(plan.file, plan.moduleName, plan.package);
+    const module: ModuleValue =
+      plan.host === undefined
+        ? x.importFile(plan.file, plan.moduleName, plan.package)
+        : runFile(x, plan.file, plan.moduleName, plan.package);
     loaded();
     if (plan.afterImport.kind === 'nothing') return null;
     if (plan.afterImport.kind === 'call') {

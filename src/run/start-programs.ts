@@ -10,7 +10,7 @@ import type { FailedStart } from './start-container.ts';
 const DEEPEST = 3;
 
 export function startPrograms(
-  receiving: Receiving,
+  receiving: Pick<Receiving, 'interpreter' | 'fileUses'>,
   receivingOf: (child: ReceivingProcess, depth: number) => Receiving,
   depth = 1,
 ): readonly FailedStart[] {
@@ -25,7 +25,8 @@ export function startPrograms(
     if (keys.has(child.key)) return [];
     keys.add(child.key);
     const there = receivingOf(child, depth + 1);
-    const failures = there.run(program, use.at).map(failure => ({
+    // What is sent from there is as certain as the start is; of a container the failures say it.
+    const failures = there.run(program, use.at, interpreter.fs.kind === 'local' ? doubtsOf(use, program) : []).map(failure => ({
       receiving: there,
       failure: { ...failure, doubts: [...doubtsOf(use, program), ...failure.doubts] },
       at: use.at,

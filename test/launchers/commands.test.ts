@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guessLaunch, namedInterpreter, planLaunch } from '../../src/launchers/index.ts';
+import { splitWords } from '../../src/launchers/shell-words.ts';
 import { findEnvironment } from '../../src/python/environment/find-environment.ts';
 import { localFileSystem } from '../../src/python/file-system.ts';
 import { withVirtualEnvironment } from '../environment/tree.ts';
@@ -19,6 +20,20 @@ describe('what is loaded, and under which name', () => {
     ['python -m scripts.foo', 'python -m: scripts/foo.py as __main__ in "scripts"'],
     ['python -uOmscripts.foo a', 'python -m: scripts/foo.py as __main__ in "scripts"'],
     ['python -m pkg', 'python -m: pkg/__main__.py as __main__ in "pkg"'],
+    ['python scripts/job', 'python: scripts/job as __main__ in None'],
+    ['./scripts/job --n 1', 'python: scripts/job as __main__ in None'],
+    ['uv run scripts/job', 'python: scripts/job as __main__ in None'],
+    ['./scripts/job-of-uv.py', 'python: scripts/job-of-uv.py as __main__ in None'],
+    ['python -m cProfile -o out -s tottime scripts/foo.py --n 1', `python -m cProfile: ${foo}`],
+    ['python -m cProfile -m scripts.foo', 'python -m cProfile: scripts/foo.py as __main__ in "scripts"'],
+    ['python3 -m trace --count -C out scripts/foo.py', `python -m trace: ${foo}`],
+    ['python -m trace -t --module scripts.foo', 'python -m trace: scripts/foo.py as __main__ in "scripts"'],
+    ['python -m pdb -c continue scripts/foo.py', `python -m pdb: ${foo}`],
+    ['python -m debugpy --listen 5678 --wait-for-client scripts/foo.py', `python -m debugpy: ${foo}`],
+    ['kernprof -lv scripts/foo.py', `kernprof: ${foo}`],
+    ['python -m runpy scripts.foo', 'python -m: scripts/foo.py as __main__ in "scripts"'],
+    ['coverage run --branch scripts/foo.py', `python: ${foo}`],
+    ['python -m coverage run -m scripts.foo', 'python -m: scripts/foo.py as __main__ in "scripts"'],
     ['python app/', 'python: app/__main__.py as __main__ in ""'],
     ['modal run scripts/foo.py', `modal run: ${modalFoo}`],
     ['modal run scripts/foo.py::main --n 3', `modal run: ${modalFoo}`],
@@ -51,6 +66,21 @@ describe('what is loaded, and under which name', () => {
     ['ray job submit --working-dir . -- python scripts/foo.py', `python: ${foo}`],
     ['ray job submit --working-dir scripts --no-wait -- python foo.py', `python: ${foo}`],
     ['spark-submit --master local[2] --py-files src/lib.py scripts/foo.py 1', `python: ${foo}`],
+    ['python scripts/foo.py | tee log', `python: ${foo}`],
+    ['python scripts/foo.py > log 2>&1', `python: ${foo}`],
+    ['python scripts/foo.py >log 2>&1 &', `python: ${foo}`],
+    ['python scripts/foo.py || true', `python: ${foo}`],
+    ['timeout -s KILL 60 python scripts/foo.py', `python: ${foo}`],
+    ['nice -n 5 python scripts/foo.py', `python: ${foo}`],
+    ['time -p python scripts/foo.py', `python: ${foo}`],
+    ['pixi run python scripts/foo.py', `python: ${foo}`],
+    ['conda run -n train --no-capture-output python scripts/foo.py', `python: ${foo}`],
+    ['uvx --with daft python scripts/foo.py', `python: ${foo}`],
+    ['cd scripts; python foo.py', `python: ${foo}`],
+    ['(cd scripts && python foo.py)', `python: ${foo}`],
+    ['. .venv/bin/activate && python scripts/foo.py', `python: ${foo}`],
+    ['source .venv/bin/activate; python scripts/foo.py', `python: ${foo}`],
+    ['python $PWD/scripts/foo.py', `python: ${foo}`],
     ['cd scripts && python foo.py', `python: ${foo}`],
     ['export A=b C=d && cd scripts && modal run foo.py', `modal run: ${modalFoo}`],
     ['PYTHONPATH=src A=b modal run scripts/foo.py', `modal run: ${modalFoo}`],
@@ -108,7 +138,11 @@ describe('what cannot be read', () => {
       'python -c pass',
       'unreadable: python -c: code on the command line is not read; save it to a file and name a file (python FILE) or a module (python -m MODULE)',
     ],
-    ['python scripts/foo.py | tee log', `unreadable: the shell's \`|\` is not read here; ${alone}`],
+    ['python scripts/foo.py | python scripts/job', `unreadable: the shell's \`|\` is not read here; ${alone}`],
+    ['. scripts/env.sh && python x.py', `unreadable: . scripts/env.sh: what a script sets is not known; ${alone}`],
+    ['python scripts/binary', 'unreadable: scripts/binary is not a text file (it holds NUL bytes); name a Python source file'],
+    ['./scripts/job.sh', `unreadable: /bin/bash ./scripts/job.sh: a shell script is not read; ${alone}`],
+    ['scripts/loop', 'unreadable: scripts/loop: too many commands start each other'],
     ['bash train.sh', `unreadable: bash train.sh: a shell script is not read; ${alone}`],
     [
       'ray job submit -- python scripts/foo.py',
@@ -206,6 +240,7 @@ test('an interpreter that the command names', () => {
   expect(named('uv run modal run x.py')).toBeNull();
   expect(named('python x.py')).toBeNull();
   expect(named('modal run x.py')).toBeNull();
+  expect(namedInterpreter('. .venv/bin/activate && python x.py'.split(' '), { cwd: root, env: {} })).toBe(`${root}/.venv`);
 });
 
 test('a line for a shell', () => {
@@ -219,6 +254,13 @@ test('a line for a shell', () => {
   };
   expect(shell('cd scripts && PYTHONPATH=$PWD/lib:$PYTHONPATH python foo.py')).toBe(`${root}/scripts/lib:old python: ${foo}`);
   expect(shell("export PYTHONPATH='src' && modal run scripts/foo.py")).toBe(`src modal run: ${modalFoo}`);
+  const printed = 'PYTHONPATH="$(pwd)/lib:`pwd`/more:$(dirname $(pwd)/a/b)" python scripts/foo.py';
+  expect(shell(printed)).toBe(`${root}/lib:${root}/more:${root}/a python: ${foo}`);
+  expect(shell('python $(pwd)/scripts/foo.py')).toBe(`old python: ${foo}`);
+  const words = splitWords('PYTHONPATH=$(git rev-parse --show-toplevel)/src python scripts/foo.py');
+  expect(described(planLaunch(words, { cwd: root, env: {}, environment: environment!, fs, root }))).toBe(
+    'unreadable: $(git rev-parse --show-toplevel): what a command prints is not known here; write it out, or give what it sets with --cwd and --env',
+  );
   expect(shell('python scripts/foo.py; rm log')).toBe(`unreadable: the shell's \`;\` is not read here; ${alone}`);
   expect(shell('python $(ls *.py)')).toBe(`unreadable: bash -c: what a command in it prints is not known; ${alone}`);
 });
@@ -275,6 +317,14 @@ describe('notebooks', () => {
     [
       'papermill scripts/index.ipynb out.ipynb',
       'jupyter: scripts/index.ipynb as __main__ in None, in ROOT, which stands before site-packages',
+    ],
+    [
+      'papermill --cwd scripts scripts/index.ipynb out.ipynb',
+      'jupyter: scripts/index.ipynb as __main__ in None, in ROOT/scripts, which stands before site-packages',
+    ],
+    [
+      'papermill scripts/index.ipynb out.ipynb --cwd=scripts',
+      'jupyter: scripts/index.ipynb as __main__ in None, in ROOT/scripts, which stands before site-packages',
     ],
     ['jupyter lab', 'unreadable: jupyter lab without a notebook; name a file that ends in .ipynb'],
     ['jupyter execute none.ipynb', missing('none.ipynb')],

@@ -150,12 +150,13 @@ export function importFile(x: Execution, file: string, name: string, packageName
 }
 
 /** Runs a file as a module that nothing can import: it is not in `sys.modules` (`importlib.util.module_from_spec`). */
-export function runFile(x: Execution, file: string, name: string): ModuleValue {
-  const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+export function runFile(x: Execution, file: string, name: string, parent: string | null = parentOf(name)): ModuleValue {
   const module = moduleOf(x, { name, package: parent, file, packageDirs: null });
   runModule(x, module);
   return module;
 }
+
+const parentOf = (name: string): string => (name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
 
 type Found = Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>;
 
@@ -168,9 +169,12 @@ function load(x: Execution, found: Found): ModuleValue {
   return module;
 }
 
+/** Everything else is source: python runs any text that it is given, whatever it is called (`python scripts/job`, `runpy.run_path`). */
+const COMPILED = /\.(so|pyd|pyc)$/;
+
 function moduleOf(x: Execution, found: Found): ModuleValue {
   const isNotebook = found.file?.endsWith('.ipynb') ?? false;
-  const syntax = found.file?.endsWith('.py') || isNotebook ? x.world.syntaxOf(found.file!) : null;
+  const syntax = found.file === null || COMPILED.test(found.file) ? null : x.world.syntaxOf(found.file);
   // The `__main__` of a notebook's kernel has no `__file__`.
   const file = isNotebook ? null : found.file;
   const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: emptyNamespace() };

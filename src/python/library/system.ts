@@ -9,6 +9,7 @@ import { callTerm, data, joinValues, library, NONE, sequence, stringOf, text, un
 import type { Model } from './model.ts';
 import { MODULE_SPECS } from './module-specs.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
+import { RUNPY } from './runpy.ts';
 import { tell } from './tell.ts';
 import { getTypeHints } from './type-hints.ts';
 
@@ -51,6 +52,7 @@ function loadedModule(x: Execution, key: Value | undefined): Value | null {
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
   ...MODULE_SPECS,
+  ...RUNPY,
   'os.getenv': (x, args, _keywords, at) => x.call({ kind: 'attribute', object: x.environ, name: 'get' }, args, [], at),
   // Only of the process itself: os.environ, which some hand to their children and some do not, keeps what it had (Lib/os.py).
   'os.putenv': (x, [name, value], _keywords, at) => {

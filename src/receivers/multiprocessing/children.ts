@@ -1,4 +1,5 @@
 /** Child processes of multiprocessing, and of what is built on it. */
+import { basename } from 'node:path/posix';
 import type { Execution } from '../../python/execution.ts';
 import { childProcess } from '../child-process.ts';
 import { memoryOf } from '../memory.ts';
@@ -35,10 +36,19 @@ export function startChild(x: Execution, context: ReceiverContext, method: Start
 }
 
 /** What a child that is no fork has of the main module. */
-export function mainOfSpawned(x: Execution, { entry }: ReceiverContext): Partial<Pick<ReceivingProcess, 'main' | 'sharesMain'>> {
+export function mainOfSpawned(x: Execution, context: ReceiverContext): Partial<Pick<ReceivingProcess, 'main' | 'sharesMain'>> {
+  const entry = mainOf(x, context) ?? context.entry;
   if (isNotRunAgain(entry)) return { sharesMain: false };
   // Under `modal run` the main module is Modal's, which holds nothing of the job.
   return x.modules.has('__main__') ? { main: entry } : {};
+}
+
+/** A program that was started or run by another has its own (`subprocess`, `runpy`); null: it is the one that was launched, or has no file. */
+function mainOf(x: Execution, context: ReceiverContext): ReceiverContext['entry'] | null {
+  const main = x.modules.get('__main__')?.value;
+  if (main?.kind !== 'module' || main.file === null || main.file === context.entry.file) return null;
+  const { file, package: parent } = main;
+  return { file, package: parent, specName: parent ? `${parent}.${basename(file, '.py')}` : null };
 }
 
 /** One without a file cannot be; that of a package or a directory would do its work at once (multiprocessing/spawn.py, `_fixup_main_from_name`). */
