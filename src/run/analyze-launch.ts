@@ -118,9 +118,16 @@ const NO_PROCESS: Omit<Interpreter, 'id' | 'launch' | 'label' | 'python' | 'cwd'
   files: [],
 };
 
-function plannedLaunch(planned: PlannedLaunch, plan: LaunchPlan, launch: Launch, context: LaunchContext): AnalyzedLaunch {
+function plannedLaunch(planned: PlannedLaunch, asked: LaunchPlan, launch: Launch, context: LaunchContext): AnalyzedLaunch {
   const { root } = context;
-  const done = followLaunch({ id: launch.id, plan, guessed: planned.guessed, environment: planned.environment, ...context });
+  const done = followLaunch({
+    id: launch.id,
+    plan: asked,
+    guessed: planned.guessed,
+    environment: planned.environment,
+    ...context,
+  });
+  const { plan } = done;
   const first = firstInterpreter(launch, plan, planned.environment, done.execution.searchPath());
   const ids = new Map([
     [launchedProcess.key, first.id] as const,

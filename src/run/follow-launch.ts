@@ -36,6 +36,7 @@ import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf, otherInLaunchOf } from './project-modules.ts';
 import { allReceivers, claimed, interpret, reducers } from './receiving.ts';
 import type { Refused } from './refused.ts';
+import { planOf, type Replacement, replacementOf } from './replaced-process.ts';
 import { launchedProcess, resultsOf } from './results.ts';
 import { runProgram } from './run-program.ts';
 import { type FailedStart, startContainer } from './start-container.ts';
@@ -54,6 +55,8 @@ export interface LaunchRequest {
 }
 
 export interface FollowedLaunch {
+  /** What was followed in the end: the program may put another in its place. */
+  readonly plan: LaunchPlan;
   readonly execution: Execution;
   readonly sent: readonly Sent[];
   readonly receivings: readonly Receiving[];
@@ -72,9 +75,11 @@ const shipmentsOf = (x: Execution, event: ExecutionEvent, context: ReceiverConte
   event.kind === 'call' ? allReceivers.flatMap(receiver => receiver.shipments(x, event, context)) : [];
 
 /** A launch that could not start without packages of the project is followed as if they were installed. */
-export function followLaunch(request: LaunchRequest): FollowedLaunch {
+export function followLaunch(request: LaunchRequest, replaced = 0): FollowedLaunch {
   const { plan, root, environment, fs } = request;
   const followed = followProgram(request);
+  const next = replaced < MOST_REPLACED && followed.replacement ? planOf(followed.replacement, request) : null;
+  if (next) return followLaunch({ ...request, plan: next }, replaced + 1);
   const missing = followed.failedImports.filter(one => one.doubts.length === 0).map(one => one.name.split('.')[0]!);
   const entry = installedFrom([...new Set(missing)], { root, cwd: plan.cwd, fs }, environment);
   if (!entry) return { ...followed, takenAsInstalled: [] };
@@ -83,7 +88,12 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
   return { ...again, takenAsInstalled: followed.failedImports.filter(one => !one.isNowhere) };
 }
 
-function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsInstalled'> {
+/** A program that replaces itself does so until something has changed. */
+const MOST_REPLACED = 2;
+
+function followProgram(
+  request: LaunchRequest,
+): Omit<FollowedLaunch, 'takenAsInstalled'> & { readonly replacement: Replacement | null } {
   const { id, plan, root, environment, fs, sources } = request;
   const versionOf: World['versionOf'] = name => environment.distribution(name)?.version ?? null;
   const used = createUsed(claimed);
@@ -114,6 +124,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const programs = createLocalPrograms(plan, fs);
   const failedImports: FailedImport[] = [];
   const attempts: ByValueAttempt[] = [];
+  let replacement: Replacement | null = null;
   const noteAttempt = ({ attempt, at, doubts }: AttemptEvent, process: string) =>
     attempts.push({ attempt, at, doubts, process, after: outbox.pickled });
 
@@ -127,6 +138,7 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
     else if (event.kind === 'call') noteCall(x, event);
   });
   function noteCall(x: Execution, event: CallEvent): void {
+    replacement ??= replacementOf(x, event);
     const object = describeModal(event.term);
     if (object) made.set(event.term, object);
     apps.note(event.term);
@@ -207,6 +219,8 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
       sent.push(receive(nextId(), receiving.interpreter, result, caller));
   }
   return {
+    plan,
+    replacement,
     execution,
     sent,
     receivings: [...receivings.values()],

@@ -17,6 +17,16 @@ const exit: Model = (_x, args, _keywords, at) => {
   throw new PythonRaise('SystemExit', args[0] ?? NONE, at);
 };
 
+/** Another program in the place of this one: nothing after it runs (Modules/posixmodule.c). */
+const replacedBy =
+  (path: string): Model =>
+  (x, args, keywords, at) => {
+    tell(x, path, args, keywords, at);
+    throw new PythonRaise('SystemExit', NONE, at);
+  };
+
+const EXEC = ['execl', 'execle', 'execlp', 'execlpe', 'execv', 'execve', 'execvp', 'execvpe'].map(name => `os.${name}`);
+
 const runCoroutine: Model = (_x, [coroutine]) => (coroutine?.kind === 'generator' ? coroutine.result : null);
 
 /** A match or None: decided for plain patterns and known text, else either. */
@@ -90,6 +100,7 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   'builtins.exit': exit,
   'builtins.quit': exit,
   'os._exit': exit,
+  ...Object.fromEntries(EXEC.map(path => [path, replacedBy(path)])),
   'time.time': () => data('float'),
   'time.sleep': () => NONE,
   'time.perf_counter': () => data('float'),
