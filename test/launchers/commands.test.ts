@@ -229,6 +229,14 @@ test('the guess of a launch says why, and names the other one', () => {
   const inPackage = { ...traits, definesModalApp: true, importsRelatively: true };
   expect(guessLaunch('web/api/app.py', inPackage, false).command).toEqual(['modal', 'run', '-m', 'web.api.app']);
   expect(guessLaunch('web/api/app.py', inPackage, true).command).toEqual(['modal', 'deploy', '-m', 'web.api.app']);
+  const isPackage = (dir: string): boolean => /^(src\/)?(acme|acme\/sub)$/.test(dir);
+  const relatively = (file: string) =>
+    guessLaunch(file, { ...traits, importsRelatively: true }, false, isPackage).command.join(' ');
+  expect(relatively('acme/__main__.py')).toBe('python -m acme');
+  expect(relatively('acme/sub/deep.py')).toBe('python -m acme.sub.deep');
+  expect(relatively('src/acme/run.py')).toBe('python -m acme.run');
+  expect(relatively('services/acme/run.py')).toBe('python services/acme/run.py');
+  expect(relatively('../acme/run.py')).toBe('python ../acme/run.py');
   expect(guessLaunch('../app.py', inPackage, false).command).toEqual(['modal', 'run', '../app.py']);
 });
 
