@@ -1,5 +1,5 @@
 /** The project's own commands: `[project.scripts]`, poetry's, those of setup.cfg and, where it spells them, of setup.py. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
 import { readIni } from '../python/environment/ini-file.ts';
 import { isExternalEntry } from '../python/environment/reasons.ts';
@@ -20,10 +20,13 @@ interface Declared {
 
 export const consoleScript: Launcher = {
   forms: ['a command of [project.scripts]'],
-  reads: (word, { root }) => /^[\w.-]+$/.test(word.split('/').at(-1)!) && declared(word.split('/').at(-1)!, root) !== null,
+  reads: (word, context) => {
+    const name = word.split('/').at(-1)!;
+    return /^[\w.-]+$/.test(name) && (declared(name, context.root) ?? written(word, context)) !== null;
+  },
   plan: (command, context) => {
     const name = command.words[0]!.split('/').at(-1)!;
-    const { target, file } = declared(name, context.root)!;
+    const { target, file } = declared(name, context.root) ?? written(command.words[0]!, context)!;
     const parts = /^([\w.]+)\s*:\s*([\w.]+)/.exec(target);
     return parts === null
       ? { kind: 'unreadable', message: `${name} is declared as "${target}" in ${file}; it has to read MODULE:FUNCTION` }
@@ -69,6 +72,17 @@ function ownDirectory(module: string, { root, fs }: LaunchContext): SearchEntry 
   const top = module.split('.')[0]!;
   const dir = [join(root, 'src'), root].find(one => fs.isDirectory(join(one, top)) || fs.isFile(join(one, `${top}.py`)));
   return dir === undefined ? null : { dir, because: 'the project, taken to be installed: the command is its own' };
+}
+
+/** What an installer wrote for a project that is installed, where its module is no library's: of a workspace's member, or from elsewhere. */
+function written(word: string, { cwd, environment, fs }: LaunchContext): Declared | null {
+  const file = word.includes('/') ? resolve(cwd, word) : environment.commands === null ? null : join(environment.commands, word);
+  if (file === null || !fs.isFile(file)) return null;
+  // distlib/scripts.py, uv and pip: `from MODULE import NAME`, and a call of it.
+  const parts = /^from ([\w.]+) import (\w+)$/m.exec(readSmallFile(file) ?? '');
+  if (parts === null) return null;
+  const found = resolveModule(parts[1]!.split('.')[0]!, environment.pthEntries, fs, isExternalEntry);
+  return found.kind === 'found' && !found.external ? { target: `${parts[1]}:${parts[2]}`, file } : null;
 }
 
 function declared(name: string, root: string): Declared | null {

@@ -21,6 +21,10 @@ export function namedInterpreter(
   const word = throughPython === null ? (words[0] ?? '') : (given.find(part => python.test(part)) ?? '');
   if (word.includes('/') && python.test(word)) return resolve(cwd, word);
   if (/\/(modal|pytest)$/.test(word)) return join(dirname(resolve(cwd, word)), 'python');
+  // A command of a virtual environment was written for its interpreter.
+  const commands = word.includes('/') ? dirname(resolve(cwd, word)) : null;
+  if (commands !== null && exists(join(commands, 'python')) && exists(join(commands, '../pyvenv.cfg')))
+    return join(commands, 'python');
   const { VIRTUAL_ENV: active } = read.command.env;
   // `. venv/bin/activate &&`, `conda run -p`: of the command, not of the shell that it was typed in.
   if (active !== undefined && active !== start.env['VIRTUAL_ENV'] && exists(active)) return active;

@@ -62,7 +62,9 @@ function planFile(
   if (!syntax || syntax.errors.length > 0) return none();
   const traits = traitsOf(syntax);
   const perhaps = !named && !traits.hasMainGuard && !traits.definesModalApp;
-  const { command, because } = guessLaunch(relative(options.cwd, file), traits, isDeployed);
+  const { command, because } = guessLaunch(relative(options.cwd, file), traits, isDeployed, dir =>
+    fs.isFile(resolve(options.cwd, dir, '__init__.py')),
+  );
   const found = environmentFor(command, file, options.cwd, options.env, context);
   if (typeof found === 'string') return problem(found);
   const { cwd, env } = options;

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guessLaunch, namedInterpreter, planLaunch } from '../../src/launchers/index.ts';
 import { splitWords } from '../../src/launchers/shell-words.ts';
@@ -227,6 +229,14 @@ test('the guess of a launch says why, and names the other one', () => {
   const inPackage = { ...traits, definesModalApp: true, importsRelatively: true };
   expect(guessLaunch('web/api/app.py', inPackage, false).command).toEqual(['modal', 'run', '-m', 'web.api.app']);
   expect(guessLaunch('web/api/app.py', inPackage, true).command).toEqual(['modal', 'deploy', '-m', 'web.api.app']);
+  const isPackage = (dir: string): boolean => /^(src\/)?(acme|acme\/sub)$/.test(dir);
+  const relatively = (file: string) =>
+    guessLaunch(file, { ...traits, importsRelatively: true }, false, isPackage).command.join(' ');
+  expect(relatively('acme/__main__.py')).toBe('python -m acme');
+  expect(relatively('acme/sub/deep.py')).toBe('python -m acme.sub.deep');
+  expect(relatively('src/acme/run.py')).toBe('python -m acme.run');
+  expect(relatively('services/acme/run.py')).toBe('python services/acme/run.py');
+  expect(relatively('../acme/run.py')).toBe('python ../acme/run.py');
   expect(guessLaunch('../app.py', inPackage, false).command).toEqual(['modal', 'run', '../app.py']);
 });
 
@@ -263,6 +273,25 @@ test('a line for a shell', () => {
   );
   expect(shell('python scripts/foo.py; rm log')).toBe(`unreadable: the shell's \`;\` is not read here; ${alone}`);
   expect(shell('python $(ls *.py)')).toBe(`unreadable: bash -c: what a command in it prints is not known; ${alone}`);
+});
+
+test('a command that an installer wrote, of a project that is installed from its source', () => {
+  const own = withVirtualEnvironment('.venv', { 'members/beta/src/beta/cli.py': 'def main(): ...\n', 'jobs/x.py': '' });
+  const site = join(own, '.venv/lib/python3.11/site-packages');
+  writeFileSync(join(site, '_beta.pth'), `${own}/members/beta/src\n`);
+  mkdirSync(join(own, '.venv/bin'), { recursive: true });
+  writeFileSync(join(own, '.venv/bin/python'), '');
+  writeFileSync(join(own, '.venv/bin/beta-run'), '#!/v/bin/python\nimport sys\nfrom beta.cli import main\nsys.exit(main())\n');
+  const command = `${own}/.venv/bin/beta-run`;
+  expect(namedInterpreter([command], { cwd: '/', env: {} })).toBe(`${own}/.venv/bin/python`);
+  const fs = localFileSystem();
+  const found = findEnvironment({ python: `${own}/.venv`, cwd: '/', file: null, root: '/', env: {}, assume: new Map(), fs });
+  if (found.kind === 'missing') throw new Error(found.message);
+  const planned = planLaunch([command], { cwd: '/', env: {}, environment: found.environment, fs, root: '/' });
+  expect(planned.kind === 'planned' && [planned.plan.moduleName, planned.plan.afterImport]).toEqual([
+    'beta.cli',
+    { kind: 'call', object: 'main' },
+  ]);
 });
 
 describe("a command of the project's own", () => {
