@@ -1,0 +1,16 @@
+import daft
+
+
+@daft.func(use_process=True)
+def f(v: int) -> int:
+    from utils import norm
+
+    return norm(v)
+
+
+def main():
+    print(daft.from_pydict({"a": [1, 2]}).select(f(daft.col("a"))).to_pydict())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+def norm(v):
+    return v + 1

@@ -1,0 +1,15 @@
+import daft
+from helpers import norm
+
+
+@daft.func(use_process=True)
+def f(v: int) -> int:
+    return norm(v)
+
+
+def main():
+    print(daft.from_pydict({"a": [1, 2]}).select(f(daft.col("a"))).to_pydict())
+
+
+if __name__ == "__main__":
+    main()
