@@ -76,7 +76,7 @@ export function followLaunch(request: LaunchRequest): FollowedLaunch {
   if (!entry) return { ...followed, takenAsInstalled: [] };
   const path = [...plan.path, entry];
   const again = followProgram({ ...request, plan: { ...plan, path }, environment: withEntry(environment, entry) });
-  return { ...again, takenAsInstalled: followed.failedImports.filter(one => !one.isNowhere) };
+  return { ...again, takenAsInstalled: followed.failedImports };
 }
 
 function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsInstalled'> {
@@ -115,9 +115,8 @@ function followProgram(request: LaunchRequest): Omit<FollowedLaunch, 'takenAsIns
   const execution = createExecution(world, (x, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
-      // What is not installed is told once, however many statements ask for it.
-      const isKnown = failure?.isNowhere && failedImports.some(one => one.name === failure.name);
-      if (failure && !isKnown) failedImports.push(failure);
+      // What the launch itself needs and its environment lacks (pytest, where another one runs it) shows at once.
+      if (failure && !failure.isNowhere) failedImports.push(failure);
     } else if (event.kind === 'attempt') noteAttempt(event, launched.key);
     else if (event.kind === 'call') noteCall(x, event);
   });
