@@ -85,7 +85,7 @@ export function followLaunch(request: LaunchRequest, replaced = 0): FollowedLaun
   if (!entry) return { ...followed, takenAsInstalled: [] };
   const path = [...plan.path, entry];
   const again = followProgram({ ...request, plan: { ...plan, path }, environment: withEntry(environment, entry) });
-  return { ...again, takenAsInstalled: followed.failedImports.filter(one => !one.isNowhere) };
+  return { ...again, takenAsInstalled: followed.failedImports };
 }
 
 /** A program that replaces itself does so until something has changed. */
@@ -131,9 +131,8 @@ function followProgram(
   const execution = createExecution(world, (x, event) => {
     if (event.kind === 'import') {
       const failure = failedImport(event, world);
-      // What is not installed is told once, however many statements ask for it.
-      const isKnown = failure?.isNowhere && failedImports.some(one => one.name === failure.name);
-      if (failure && !isKnown) failedImports.push(failure);
+      // What the launch itself needs and its environment lacks (pytest, where another one runs it) shows at once.
+      if (failure && !failure.isNowhere) failedImports.push(failure);
     } else if (event.kind === 'attempt') noteAttempt(event, launched.key);
     else if (event.kind === 'call') noteCall(x, event);
   });
