@@ -27,8 +27,6 @@ const WITH_ARGUMENTS = /^asyncio\.(subprocess\.)?create_subprocess_exec$/;
 /** It is the command `torchrun` (torch/distributed/run.py). */
 const TORCHRUN = /^torch\.distributed\.run\.(main|parse_args)$/;
 
-const IN_FRONT_OF_PYTHON = new RegExp(`^${HOLE}(?=(?: -\\w)* (?:-m |\\S+\\.py\\b))`);
-
 /** null: the call starts nothing. */
 export function commandsOfCall(x: Execution, term: CallTerm): CalledCommands | null {
   const path = libraryPath(term.callee) ?? '';
@@ -62,8 +60,7 @@ function startOf(x: Execution, { keywords, at }: CallTerm): Start {
 }
 
 function byLine(line: Value | undefined, { around, ...start }: Start): CalledCommands {
-  // What is not known and stands in front of a Python file or `-m` is `sys.executable`.
-  const template = templateOf(line)?.replace(IN_FRONT_OF_PYTHON, 'python') ?? null;
+  const template = templateOf(line);
   return { commands: template === null ? null : commandsOfLine(template, around), isOpen: false, ...start };
 }
 
