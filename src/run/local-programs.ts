@@ -4,8 +4,8 @@ import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { libraryPath } from '../python/values.ts';
 import type { FileUse } from '../receivers/file-use.ts';
-import type { Receiving } from '../receivers/receiving.ts';
 import type { ReceivingProcess } from '../receivers/receiver.ts';
+import type { Receiving } from '../receivers/receiving.ts';
 import { fileUsesOf } from '../receivers/used-files.ts';
 import { startPrograms } from './start-programs.ts';
 
