@@ -39,7 +39,7 @@ export const shadowedModule: Rule = {
     name: 'shadowed-module',
     severity: 'error',
     summary: 'The name imports in the receiver, but from another file.',
-    what: 'The module of a reference is found by the receiver, at a different place than in the process that sent it. Or the receiver needs a module itself to start, of the standard library or its own, and its working directory holds a file of that name.',
+    what: 'The module of a reference, one that is sent as an object, or one that the code imports in the receiver is found there, at a different place than in the process that sent it. Or the receiver needs a module itself to start, of the standard library or its own, and its working directory holds a file of that name.',
     why: 'The receiver looks the qualname up in that other file: it is missing there, or is another object. Without what it needs itself it ends before it has loaded anything, and Daft waits for it for ever.',
     example: { files: { 'scripts/job.py': JOB, 'scripts/words.py': WORDS, 'words.py': OTHER }, launch: 'python scripts/job.py' },
     corrected: {

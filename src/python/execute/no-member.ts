@@ -23,10 +23,11 @@ export function tellNoMember(
   at: Span,
 ): void {
   const { file, name, namespace } = module;
-  const inLaunch = file === null || !mayBeListed(module) ? null : (x.world.otherInLaunch?.(name, file) ?? null);
-  if (inLaunch === null || read(namespace, member) || x.modules.get(`${name}.${member}`)) return;
-  const syntax = x.world.syntaxOf(inLaunch);
-  if (!syntax || !scopeOf(syntax).bound.has(member)) return;
+  const { otherInLaunch } = x.world;
+  if (otherInLaunch === null || file === null || read(namespace, member) || x.modules.get(`${name}.${member}`)) return;
+  const inLaunch = mayBeListed(module) ? otherInLaunch(name, file) : null;
+  const syntax = inLaunch === null ? null : x.world.syntaxOf(inLaunch);
+  if (inLaunch === null || !syntax || !scopeOf(syntax).bound.has(member)) return;
   const guarded = x.guards.some(guard => catches(guard, exceptionBases(type)));
   x.notify({ kind: 'no-member', name, member, file: file!, inLaunch, at, guarded, doubts: [...x.doubts] });
   const said =
