@@ -19,8 +19,10 @@ type Passed = Extract<Trial, { kind: 'passes' }>;
 
 /** Another launch of the same program sends the same: where nothing is sent any more, the program does not get so far. */
 function judgeLaunch(after: Result | null, context: FixContext): Trial {
+  const judged = judge(after, context, []);
   const sends = context.boundary === null || (after?.payloads.some(one => one.leavesProcess !== false) ?? true);
-  return sends ? judge(after, context, []) : { kind: 'fails', why: 'nothing is sent any more: the program does not get so far' };
+  if (sends || judged.kind !== 'passes') return judged;
+  return { kind: 'fails', why: 'nothing is sent any more: the program does not get so far' };
 }
 
 /** By the analysis alone: nothing is run and nothing is written. */

@@ -14,7 +14,6 @@ import {
   type ExecutionEvent,
   type World,
 } from '../python/execution.ts';
-import { relativeToRoot } from '../python/project.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { Sources } from '../python/sources.ts';
 import type { Value } from '../python/value.ts';
@@ -31,6 +30,7 @@ import { createReceiving } from '../receivers/receive.ts';
 import type { Receiving } from '../receivers/receiving.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
+import { modulesOf } from './loaded-modules.ts';
 import { createLocalPrograms } from './local-programs.ts';
 import { createOutbox } from './outbox.ts';
 import { isProjectModuleOf, otherInLaunchOf } from './project-modules.ts';
@@ -242,15 +242,3 @@ const specNameOf = ({ moduleName, package: parent, file }: LaunchPlan): string |
 /** Functions share images. */
 const once = <One>(all: readonly One[], keyOf: (one: One) => string): readonly One[] =>
   [...new Map(all.toReversed().map(one => [keyOf(one), one])).values()].toReversed();
-
-function modulesOf(x: Execution, { id, plan, root }: LaunchRequest): readonly LoadedModule[] {
-  return [...x.modules].flatMap(([name, cell]): readonly LoadedModule[] => {
-    if (cell.value.kind !== 'module') return [];
-    // A notebook is the file of a module that has none.
-    const file = cell.value.file ?? (name === plan.moduleName && cell.value.syntax ? plan.file : null);
-    if (file === null) return [];
-    const isEntry = file === plan.file && name === plan.moduleName;
-    const why = isEntry ? plan.moduleNameBecause : `imported as \`${name}\``;
-    return [{ launch: id, file: relativeToRoot(root, file), name, package: cell.value.package || null, why }];
-  });
-}

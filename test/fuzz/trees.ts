@@ -83,7 +83,8 @@ export const spoils: Readonly<Record<string, Spoil>> = {
       writeFileSync(join(dir, one), python);
   },
   'a standard library module of the user': (dir, random) =>
-    writeFileSync(join(dir, random.pick(['os.py', 'sys.py', 'types.py', 'typing.py', 'multiprocessing.py'])), python),
+    // None that Daft's worker needs to start: that would be another result of good.py.
+    writeFileSync(join(dir, random.pick(['os.py', 'sys.py', 'json.py', 'tempfile.py', 'secrets.py'])), python),
   'a package that imports itself': dir => {
     mkdirSync(join(dir, 'ring/ring'), { recursive: true });
     writeFileSync(join(dir, 'ring/__init__.py'), 'from . import ring\nfrom ring.ring import *\nimport ring.ring.ring\n');
