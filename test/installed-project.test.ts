@@ -98,7 +98,9 @@ test('a module that Cython builds is not missing where it is not built', async (
     await check(
       {
         ...FLAT,
-        'textkit/_fast.pyx': '',
+        // No Python: neither are its imports followed.
+        'textkit/_fast.pyx':
+          'from textkit._blas cimport dot\nfrom textkit._blas import add\n\ncdef int twice(int n):\n    return 2 * n\n',
         'textkit/digests.py': 'from textkit._fast import inner\n\ndef digest(text):\n    return inner(text)\n',
         'job.py': JOB,
       },

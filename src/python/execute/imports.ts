@@ -169,8 +169,8 @@ function load(x: Execution, found: Found): ModuleValue {
   return module;
 }
 
-/** Everything else is source: python runs any text that it is given, whatever it is called (`python scripts/job`, `runpy.run_path`). */
-const COMPILED = /\.(so|pyd|pyc)$/;
+/** Compiled, or Cython to compile. Everything else is source: python runs any text that it is given, whatever it is called (`python scripts/job`, `runpy.run_path`). */
+const COMPILED = /\.(so|pyd|pyc|pyx(\.in|\.tp)?)$/;
 
 function moduleOf(x: Execution, found: Found): ModuleValue {
   const isNotebook = found.file?.endsWith('.ipynb') ?? false;
