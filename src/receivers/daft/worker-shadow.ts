@@ -14,17 +14,21 @@ import type { ReceivingProcess, Shadowed } from '../receiver.ts';
  * of `python -m daft.execution.udf_worker` fail. Not here is what the worker imports and does not use on its way (secrets, json,
  * tempfile), what is frozen or loaded before (os, io, codecs, abc), and what a project may hold a good copy of (typing_extensions).
  */
-const NEEDED: readonly string[] = (
-  'ast bisect collections concurrent contextlib contextvars copyreg daft dataclasses datetime dis enum functools heapq hmac ' +
-  'importlib inspect keyword logging multiprocessing opcode operator pathlib pickle platform random re reprlib select selectors ' +
-  'signal socket ssl string struct subprocess threading token traceback types typing urllib uuid warnings weakref'
-).split(' ');
+const NEEDED: ReadonlySet<string> = new Set(
+  (
+    'ast bisect collections concurrent contextlib contextvars copyreg daft dataclasses datetime dis enum functools heapq hmac ' +
+    'importlib inspect keyword logging multiprocessing opcode operator pathlib pickle platform random re reprlib select selectors ' +
+    'signal socket ssl string struct subprocess threading token traceback types typing urllib uuid warnings weakref'
+  ).split(' '),
+);
 
 /** The first of these that its working directory holds; null: none, or it does not search there (`PYTHONSAFEPATH`). */
 export function shadowedAtStart(x: Execution, { path, fs }: ReceivingProcess): Shadowed | null {
   const first = path[0];
   if (!first || !isOfCwd(first)) return null;
-  for (const name of NEEDED) {
+  const names = new Set([...fs.list(first.dir)].map(one => one.split('.', 1)[0]!));
+  for (const name of names) {
+    if (!NEEDED.has(name)) continue;
     const file = fileIn(first.dir, name, fs);
     if (file !== null && !(name === 'daft' && isDaftHere(x, file))) return { name, file };
   }
