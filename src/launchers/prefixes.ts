@@ -58,7 +58,7 @@ export function readPrefixes(given: readonly string[], start: Surroundings): Pre
     .slice(0, 3)
     .map(unknownIn)
     .find(one => one !== null);
-  if (unknown != null && /^\$\(|^`/.test(unknown)) return { kind: 'unreadable', message: whyUnknown(unknown) };
+  if (unknown != null) return { kind: 'unreadable', message: whyUnknown(unknown) };
   at = { ...at, words: typed };
   const python = /(^|\/)python[\d.]*$/.test(at.words[0] ?? '') ? readPythonCommand(at.words.slice(1)) : null;
   if (python?.kind === 'module' && Object.hasOwn(COMMANDS_AS_MODULES, python.name)) {

@@ -17,13 +17,10 @@ export function expand(value: string, { cwd, env }: Surroundings): string {
     const path = variables((argument ?? '').replace(/^"(.*)"$/, '$1'));
     return name === 'dirname' && more.length === 0 && path !== '' ? dirname(path) : whole;
   };
-  // The inner one of two first: `$(dirname $(pwd))`.
-  const once = value.replace(COMMAND, (whole, first?: string, second?: string) => printed(whole, first ?? second ?? ''));
-  return variables(
-    once === value
-      ? value
-      : once.replace(COMMAND, (whole, first?: string, second?: string) => printed(whole, first ?? second ?? '')),
-  );
+  const withoutInner = (text: string): string =>
+    text.replace(COMMAND, (whole, first?: string, second?: string) => printed(whole, first ?? second ?? ''));
+  // `$(dirname $(pwd))`: two, one in the other.
+  return variables(withoutInner(withoutInner(value)));
 }
 
 /** The command whose output would have to be known: "$(git rev-parse --show-toplevel)". */

@@ -5,9 +5,9 @@ import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, libraryPath, madeBy } from '../python/values.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
-import { type StartMethod, startMethodOf } from './multiprocessing/start-method.ts';
+import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
-import type { Receiver, ReceiverContext, Shipment } from './receiver.ts';
+import type { Receiver, ReceiverContext, Shipment, StartMethod } from './receiver.ts';
 import { workersOf } from './remembered.ts';
 
 const PROCESSES = /^concurrent\.futures\.(process\.)?ProcessPoolExecutor$/;
@@ -44,10 +44,14 @@ export const concurrentFutures: Receiver = {
     const [executor, ...task] = args;
     return name === 'run_in_executor' && executor && madeBy(executor, PROCESSES) ? ship(x, event, context, executor, task) : [];
   },
+  starts: (x, { callee }) =>
+    callee.kind === 'attribute' && (callee.name === 'submit' || callee.name === 'map')
+      ? methodOfExecutor(x, callee.object)
+      : null,
 };
 
 /** How the workers of an executor start; null: it has none, or that is not known. */
-export const methodOfExecutor = (x: Execution, executor: Value): StartMethod | null =>
+const methodOfExecutor = (x: Execution, executor: Value): StartMethod | null =>
   madeBy(executor, PROCESSES) ? startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null) : null;
 
 function ship(

@@ -10,7 +10,7 @@ import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from 
 import { childProcess } from './child-process.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
-import { type StartMethod, startMethodOf } from './multiprocessing/start-method.ts';
+import { startMethodOf } from './multiprocessing/start-method.ts';
 import { shipInitializer, shipTask } from './multiprocessing/task.ts';
 import { workerFor } from './ray/worker.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
@@ -54,6 +54,11 @@ export const joblib: Receiver = {
     if (!fn || (callee.name !== 'submit' && callee.name !== 'map')) return [];
     const others = callee.name === 'map' ? rest.flatMap(one => elementsOf(x, one, event)) : rest;
     return executorTask(x, event, context, callee.object, fn, others);
+  },
+  starts(x, { callee }) {
+    if (!madeBy(callee, PARALLEL)) return null;
+    const setting = settingsOf(callee, configured.of(x));
+    return stringOf(setting('backend')) === 'multiprocessing' && whereItRuns(setting).leaves ? startMethodOf(x, null) : null;
   },
 };
 
@@ -126,13 +131,6 @@ const poolFor = (x: Execution, context: ReceiverContext, made: CallTerm) => ({
 
 /** What `register_ray()` adds: a pool of Ray's actors (ray/util/joblib/ray_backend.py, 2.60.0). */
 const OF_RAY = { kind: 'ray-task', pickler: ray } as const;
-
-/** How the call of a `Parallel` starts processes of multiprocessing; null: it starts none. */
-export function methodOfParallel(x: Execution, callee: Value): StartMethod | null {
-  if (!madeBy(callee, PARALLEL)) return null;
-  const setting = settingsOf(callee, configured.of(x));
-  return stringOf(setting('backend')) === 'multiprocessing' && whereItRuns(setting).leaves ? startMethodOf(x, null) : null;
-}
 
 const BACKENDS: readonly (string | null)[] = ['loky', 'multiprocessing', 'threading', 'sequential', 'ray'];
 

@@ -7,7 +7,7 @@ import type { Pickler } from '../picklers/pickler.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { ClassValue, FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
+import type { CallTerm, ClassValue, FunctionValue, Keyword, ModuleValue, Value } from '../python/value.ts';
 import type { FileUse } from './file-use.ts';
 
 /** What a receiver may ask of the launch. */
@@ -142,6 +142,9 @@ export interface Shipment {
   readonly parts: readonly { readonly module: string; readonly path: string }[] | null;
 }
 
+/** How a child of multiprocessing starts (Lib/multiprocessing/context.py). */
+export type StartMethod = 'fork' | 'spawn' | 'forkserver';
+
 /** One kind of second interpreter: one file, one object, one line in the registry. */
 export interface Receiver {
   readonly name: string;
@@ -153,6 +156,8 @@ export interface Receiver {
   interpret?(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null;
   /** Payloads that a call sends, or would send when its plan is executed. */
   shipments(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[];
+  /** How a call starts a process of multiprocessing at once; null: it starts none, or another kind. Absent: none of its calls does. */
+  starts?(x: Execution, term: CallTerm): StartMethod | null;
   /** How its own objects are pickled, where that is not "with what they were called with". */
   readonly reduce?: LibraryReducer;
 }

@@ -1,15 +1,15 @@
-/** A Python program that code in a container starts there: the container's files, and a search path of its own. */
+/** A Python program that code of another process starts there: the files of that one, and a search path of its own. */
 import { dirname } from 'node:path/posix';
 import type { SearchEntry } from '../model/interpreter.ts';
 import { processPath } from '../python/environment/search-path.ts';
+import { relativeToRoot } from '../python/project.ts';
 import type { Program } from './commands/started.ts';
 import type { FileUse } from './file-use.ts';
 import type { ReceivingProcess } from './receiver.ts';
 
 export function startedProcess(parent: ReceivingProcess, program: Program, before: readonly FileUse[]): ReceivingProcess {
   const { cwd, env, flags } = program;
-  const isHere = parent.fs.kind === 'local' && program.name.startsWith(`${parent.cwd}/`);
-  const file = isHere ? program.name.slice(parent.cwd.length + 1) : program.name;
+  const file = parent.fs.kind === 'local' ? relativeToRoot(parent.cwd, program.name) : program.name;
   const shown = program.kind === 'module' ? `python -m ${program.name}` : file;
   const path = processPath(firstEntry(program), { cwd, env, environment: parent.environment, flags });
   const knowsPackages = !program.isForeign && !before.some(use => use.kind === 'command' || use.kind === 'installs');

@@ -25,11 +25,13 @@ export const BLANK: Pick<
 };
 
 /** Not certain to be sent: said, and no error. */
-export function certainty(sent: Sent): {
+export interface Certainty {
   readonly severity: 'error' | 'warning';
   readonly verdict: 'predicted' | 'unknown';
   readonly doubts: readonly string[];
-} {
+}
+
+export function certainty(sent: Sent): Certainty {
   const doubts = [...sent.shipment.doubts.map(sayUnread), ...(sent.shipment.leaves === null ? [sent.shipment.why] : [])];
   return doubts.length > 0
     ? { severity: 'warning', verdict: 'unknown', doubts: [...new Set(doubts)] }

@@ -7,7 +7,7 @@ import { attributeThere } from '../receivers/definition-there.ts';
 import type { FailedImport } from '../receivers/failed-import.ts';
 import type { Received } from '../receivers/received.ts';
 import type { Sent } from '../receivers/sent.ts';
-import { BLANK, boundaryLabel, capturedAt, certainty, compare, sayUnread } from './finding.ts';
+import { BLANK, boundaryLabel, type Certainty, capturedAt, certainty, compare, sayUnread } from './finding.ts';
 import type { Followed, Rule } from './rule.ts';
 
 type OtherFile = Extract<Received, { readonly kind: 'other-file' }>;
@@ -62,79 +62,70 @@ export const shadowedModule: Rule = {
   ],
 };
 
+/** What all of them say alike: of which module, and where it was sent. */
+function findingOf(
+  followed: Followed,
+  sent: Sent,
+  module: string,
+  { severity, verdict, doubts }: Certainty,
+  particulars: Pick<Finding, 'message' | 'at'> & Partial<Finding>,
+): Finding {
+  return {
+    ...BLANK,
+    rule: shadowedModule.documentation.name,
+    severity,
+    verdict,
+    launch: followed.launch.id,
+    module,
+    boundary: sent.id,
+    notes: doubts.map(doubt => `not certain: ${doubt}`),
+    labels: [boundaryLabel(sent)],
+    compared: compare(followed, sent, module),
+    ...particulars,
+  };
+}
+
+const inDoubt = (doubts: readonly string[]): Certainty => ({ severity: 'warning', verdict: 'unknown', doubts });
+
 /** The process needs a module itself, and finds a file of the project. */
 const atStart = (followed: Followed): readonly Finding[] =>
   followed.sent.flatMap((sent): readonly Finding[] => {
     const { interpreter } = sent.receiving;
     const { shadowed } = interpreter;
     if (!shadowed || sent.shipment.leaves === false) return [];
-    const { severity, verdict, doubts } = certainty(sent);
     const { name, file } = shadowed;
-    return [
-      {
-        ...BLANK,
-        rule: shadowedModule.documentation.name,
-        severity,
-        verdict,
-        message: `${interpreter.name} cannot start: it needs \`${name}\` itself, and imports ${relativeToRoot(followed.root, file)} in its place`,
-        at: sent.shipment.declaredAt,
-        launch: followed.launch.id,
-        module: name,
-        boundary: sent.id,
-        notes: doubts.map(doubt => `not certain: ${doubt}`),
-        labels: [boundaryLabel(sent)],
-        compared: compare(followed, sent, name),
-      },
-    ];
+    const message = `${interpreter.name} cannot start: it needs \`${name}\` itself, and imports ${relativeToRoot(followed.root, file)} in its place`;
+    return [findingOf(followed, sent, name, certainty(sent), { message, at: sent.shipment.declaredAt })];
   });
 
-function fromReference(followed: Followed, sent: Sent, reference: SentReference, file: string): Finding {
-  const { severity, verdict, doubts } = certainty(sent);
-  return {
-    ...BLANK,
-    rule: shadowedModule.documentation.name,
-    severity,
-    verdict,
-    message: `${sent.receiving.interpreter.name} imports \`${reference.module}\` from another file (${file}) than the one that was sent (${reference.file})`,
-    at: capturedAt(reference.route, sent),
-    launch: followed.launch.id,
-    module: reference.module,
-    qualname: reference.qualname,
-    boundary: sent.id,
-    route: reference.route,
-    notes: doubts.map(doubt => `not certain: ${doubt}`),
-    labels: [boundaryLabel(sent)],
-    compared: compare(followed, sent, reference.module),
-  };
-}
+const fromReference = (
+  followed: Followed,
+  sent: Sent,
+  { module, qualname, route, file: own }: SentReference,
+  file: string,
+): Finding =>
+  findingOf(followed, sent, module, certainty(sent), {
+    message: `${sent.receiving.interpreter.name} imports \`${module}\` from another file (${file}) than the one that was sent (${own})`,
+    at: capturedAt(route, sent),
+    qualname,
+    route,
+  });
 
 /** A module object goes by its name: what counts is what the code that goes with it reads of it. */
 function fromModule(followed: Followed, sent: Sent, reference: SentModule, { file, module }: OtherFile): Finding {
-  const { severity, verdict, doubts } = certainty(sent);
+  const ofSending = certainty(sent);
   const lacks =
     module && mayBeListed(module)
       ? attributesRead(sent.trace, reference.source).filter(({ attr }) => attributeThere(module, attr).kind === 'no-attribute')
       : [];
   const [first] = lacks;
   const without = first ? `, and \`${first.attr}\` is not in it` : '';
-  return {
-    ...BLANK,
-    rule: shadowedModule.documentation.name,
-    severity: first ? severity : 'warning',
-    verdict: first ? verdict : 'unknown',
+  const certain = first ? ofSending : inDoubt([...ofSending.doubts, 'no name that is read of it is seen to be missing there']);
+  return findingOf(followed, sent, reference.module, certain, {
     message: `${sent.receiving.interpreter.name} imports \`${reference.module}\` from another file (${file}) than the module that was sent (${reference.source.file})${without}`,
     at: first?.attrAt ?? capturedAt(reference.route, sent),
-    launch: followed.launch.id,
-    module: reference.module,
-    boundary: sent.id,
     route: reference.route,
-    notes: [
-      ...doubts.map(doubt => `not certain: ${doubt}`),
-      ...(first ? [] : ['not certain: no name that is read of it is seen to be missing there']),
-    ],
-    labels: [boundaryLabel(sent)],
-    compared: compare(followed, sent, reference.module),
-  };
+  });
 }
 
 /** Import statements that run there and find a file that lacks what they ask for; each name once. */
@@ -147,21 +138,12 @@ function shadowedImports({ references, modules, imports }: Sent): readonly Faile
 }
 
 function fromImport(followed: Followed, sent: Sent, { name, at, doubts, shadowed }: FailedImport): Finding {
-  const { severity, verdict, doubts: ofSending } = certainty(sent);
-  const open = [...ofSending, ...doubts.map(sayUnread)];
+  const ofSending = certainty(sent);
+  const open = [...ofSending.doubts, ...doubts.map(sayUnread)];
+  const certain = open.length > 0 ? inDoubt(open) : ofSending;
   const { member, file, inLaunch } = shadowed!;
-  return {
-    ...BLANK,
-    rule: shadowedModule.documentation.name,
-    severity: open.length > 0 ? 'warning' : severity,
-    verdict: open.length > 0 ? 'unknown' : verdict,
+  return findingOf(followed, sent, name, certain, {
     message: `${sent.receiving.interpreter.name} imports \`${name}\` from another file (${file}) than this process would (${inLaunch}), and \`${member}\` is not in it`,
     at,
-    launch: followed.launch.id,
-    module: name,
-    boundary: sent.id,
-    notes: open.map(doubt => `not certain: ${doubt}`),
-    labels: [boundaryLabel(sent)],
-    compared: compare(followed, sent, name),
-  };
+  });
 }

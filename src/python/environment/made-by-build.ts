@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import { readProjectFile } from './small-file.ts';
-import { parseToml, stringAt, type Table, tableAt, tablesAt } from './toml-file.ts';
+import { readProjectToml, stringAt, type Table, tableAt, tablesAt } from './toml-file.ts';
 
 /** Told a dotted name: whether installing the project that lies at `root` would make that module. */
 export function madeByBuild(root: string): (name: string) => boolean {
-  const pyproject = parseToml(readProjectFile(join(root, 'pyproject.toml'), root) ?? '');
+  const pyproject = readProjectToml(root, 'pyproject.toml', root);
   const setup = readProjectFile(join(root, 'setup.py'), root) ?? '';
   const backend = stringAt(tableAt(pyproject, 'build-system'), 'build-backend') ?? '';
   const compiles = BY_CMAKE.test(backend) || BY_CMAKE.test(setup);

@@ -130,8 +130,12 @@ function importOne(x: Execution, name: string, at: Span, members: readonly strin
     throw new PythonRaise('ModuleNotFoundError', text(`No module named '${name}'`), at);
   }
   if (resolved.external) return library(name);
-  const packageName = resolved.packageDirs ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
-  return load(x, { name, package: packageName, file: resolved.file, packageDirs: resolved.packageDirs });
+  return load(x, {
+    name,
+    package: resolved.packageDirs ? name : parentOf(name),
+    file: resolved.file,
+    packageDirs: resolved.packageDirs,
+  });
 }
 
 /** Not null: a module that is not found may lie where an entry of `sys.path` points that is not known. */
@@ -156,7 +160,12 @@ export function runFile(x: Execution, file: string, name: string, parent: string
   return module;
 }
 
-const parentOf = (name: string): string => (name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
+/** Whether the code of that file runs already: one that runs itself would never end. */
+export const isUnderway = (x: Execution, file: string): boolean =>
+  x.frames.some(frame => frame.function === null && frame.module.file === file);
+
+/** The package that a dotted name is in; empty: none. */
+export const parentOf = (name: string): string => (name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
 
 type Found = Pick<ModuleValue, 'name' | 'package' | 'file' | 'packageDirs'>;
 

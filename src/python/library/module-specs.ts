@@ -1,6 +1,6 @@
 /** Modules that are loaded from a file that the program chooses (Lib/importlib/util.py): plugins, scripts beside the program. */
 import { isAbsolute, resolve } from 'node:path/posix';
-import { runFile } from '../execute/imports.ts';
+import { isUnderway, runFile } from '../execute/imports.ts';
 import { keyword, madeBy, stringOf } from '../values.ts';
 import type { Model } from './model.ts';
 import { pathText } from './paths.ts';
@@ -15,9 +15,7 @@ const moduleFromSpec: Model = (x, [spec]) => {
   const cwd = stringOf(x.cwd.value);
   if (name === null || path === null || !path.endsWith('.py') || (cwd === null && !isAbsolute(path))) return null;
   const file = resolve(cwd ?? '/', path);
-  // One that loads itself would never end.
-  const isUnderway = x.frames.some(frame => frame.function === null && frame.module.file === file);
-  return !isUnderway && x.world.exists(file, 'file') ? runFile(x, file, name) : null;
+  return !isUnderway(x, file) && x.world.exists(file, 'file') ? runFile(x, file, name) : null;
 };
 
 export const MODULE_SPECS: Readonly<Record<string, Model>> = { 'importlib.util.module_from_spec': moduleFromSpec };

@@ -2,7 +2,7 @@
 import { isAbsolute, resolve } from 'node:path/posix';
 import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
-import { importFile, runFile } from '../execute/imports.ts';
+import { importFile, isUnderway, parentOf, runFile } from '../execute/imports.ts';
 import type { Keyword, ModuleValue, Value } from '../value.ts';
 import { keyword, stringOf, truth } from '../values.ts';
 import type { Model } from './model.ts';
@@ -20,10 +20,6 @@ function runAsTemporary(x: Execution, file: string, name: string, parent: string
   }
 }
 
-/** One that runs itself would never end. */
-const isUnderway = (x: Execution, file: string): boolean =>
-  x.frames.some(frame => frame.function === null && frame.module.file === file);
-
 /** What is returned: its globals. */
 const globalsOf = (object: ModuleValue): Value => ({ kind: 'attribute', object, name: '__dict__' });
 
@@ -40,7 +36,7 @@ const runPath: Model = (x, args, keywords, at) => {
   const given = argument(args, keywords, 2, 'run_name');
   const name = given === undefined ? '<run_path>' : stringOf(given);
   if (name === null) return null;
-  return globalsOf(runAsTemporary(x, file, name, name.split('.').slice(0, -1).join('.')));
+  return globalsOf(runAsTemporary(x, file, name, parentOf(name)));
 };
 
 const runModule: Model = (x, args, keywords, at) => {
@@ -67,7 +63,7 @@ function moduleFile(x: Execution, name: string, at: Span) {
   const isPackage = resolved.packageDirs !== null;
   const whole = isPackage ? `${name}.__main__` : name;
   const main = isPackage ? x.world.resolve(whole, x.searchPath()) : resolved;
-  const parent = whole.split('.').slice(0, -1).join('.');
+  const parent = parentOf(whole);
   if (parent !== '') x.importModule(parent, at);
   return main.kind === 'found' && main.file !== null ? { file: main.file, name: whole, parent } : null;
 }

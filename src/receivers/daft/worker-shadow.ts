@@ -26,13 +26,20 @@ const NEEDED: ReadonlySet<string> = new Set(
 export function shadowedAtStart(x: Execution, { path, fs }: ReceivingProcess): Shadowed | null {
   const first = path[0];
   if (!first || !isOfCwd(first)) return null;
-  const names = new Set([...fs.list(first.dir)].map(one => one.split('.', 1)[0]!));
-  for (const name of names) {
-    if (!NEEDED.has(name)) continue;
+  for (const name of neededIn(fs.list(first.dir))) {
     const file = fileIn(first.dir, name, fs);
     if (file !== null && !(name === 'daft' && isDaftHere(x, file))) return { name, file };
   }
   return null;
+}
+
+/** Asked of one directory for everything that is sent from it. */
+const known = new WeakMap<ReadonlySet<string>, readonly string[]>();
+
+function neededIn(listed: ReadonlySet<string>): readonly string[] {
+  const names = known.get(listed) ?? [...new Set([...listed].map(one => one.split('.', 1)[0]!))].filter(one => NEEDED.has(one));
+  known.set(listed, names);
+  return names;
 }
 
 function fileIn(dir: string, name: string, fs: FileSystem): string | null {

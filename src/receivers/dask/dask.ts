@@ -9,12 +9,13 @@ import {
   isClient,
   isCluster,
   noteSeparateWorker,
+  startsWorkers,
   uploaded,
   workersOfClient,
   workersOfCluster,
 } from './cluster.ts';
 import { clientBehind, futuresIn, shipFuture } from './futures.ts';
-import { computed, DASK_COMPUTE, fromGraph, isOfBag, isOfFrame, shipNamed } from './graph.ts';
+import { computed, DASK_COMPUTE, fromGraph, isOfBag, isOfFrame, shipNamed, startsPool } from './graph.ts';
 import { noteScheduler } from './scheduler.ts';
 
 export const dask: Receiver = {
@@ -47,6 +48,7 @@ export const dask: Receiver = {
     // `dask.compute(a, b, scheduler=...)`
     return DASK_COMPUTE.test(libraryPath(callee) ?? '') ? ofGraph(term.args) : named;
   },
+  starts: (x, term) => (startsWorkers(term) || startsPool(x, term) ? 'spawn' : null),
 };
 
 /** Methods of a frame that compute it at once (dask/dataframe/dask_expr/_collection.py, 2026.8). */

@@ -1,10 +1,10 @@
 /** What `compute()` sends: calls of delayed functions and functions mapped over a bag, to wherever its scheduler runs them (dask 2026.8). */
 import { cloudpickle } from '../../picklers/cloudpickle.ts';
 import { distributed } from '../../picklers/distributed.ts';
-import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, libraryOf, libraryPath, madeBy, makerOf } from '../../python/values.ts';
+import { isCalled } from '../called-objects.ts';
 import { childProcess } from '../child-process.ts';
 import { mainOfSpawned } from '../multiprocessing/children.ts';
 import { shipTask } from '../multiprocessing/task.ts';
@@ -121,7 +121,7 @@ function callOf(term: CallTerm): readonly Call[] {
   if (!isDask(term) || isCalledAtOnce(term)) return [];
   const delayed = delayedBy(term);
   if (delayed) return delayed.flatMap(objectsIn).map(fn => ({ term, fn, others: [] }));
-  const called = delayedBy(term.callee)?.filter(isOfProgram) ?? argumentsOf(term).filter(isFunction);
+  const called = delayedBy(term.callee)?.filter(isOfProgram) ?? argumentsOf(term).filter(one => isCalled(one));
   const given = argumentsOf(term).filter(one => !called.includes(one));
   const others = [...given, ...elementsUnder(term)].filter(one => !isDask(one));
   return called.map(fn => ({ term, fn, others }));
@@ -136,11 +136,6 @@ function objectsIn(value: Value): readonly Value[] {
 
 /** Neither plain data nor a name that every worker has. */
 const isOfProgram = ({ kind }: Value): boolean => kind !== 'constant' && kind !== 'data' && kind !== 'library';
-const isFunction = (value: Value): boolean =>
-  value.kind === 'function' ||
-  value.kind === 'class' ||
-  value.kind === 'method' ||
-  (value.kind === 'instance' && findInClass(value.class, '__call__') !== null);
 const isDask = (value: Value): boolean => libraryOf(value) === 'dask';
 
 const DELAYED = /^dask\.(delayed\.)?delayed$/;

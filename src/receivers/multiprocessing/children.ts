@@ -3,9 +3,9 @@ import { basename } from 'node:path/posix';
 import type { Execution } from '../../python/execution.ts';
 import { childProcess } from '../child-process.ts';
 import { memoryOf } from '../memory.ts';
-import type { ReceiverContext, ReceivingProcess } from '../receiver.ts';
+import type { ReceiverContext, ReceivingProcess, StartMethod } from '../receiver.ts';
 import { nameProcess } from './current-process.ts';
-import { defaultMethod, type StartMethod, settleMethod } from './start-method.ts';
+import { defaultMethod, settleMethod } from './start-method.ts';
 
 const NAMES: Readonly<Record<StartMethod, string>> = {
   fork: 'the forked child process',

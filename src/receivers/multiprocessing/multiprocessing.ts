@@ -2,15 +2,15 @@
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
-import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import type { Receiver, ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
 import { fromChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
-import { fromProcess, started } from './processes.ts';
+import { fromProcess, methodOfProcess, started } from './processes.ts';
 import { sharedObject } from './shared-objects.ts';
-import { memberOf, noteStartMethod, type StartMethod, startMethodAsked } from './start-method.ts';
+import { memberOf, noteStartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
 /** Methods of a pool that send a function, and how the rest is sent along. */
@@ -47,6 +47,11 @@ export const multiprocessing: Receiver = {
       ...startedManager(x, event, context),
       ...fromChannel(x, event, context),
     ];
+  },
+  starts(x, { callee }) {
+    const made = memberOf(x, callee);
+    if (made?.name === 'Pool' || made?.name === 'Manager') return made.method;
+    return callee.kind === 'attribute' && callee.name === 'start' ? methodOfProcess(x, callee.object) : null;
   },
 };
 

@@ -5,12 +5,12 @@ import { lineage } from '../../python/mro.ts';
 import { cellOf } from '../../python/scope.ts';
 import type { ClassValue, Value } from '../../python/value.ts';
 import { callTerm, keyword, library } from '../../python/values.ts';
-import type { ReceiverContext, Shipment } from '../receiver.ts';
+import type { ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { isChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { startedWith } from './pickled-with.ts';
 import { told } from './shared-objects.ts';
-import { memberOf, type StartMethod } from './start-method.ts';
+import { memberOf } from './start-method.ts';
 import { shipTask } from './task.ts';
 
 /** `Process(target=f, args=(x,)).start()`: pickled as a whole, unless it is forked (multiprocessing/popen_spawn_posix.py). */

@@ -3,9 +3,8 @@ import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { libraryPath, NONE, stringOf, text, truth } from '../../python/values.ts';
 import { isBefore } from '../../python/version.ts';
+import type { StartMethod } from '../receiver.ts';
 import { createMemory } from '../remembered.ts';
-
-export type StartMethod = 'fork' | 'spawn' | 'forkserver';
 
 /** The library itself, PyTorch's version of it, and its copy that pickles with dill. */
 const LIBRARY = '(?:torch\\.)?(?:multiprocessing|multiprocess)';

@@ -1,9 +1,9 @@
 /** Ray Data: functions of a lazy dataset run in Ray tasks when something consumes it (ray/data/dataset.py, Ray 2.60.0). */
 import { ray as rayPickler } from '../../picklers/ray.ts';
-import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, keyword, libraryPath } from '../../python/values.ts';
+import { isCalled } from '../called-objects.ts';
 import { shipTask } from '../multiprocessing/task.ts';
 import type { ReceiverContext, Shipment } from '../receiver.ts';
 import { methodOf } from './objects.ts';
@@ -48,13 +48,10 @@ function functionsOf(dataset: Value): readonly { readonly fn: Value; readonly by
     if (TAKES_FUNCTIONS.test(at.callee.name))
       found.push(
         ...argumentsOf(at)
-          .filter(isFunction)
+          .filter(one => isCalled(one))
           .map(fn => ({ fn, by })),
       );
     at = at.callee.object;
   }
   return at.kind === 'call' && /^ray\.data\./.test(libraryPath(at.callee) ?? '') ? found : [];
 }
-
-const isFunction = (value: Value): boolean =>
-  /^(function|class|method)$/.test(value.kind) || (value.kind === 'instance' && findInClass(value.class, '__call__') !== null);

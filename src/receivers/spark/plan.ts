@@ -1,8 +1,8 @@
 /** What an action computes from: through the chain of calls, the columns they are given and the names that SQL mentions. */
-import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, libraryOf, madeBy, makerOf, stringOf } from '../../python/values.ts';
+import { isCalled } from '../called-objects.ts';
 import { columnsOf, every, type Needed } from './columns.ts';
 import { mentioned } from './registered.ts';
 
@@ -76,10 +76,5 @@ const takesFunctions = (term: CallTerm): boolean =>
   madeBy(term, UDF) ||
   UDF.test(makerOf(term) ?? '');
 
-const isFunction = (value: Value): boolean =>
-  value.kind === 'function' ||
-  value.kind === 'method' ||
-  value.kind === 'class' ||
-  // `writeStream.foreach(writer)` takes an object with `process`, too (pyspark/sql/streaming/readwriter.py, `_construct_foreach_function`).
-  (value.kind === 'instance' && CALLED.some(name => findInClass(value.class, name) !== null));
-const CALLED = ['__call__', 'process'];
+/** `writeStream.foreach(writer)` takes an object with `process`, too (pyspark/sql/streaming/readwriter.py, `_construct_foreach_function`). */
+const isFunction = (value: Value): boolean => isCalled(value, ['__call__', 'process']);
