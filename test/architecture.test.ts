@@ -12,8 +12,8 @@ const pipeline: readonly string[] = ['model', 'python', 'picklers', 'pickle', 'l
 /** Rooms beside the pipeline, what each may import, and the pipeline rooms that may import it. */
 const beside: Readonly<Record<string, { readonly sees: readonly string[]; readonly seenFrom: readonly string[] }>> = {
   symptoms: { sees: ['model'], seenFrom: [] },
-  graph: { sees: ['model'], seenFrom: ['pickle', 'launchers', 'image', 'receivers', 'rules', 'run'] },
-  config: { sees: ['model', 'python', 'launchers'], seenFrom: ['run'] },
+  shell: { sees: [], seenFrom: ['launchers', 'image', 'receivers'] },
+  config: { sees: ['model', 'python', 'shell', 'launchers'], seenFrom: ['run'] },
   cache: { sees: ['model', 'python'], seenFrom: ['run'] },
   probe: { sees: ['model', 'python'], seenFrom: ['run'] },
   report: { sees: ['model'], seenFrom: [] },
@@ -25,7 +25,7 @@ const before = (room: string): readonly string[] => {
   const sides = Object.entries(beside).filter(([, { seenFrom }]) => seenFrom.includes(room));
   return [...pipeline.slice(0, Math.max(0, index)), ...sides.map(([name]) => name)];
 };
-const everythingUpToRun = [...pipeline, 'graph', 'config', 'cache', 'probe'];
+const everythingUpToRun = [...pipeline, 'shell', 'config', 'cache', 'probe'];
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(pipeline.map(room => [room, before(room)])),

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { splitWords } from '../src/launchers/shell-words.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { RuleExample } from '../src/model/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { run } from '../src/run.ts';
+import { splitWords } from '../src/shell/words.ts';
 import { pickleCheck, project } from './probe/command.ts';
 
 const rooms: string[] = [];

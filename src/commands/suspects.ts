@@ -1,10 +1,10 @@
 /** The launches that a log may come from, the likeliest first. */
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import { splitWords } from '../launchers/shell-words.ts';
 import type { Options } from '../model/options.ts';
 import { findRoot, isInside } from '../python/project.ts';
 import { scriptsIn } from '../run/scripts-in.ts';
+import { splitWords } from '../shell/words.ts';
 import type { Symptom } from '../symptoms/index.ts';
 import { commandsIn, filesIn } from '../symptoms/places.ts';
 

@@ -1,8 +1,8 @@
 /** Command-line flags -> Options. Everything that is wrong with them is a sentence. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { splitWords } from '../launchers/shell-words.ts';
 import type { NamedLaunch, Options } from '../model/options.ts';
+import { splitWords } from '../shell/words.ts';
 
 /** As commander hands them over. */
 export interface Flags {

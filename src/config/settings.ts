@@ -1,9 +1,9 @@
 /** `[tool.pickle-check]` of pyproject.toml: the options of the command line, and launches by name. What is typed wins over it. */
 import { join, resolve } from 'node:path';
-import { splitWords } from '../launchers/shell-words.ts';
 import type { NamedLaunch } from '../model/options.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import { parseToml, type Table, tableAt } from '../python/environment/toml-file.ts';
+import { splitWords } from '../shell/words.ts';
 import { nearestName } from './nearest-name.ts';
 
 export type Settings =

@@ -1,9 +1,9 @@
 /** Commands that may put modules of the project into an image, or move those that are there to where they are found. */
 import { resolve } from 'node:path/posix';
 import type { FileSystem } from '../python/resolved.ts';
+import type { Command } from './commands-in-line.ts';
 import type { ContainerImage } from './image.ts';
 import { isAtOrBelow } from './moved.ts';
-import type { Command } from './shell.ts';
 
 export interface Surroundings {
   readonly image: ContainerImage;

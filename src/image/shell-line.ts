@@ -1,6 +1,7 @@
 /** A line of shell that runs while an image is built (`run_commands`, RUN of a Dockerfile): what the image may hold afterwards. */
 import { resolve } from 'node:path/posix';
 import { bringsModules } from './bringing-command.ts';
+import { commandsIn } from './commands-in-line.ts';
 import { fromElsewhere, withFurtherFiles } from './elsewhere.ts';
 import { placedFileSystem } from './file-system.ts';
 import type { ContainerImage } from './image.ts';
@@ -8,7 +9,6 @@ import type { InstallContext } from './install.ts';
 import { afterInstall } from './installing-command.ts';
 import { afterMove } from './moving-command.ts';
 import { programOf } from './program.ts';
-import { commandsIn } from './shell.ts';
 
 export interface LineContext extends Omit<InstallContext, 'cwd'> {
   /** "the command": what a report calls it. */

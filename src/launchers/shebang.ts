@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { exists } from '../python/disk.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
-import { splitWords } from './shell-words.ts';
+import { splitWords } from '../shell/words.ts';
 
 /** Words that stand in front of the path; null: it is no script of its own. */
 export function shebangOf(word: string, cwd: string): readonly string[] | null {

@@ -1,7 +1,7 @@
 /** The little of a shell that stands around a command: `cd DIR &&`, `export A=b;`, `. venv/bin/activate`, `bash -c "..."`, `> log`. */
 import { basename, dirname, resolve } from 'node:path';
+import { splitWords } from '../shell/words.ts';
 import type { Surroundings } from './runner.ts';
-import { splitWords } from './shell-words.ts';
 import { expand, unknownIn, whyUnknown } from './substitution.ts';
 
 type Line =

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guessLaunch, namedInterpreter, planLaunch } from '../../src/launchers/index.ts';
-import { splitWords } from '../../src/launchers/shell-words.ts';
 import { findEnvironment } from '../../src/python/environment/find-environment.ts';
 import { localFileSystem } from '../../src/python/file-system.ts';
+import { splitWords } from '../../src/shell/words.ts';
 import { withVirtualEnvironment } from '../environment/tree.ts';
 import { described, plan, root } from './launch-tree.ts';
 

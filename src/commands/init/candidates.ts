@@ -1,10 +1,10 @@
 /** Lines of a project's own pages that may start its jobs; which of them do, the launchers say. */
 import { join, resolve } from 'node:path';
-import { splitWords } from '../../launchers/shell-words.ts';
 import type { NamedLaunch } from '../../model/options.ts';
 import { namesIn } from '../../python/disk.ts';
 import { readSmallFile } from '../../python/environment/small-file.ts';
 import { readToml, tableAt } from '../../python/environment/toml-file.ts';
+import { splitWords } from '../../shell/words.ts';
 import { readme } from './readme.ts';
 import { procfile, recipes } from './recipes.ts';
 import type { ShellLines } from './shell-lines.ts';

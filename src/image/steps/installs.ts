@@ -4,12 +4,12 @@ import { dirname, join, resolve } from 'node:path';
 import { pathText } from '../../python/library/paths.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { keyword, stringOf } from '../../python/values.ts';
+import { commandsIn } from '../commands-in-line.ts';
 import { lockedPackages, projectPackages, requirementsIn, stringsIn } from '../declared-packages.ts';
 import type { ContainerImage } from '../image.ts';
 import { type InstallContext, installed } from '../install.ts';
 import { installWords } from '../pip-arguments.ts';
 import { readRequirement } from '../requirement.ts';
-import { commandsIn } from '../shell.ts';
 import { argument, type ImageContext, type ImageStep, isTrue, refuse } from '../step.ts';
 
 export const packages: ImageStep = {

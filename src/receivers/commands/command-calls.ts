@@ -1,12 +1,12 @@
 /** Calls that start commands: `subprocess`, `os.system`, `asyncio.create_subprocess_exec`, and their arguments as commands. */
 import { resolve } from 'node:path/posix';
-import { splitWords } from '../../launchers/shell-words.ts';
 import type { Span, Unread } from '../../model/source.ts';
 import type { Execution } from '../../python/execution.ts';
 import { pathText } from '../../python/library/paths.ts';
 import { HOLE, templateOf } from '../../python/text-template.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { keyword, libraryPath, madeBy, stringOf, truth } from '../../python/values.ts';
+import { splitWords } from '../../shell/words.ts';
 import { environmentIn } from '../child-process.ts';
 import { type Around, commandsOfLine, type ShellCommand } from './shell-line.ts';
 

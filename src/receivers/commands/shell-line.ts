@@ -1,7 +1,8 @@
 /** The commands of a line for a shell, each with the directory and the environment it starts in. */
 import { resolve } from 'node:path/posix';
-import { splitWords } from '../../launchers/shell-words.ts';
 import { HOLE } from '../../python/text-template.ts';
+import { type Token, tokensOf } from '../../shell/tokens.ts';
+import { unquoted } from '../../shell/words.ts';
 
 /** Where a command starts; a hole in the directory: not known. */
 export interface Around {
@@ -19,21 +20,16 @@ export interface ShellCommand {
   readonly output: readonly string[];
 }
 
-/** A word with its quotes, an operator, or a comment. */
-const TOKEN =
-  /[0-9]*&?>[>&]?[0-9]*|[0-9]*<+|(?:"(?:\\.|[^"\\])*"|'[^']*'|\$\([^()]*\)|\\.|[^\s"'\\;&|<>()])+|&&|\|\|?|[&;\n()]|\S/gs;
-const SEPARATOR = /^(&&|\|\|?|&|;|\n)$/;
-const OUTPUT = /^[0-9]*&?>>?$/;
+const SEPARATOR = /^(&&|\|\|?&?|;|&|\n)$/;
 /** Words that make several commands one. */
 const COMPOUND = /^(if|then|else|elif|fi|for|while|until|do|done|case|esac|function|select|[{}()!]|\[\[?)$/;
 const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
 
 /** null: the line does more than start one command after the other. */
 export function commandsOfLine(line: string, start: Around): readonly ShellCommand[] | null {
-  const tokens = (line.replace(/\\\n/g, ' ').match(TOKEN) ?? []).filter(token => token !== '');
   const commands: ShellCommand[] = [];
   let around = start;
-  for (const { tokens: own, after } of separated(tokens)) {
+  for (const { tokens: own, after } of separated(tokensOf(line))) {
     const read = readCommand(own, around);
     if (read === null) return null;
     const [first, ...rest] = read.words;
@@ -45,34 +41,39 @@ export function commandsOfLine(line: string, start: Around): readonly ShellComma
   return commands;
 }
 
-function separated(tokens: readonly string[]): readonly { readonly tokens: readonly string[]; readonly after: string | null }[] {
+function separated(tokens: readonly Token[]): readonly { readonly tokens: readonly Token[]; readonly after: string | null }[] {
   let after: string | null = null;
-  let own: string[] = [];
-  const all: { tokens: readonly string[]; after: string | null }[] = [];
+  let own: Token[] = [];
+  const all: { tokens: readonly Token[]; after: string | null }[] = [];
   for (const token of tokens) {
-    if (token.startsWith('#')) break;
-    if (!SEPARATOR.test(token)) own.push(token);
+    if (token.kind !== 'operator' || !SEPARATOR.test(token.text)) own.push(token);
     else {
       all.push({ tokens: own, after });
-      [own, after] = [[], token];
+      [own, after] = [[], token.text];
     }
   }
   return [...all, { tokens: own, after }].filter(one => one.tokens.length > 0);
 }
 
-function readCommand(tokens: readonly string[], start: Around): Omit<ShellCommand, 'isOtherwise'> | null {
-  if (COMPOUND.test(tokens[0]!)) return null;
+function readCommand(tokens: readonly Token[], start: Around): Omit<ShellCommand, 'isOtherwise'> | null {
+  if (COMPOUND.test(tokens[0]!.text)) return null;
   const words: string[] = [];
   const output: string[] = [];
   let { env } = start;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (/^[()]$|<</.test(token)) return null;
+    if (token.kind === 'operator') return null;
+    if (token.kind === 'redirection') {
+      // Lines that follow are read by the command, not by the shell.
+      if (token.text.includes('<<')) return null;
+      if (token.to === 'stream') continue;
+      const target = wordOf(tokens[++i]?.text ?? '', start);
+      if (token.to === 'output') output.push(target);
+    }
     // Assignments in front are for this command.
-    if (words.length === 0 && ASSIGNMENT.test(token)) env = { ...env, ...assigned([wordOf(token, { ...start, env })]) };
-    else if (OUTPUT.test(token)) output.push(wordOf(tokens[++i] ?? '', start));
-    else if (/^[0-9]*<$/.test(token)) i++;
-    else if (!/^[0-9]*>&[0-9]+$/.test(token)) words.push(wordOf(token, start));
+    else if (words.length === 0 && ASSIGNMENT.test(token.text))
+      env = { ...env, ...assigned([wordOf(token.text, { ...start, env })]) };
+    else words.push(wordOf(token.text, start));
   }
   return { words, around: { ...start, env }, output };
 }
@@ -88,5 +89,5 @@ function wordOf(token: string, { cwd, env }: Around): string {
     const name = braced ?? bare ?? '';
     return name === 'PWD' ? cwd : (env[name] ?? HOLE);
   });
-  return splitWords(expanded).join(' ');
+  return unquoted(expanded);
 }
