@@ -5,6 +5,7 @@ import { read } from '../python/scope.ts';
 import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ItemTerm, Value } from '../python/value.ts';
 import { classOf, keyword, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
+import { givenByFrame } from './daft-frames.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
@@ -65,6 +66,7 @@ const WRAPS = /^(contextlib\.(async)?contextmanager|functools\.singledispatch)$/
 /** Enum members and Daft's, Ray's or Modal's own objects hold what they are asked of; of other attributes nothing is known. */
 export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
+  if (visitedOfFrame(walk, term, name, trail)) return;
   const { object } = term;
   const generator = object.kind === 'class' ? generatedFor(object, term.name) : null;
   if (generator) {
@@ -111,6 +113,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what its registered reducer returns', at: term.at }));
     return;
   }
+  if (visitedOfFrame(walk, term, name, trail)) return;
   const maker = makerOf(term);
   const refused = refusalOf(term, maker, walk.pickler.byValue, walk.x.world.pythonVersion);
   if (refused?.isInherited && walk.pickler.startsProcess) {
@@ -166,6 +169,13 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     (KEEPING_LIBRARIES.has(libraryOf(term) ?? '') && !FETCHES.test(maker ?? ''));
   if (keeps) visitParts(walk, term, name, trail);
   else visitUnsure(walk, term, name, trail);
+}
+
+/** A frame cannot be pickled, what it gives can: false if none gives this. */
+function visitedOfFrame(walk: Walk, value: Value, name: string, trail: Trail | null): boolean {
+  const given = givenByFrame(value);
+  for (const one of given ?? []) walk.visit(one, labelOf(one) ?? name, trail);
+  return given !== null;
 }
 
 /** "pathlib.Path.glob" */

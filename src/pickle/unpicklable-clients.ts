@@ -1,7 +1,7 @@
 /**
  * Clients, connections and consoles of libraries from PyPI that hold locks, sockets or contexts (measured with cloudpickle 3.1.2 on
  * openai 3.57, anthropic 2.14, httpx 0.28, boto3 1.44, redis 8.1, pymongo 4.20, SQLAlchemy 2.1, grpcio 1.78, duckdb 2.0, rich 15.0,
- * urllib3 2.8, google-cloud-storage 3.17, pyarrow 26.0, distributed 2026.8).
+ * urllib3 2.8, google-cloud-storage 3.17, pyarrow 26.0, distributed 2026.8, daft 0.6.14 and 0.7.26).
  */
 import { type Refusal, refusedType } from './refusals.ts';
 
@@ -46,6 +46,11 @@ export const CLIENTS: Readonly<Record<string, Refusal>> = {
   'dask.distributed.get_worker': generator,
   'distributed.get_worker': generator,
   'distributed.worker.get_worker': generator,
+  'daft.Session': refusedType('builtins.PySession'),
+  'daft.session.Session': refusedType('builtins.PySession'),
+  'daft.current_session': refusedType('builtins.PySession'),
+  'daft.Catalog.from_pydict': refusedType('builtins.PyCatalog'),
+  'daft.Window': refusedType('daft.daft.WindowSpec'),
   'duckdb.connect': refusedType('DuckDBPyConnection'),
   'google.cloud.storage.Client': google,
   'rich.console.Console': rlock,

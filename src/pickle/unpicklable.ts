@@ -3,6 +3,7 @@ import { isClosed, isFile } from '../python/library/files.ts';
 import type { CallTerm } from '../python/value.ts';
 import { keyword, libraryPath, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
+import { isFrame } from './daft-frames.ts';
 import { type Refusal, refusedType } from './refusals.ts';
 import { CLIENTS } from './unpicklable-clients.ts';
 import { MADE_BY, MADE_BY_METHOD, PLAIN } from './unpicklable-makers.ts';
@@ -25,6 +26,9 @@ function refusedFile(term: CallTerm, mode: string, byValue: boolean): Refusal | 
     ? { type: 'PicklingError', message: `Cannot pickle files that are not opened for reading: ${mode}` }
     : null;
 }
+
+/** A frame holds its plan, which is Daft's own (measured on Daft 0.6.14 and 0.7.26). */
+const FRAME = refusedType('builtins.LogicalPlanBuilder');
 
 /** What 3.9 still had an event loop in, whose context cannot be pickled (Lib/asyncio/locks.py). */
 const HELD_LOOP = /^asyncio\.(Lock|Event|Condition|(Bounded)?Semaphore|(Priority|Lifo)?Queue)$/;
@@ -64,8 +68,10 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
     if (maker === 'tarfile.open') return refusedType(modeOf(term).startsWith('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
     if (/^(gzip|bz2|lzma)\.open$/.test(maker))
       return refusedType(/[wax]/.test(modeOf(term)) ? '_io.BufferedWriter' : '_io.BufferedReader');
+    if (isFrame(term)) return FRAME;
     return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? CLIENTS[maker] ?? null;
   }
+  if (isFrame(term)) return FRAME;
   if (term.callee.kind !== 'attribute' || term.callee.object.kind !== 'call') return null;
   const { object, name } = term.callee;
   const base = libraryPath(object.callee) ?? '';

@@ -1,4 +1,5 @@
 /** DataFrames and expressions as the calls that made them: which UDFs a plan holds, and what their columns are. */
+import { isFrame } from '../../pickle/daft-frames.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, keyword, stringOf } from '../../python/values.ts';
@@ -35,20 +36,6 @@ export function isExpression(value: Value): boolean {
 export function isApplication(value: Value): boolean {
   return value.kind === 'call' && appliedUdf(value.callee) !== null && argumentsOf(value).some(isExpression);
 }
-
-const MAKES_FRAME = /^daft\.(from_\w+|read_\w+|range|sql|concat)$/;
-
-/** What `daft.from_...` and `daft.read_...` made, and what methods of a frame return. */
-export function isFrame(value: Value): boolean {
-  if (value.kind === 'choice') return value.alternatives.every(isFrame);
-  if (value.kind !== 'call') return false;
-  const path = daftPath(value.callee);
-  if (path !== null && MAKES_FRAME.test(path)) return true;
-  return value.callee.kind === 'attribute' && !LEAVES_DAFT.test(value.callee.name) && isFrame(value.callee.object);
-}
-
-/** Methods of a frame that give something that is none. */
-const LEAVES_DAFT = /^(to_\w+|iter_\w+|count_rows|show|schema|column_names|columns|num_partitions|explain)$/;
 
 /** `df["x"]`, `daft.col("x")`, and what their methods give: with certainty, unlike `isExpression`. */
 export function isColumn(value: Value): boolean {

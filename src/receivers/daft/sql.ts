@@ -1,9 +1,10 @@
 /** `daft.sql(...)`: Daft takes the frames that its caller's variables hold as tables (daft/sql/sql.py, 0.7.26). */
+
 import type { Span } from '../../model/source.ts';
+import { isFrame } from '../../pickle/daft-frames.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { callTerm, FALSE, keyword, stringOf } from '../../python/values.ts';
-import { isFrame } from './frame.ts';
 
 export const SQL = 'daft.sql';
 export const SQL_EXPRESSION = 'daft.sql_expr';
