@@ -17,7 +17,7 @@ import { type Decision, decide } from './leaves.ts';
 import { daftPath } from './paths.ts';
 import { type Application, applicationsIn } from './plan.ts';
 import { isOnRay, noteRunner, ON_RAY } from './runner.ts';
-import { SQL, withTables } from './sql.ts';
+import { noteAttached, SQL, withTables } from './sql.ts';
 import { appliedUdf, methodOf, processOptions, type Udf } from './udf.ts';
 import { udfWorker } from './worker.ts';
 
@@ -27,6 +27,7 @@ export const daft: Receiver = {
   interpret,
   shipments(x, event, context) {
     noteRunner(x, event.term);
+    noteAttached(x, event.term);
     const frame = executedFrame(event.term);
     if (frame) return applicationsIn(frame, isCount(event.term)).map(one => shipApplication(x, event, context, one));
     const applied = appliedFunction(event.term);

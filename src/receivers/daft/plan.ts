@@ -63,7 +63,11 @@ function visitFrame(frame: Value, asked: Needed, found: Found): void {
 function visitQuery(term: CallTerm, found: Found): void {
   const query = queryOf(term.args, term.keywords);
   const read: Found = Object.assign([], { visits: found.visits });
-  for (const { value } of term.keywords) visitFrame(value, column => query === null || mentions(query, column), read);
+  const values = term.keywords.map(({ value }) => value);
+  const tables = values.filter(isFrame);
+  for (const table of tables) visitFrame(table, column => query === null || mentions(query, column), read);
+  const [table = null] = tables.length === 1 ? tables : [];
+  for (const value of values) if (!isFrame(value)) visitExpression(value, table, null, read);
   found.push(...(query === null ? read.map(one => ({ ...one, decided: one.decided ?? UNREAD_QUERY })) : read));
 }
 

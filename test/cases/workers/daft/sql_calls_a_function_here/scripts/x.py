@@ -1,0 +1,19 @@
+import os
+import sys
+
+import daft
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../lib"))
+from docs import Doc
+
+
+@daft.func(use_process=False)
+def size(text: str) -> int:
+    return len(text) + len(Doc.__name__)
+
+
+if __name__ == "__main__":
+    docs = daft.from_pydict({"text": ["a", "bb"]})
+    daft.attach_function(size)
+    print(daft.sql("SELECT size(text) AS n FROM docs").to_pydict())
+    print("CASE OK")
