@@ -61,8 +61,17 @@ function startOf(x: Execution, { keywords, at }: CallTerm): Start {
 
 function byLine(line: Value | undefined, { around, ...start }: Start): CalledCommands {
   const template = templateOf(line);
-  return { commands: template === null ? null : commandsOfLine(template, around), isOpen: false, ...start };
+  const commands = template === null ? null : commandsOfLine(template, around);
+  return {
+    commands: commands?.map(command => ({ ...command, words: withPython(command.words) })) ?? null,
+    isOpen: false,
+    ...start,
+  };
 }
+
+/** `f"{sys.executable} train.py"`: what is given a file of Python is taken to be Python. */
+const withPython = (words: readonly string[]): readonly string[] =>
+  words[0] === HOLE && /^-[mu]$|\.py$/.test(words[1] ?? '') ? ['python', ...words.slice(1)] : words;
 
 interface Words {
   readonly words: readonly string[] | null;

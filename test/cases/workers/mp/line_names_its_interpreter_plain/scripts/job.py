@@ -1,0 +1,11 @@
+import multiprocessing as mp
+
+
+def double(value):
+    return 2 * value
+
+
+if __name__ == "__main__":
+    with mp.get_context("spawn").Pool(1) as pool:
+        print(pool.map(double, [1]))
+    print("CASE OK")
