@@ -1,4 +1,5 @@
 /** Fixes are offered only where they were tried: the whole analysis is asked again with the fix applied. */
+
 import { resolve } from 'node:path';
 import { noCache } from '../cache/cache.ts';
 import { allVariables, lastingVariables, looksAtEnvironment } from '../cache/environment.ts';
@@ -6,6 +7,7 @@ import { openCache } from '../cache/open.ts';
 import type { Finding, Fix as OfferedFix } from '../model/finding.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
+import { isWithoutFile } from '../python/code-without-file.ts';
 import { bytesOf } from '../python/disk.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { loadParser } from '../python/parse.ts';
@@ -134,11 +136,11 @@ async function tryForLaunch(
 const keyOf = ({ finding, boundary, receiver, launch }: FixContext): string =>
   [launch.id, finding.rule, finding.module ?? finding.message, boundary?.kind ?? receiver.id].join(' ');
 
-/** Edits are of Python files: the cells of a notebook stand in JSON. */
+/** Edits are of Python files: the cells of a notebook stand in JSON, other code in the command. */
 const proposed = (kinds: readonly Fix[], context: FixContext): readonly Proposal[] =>
   kinds
     .flatMap(fix => fix.propose(context))
-    .filter(({ change }) => change.kind !== 'edits' || !change.edits.some(({ at }) => /\.ipynb(:cell \d+)?$/.test(at.file)));
+    .filter(({ change }) => change.kind !== 'edits' || !change.edits.some(({ at }) => isWithoutFile(at.file)));
 
 async function tryAll(context: FixContext, turn: Turn, deadline: number): Promise<Tried> {
   const proposals = proposed(Object.values<Fix>(fixes), context);

@@ -18,8 +18,10 @@ export interface LaunchPlan {
   readonly cwd: string;
   /** The whole environment of the process, assignments in front of the command included. */
   readonly env: Readonly<Record<string, string>>;
-  /** Absolute path of the file that is loaded. */
+  /** Absolute path of the file that is loaded; of code on the command line, a name of none in the working directory. */
   readonly file: string;
+  /** The code, where it stands in the command. */
+  readonly code?: string;
   /** `__name__` of that file: "foo", "scripts.foo", "__main__". */
   readonly moduleName: string;
   /** `__package__`; null for None. */

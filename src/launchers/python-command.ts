@@ -4,7 +4,8 @@ import { noFlags, type PythonFlags } from '../python/environment/search-path.ts'
 export type PythonCommand =
   | { readonly kind: 'file'; readonly path: string; readonly args: readonly string[]; readonly flags: PythonFlags }
   | { readonly kind: 'module'; readonly name: string; readonly args: readonly string[]; readonly flags: PythonFlags }
-  /** "-c", "-", "--version", or nothing at all. */
+  | { readonly kind: 'code'; readonly text: string; readonly args: readonly string[]; readonly flags: PythonFlags }
+  /** "-", "--version", or nothing at all. */
   | { readonly kind: 'no-program'; readonly what: string }
   | { readonly kind: 'unknown'; readonly option: string };
 
@@ -31,11 +32,11 @@ export function readPythonCommand(words: readonly string[]): PythonCommand {
     for (let at = 1; at < word.length; at++) {
       const letter = word[at]!;
       const glued = word.slice(at + 1);
-      if (letter === 'c') return { kind: 'no-program', what: '-c' };
       if (letter === 'V' || letter === 'h' || letter === '?') return { kind: 'no-program', what: `-${letter}` };
-      if (letter === 'm') {
-        const [name, ...args] = glued === '' ? words.slice(index + 1) : [glued, ...words.slice(index + 1)];
-        return name === undefined ? { kind: 'no-program', what: '-m' } : { kind: 'module', name, args, flags };
+      if (letter === 'c' || letter === 'm') {
+        const [given, ...args] = glued === '' ? words.slice(index + 1) : [glued, ...words.slice(index + 1)];
+        if (given === undefined) return { kind: 'no-program', what: `-${letter}` };
+        return letter === 'c' ? { kind: 'code', text: given, args, flags } : { kind: 'module', name: given, args, flags };
       }
       if (letter === 'W' || letter === 'X') {
         if (glued === '') index++;

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { SearchEntry } from '../model/interpreter.ts';
+import { COMMAND_LINE } from '../python/code-without-file.ts';
 import { realPath } from '../python/disk.ts';
 import { isExternalEntry } from '../python/environment/reasons.ts';
 import { processPath } from '../python/environment/search-path.ts';
@@ -12,12 +13,13 @@ import { type PythonCommand, readPythonCommand } from './python-command.ts';
 import { missingModuleMessage, whyUndecided } from './python-messages.ts';
 
 export const python: Launcher = {
-  forms: ['python FILE [ARGS]', 'python -m MODULE [ARGS]'],
+  forms: ['python FILE [ARGS]', 'python -m MODULE [ARGS]', 'python -c CODE [ARGS]'],
   reads: word => /(^|\/)(python|pypy)[\d.]*t?$/.test(word),
   plan: (command, context) => {
     const read = readPythonCommand(command.words.slice(1));
     if (read.kind === 'file') return planFile(read, command, context);
     if (read.kind === 'module') return planModule(read, command, context);
+    if (read.kind === 'code') return planCode(read, command, context);
     if (read.kind === 'unknown') return { kind: 'unreadable', message: `python ${read.option}: python has no such option` };
     return { kind: 'unreadable', message: whyNoProgram(read.what) };
   },
@@ -25,7 +27,6 @@ export const python: Launcher = {
 
 function whyNoProgram(what: string): string {
   const advice = 'name a file (python FILE) or a module (python -m MODULE)';
-  if (what === '-c') return `python -c: code on the command line is not read; save it to a file and ${advice}`;
   if (what === '-') return `python -: a program on standard input is not read; save it to a file and ${advice}`;
   return what === '' ? `python without a program is interactive; ${advice}` : `python ${what} starts no program; ${advice}`;
 }
@@ -65,6 +66,24 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
     path: processPath(first, start),
     argv: [read.path, ...read.args],
     probe: { kind: 'python-file', target: read.path },
+  });
+}
+
+/** `python -c CODE`: `''` stands in front, which is the working directory wherever that is (Modules/main.c, `pymain_run_command`). */
+function planCode(
+  { text, args, flags }: PythonCommand & { kind: 'code' },
+  command: BareCommand,
+  context: LaunchContext,
+): Planned {
+  const start = { cwd: command.cwd, env: command.env, environment: context.environment, flags };
+  return planned(command, 'python -c', {
+    file: join(command.cwd, COMMAND_LINE),
+    code: text,
+    package: null,
+    moduleNameBecause: 'python runs code on the command line as __main__, which has no file',
+    path: processPath({ dir: command.cwd, because: 'working directory (python -c)' }, start),
+    argv: ['-c', ...args],
+    probe: null,
   });
 }
 
@@ -111,7 +130,7 @@ const whyNotFollowed = (name: string): string =>
     ? 'python -m unittest is not followed; give the same tests to pytest, which runs test cases of unittest as well: pytest FILE'
     : `python -m ${name} is a program of the standard library, and is not followed; give the command that starts yours`;
 
-type Particulars = Pick<LaunchPlan, 'file' | 'package' | 'moduleNameBecause' | 'path' | 'argv' | 'probe'>;
+type Particulars = Pick<LaunchPlan, 'file' | 'code' | 'package' | 'moduleNameBecause' | 'path' | 'argv' | 'probe'>;
 
 function planned(command: BareCommand, launcher: string, particulars: Particulars): Planned {
   const plan: LaunchPlan = {

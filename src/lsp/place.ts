@@ -1,8 +1,10 @@
 /** Our spans as an editor writes places: both count UTF-16 code units, ours from 1 and its from 0. */
+
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Location, Position, Range } from 'vscode-languageserver/node';
 import type { Span } from '../model/source.ts';
+import { isWithoutFile } from '../python/code-without-file.ts';
 
 export const rangeOf = ({ line, column, endLine, endColumn }: Span): Range => ({
   start: { line: line - 1, character: column - 1 },
@@ -11,7 +13,7 @@ export const rangeOf = ({ line, column, endLine, endColumn }: Span): Range => ({
 
 /** Cells of a notebook are no files that an editor opens as text: null. */
 export const uriOf = ({ file }: Span, root: string): string | null =>
-  /\.ipynb(:cell \d+)?$/.test(file) ? null : pathToFileURL(resolve(root, file)).href;
+  isWithoutFile(file) ? null : pathToFileURL(resolve(root, file)).href;
 
 export function locationOf(span: Span, root: string): Location | null {
   const uri = uriOf(span, root);

@@ -11,6 +11,8 @@ import { type SourceRead, sourceOf } from './read-source.ts';
 export interface Sources {
   /** Syntax of a file of this machine; null when it cannot be read: then `problems` says why. */
   syntaxOf(file: string): ModuleSyntax | null;
+  /** Text that is read for a file that is on no disk. */
+  add(file: string, text: string): void;
   readonly problems: readonly Problem[];
   /** By the path that spans carry. */
   readonly read: ReadonlyMap<string, ModuleSyntax>;
@@ -122,6 +124,14 @@ export function sharedSources(
     const byFile = new Map<string, ModuleSyntax | null>();
     const read = new Map<string, ModuleSyntax>();
     const asked: FileRead[] = [];
+    const note = (file: string, shown: string, one: FileRead): ModuleSyntax | null => {
+      const { syntax, cells = [] } = one;
+      asked.push(one);
+      if (syntax) read.set(shown, syntax);
+      for (const cell of cells) read.set(cell.file, cell);
+      byFile.set(file, syntax);
+      return syntax;
+    };
     return {
       get problems() {
         return asked.flatMap(one => one.problem() ?? []);
@@ -131,13 +141,11 @@ export function sharedSources(
         const known = byFile.get(file);
         if (known !== undefined) return known;
         const shown = relativeToRoot(root, file);
-        const one = fileRead(file, shown);
-        const { syntax, cells = [] } = one;
-        asked.push(one);
-        if (syntax) read.set(shown, syntax);
-        for (const cell of cells) read.set(cell.file, cell);
-        byFile.set(file, syntax);
-        return syntax;
+        return note(file, shown, fileRead(file, shown));
+      },
+      add(file, text) {
+        const shown = relativeToRoot(root, file);
+        note(file, shown, answered(Buffer.from(text), shown, parser).read);
       },
     };
   };

@@ -110,7 +110,8 @@ function noticed(syntax: ModuleSyntax): Noticed {
 /** Which files a command loads first, only its plan tells. */
 function unchangedScript({ planned }: PlannedLaunch, target: Target, { options, root }: PlanContext): string | null {
   if (!options.change || target.kind === 'file' || planned.kind === 'refused') return null;
-  const { file, afterImport } = planned.plan;
+  const { file, code, afterImport } = planned.plan;
+  if (code !== undefined) return null;
   const loaded = afterImport.kind === 'pytest' ? afterImport.modules.map(module => module.file) : [];
   return touchedBy(options.change, root)([file, ...loaded]) ? null : relativeToRoot(root, file);
 }

@@ -30,6 +30,7 @@ import { createReceiving } from '../receivers/receive.ts';
 import type { Receiving } from '../receivers/receiving.ts';
 import { isLoaded, receive, type Sender, type Sent } from '../receivers/sent.ts';
 import { installedFrom, withEntry } from './assumed-install.ts';
+import { withCode } from './command-line-code.ts';
 import { modulesOf } from './loaded-modules.ts';
 import { createLocalPrograms } from './local-programs.ts';
 import { createOutbox } from './outbox.ts';
@@ -75,7 +76,8 @@ const shipmentsOf = (x: Execution, event: ExecutionEvent, context: ReceiverConte
   event.kind === 'call' ? allReceivers.flatMap(receiver => receiver.shipments(x, event, context)) : [];
 
 /** A launch that could not start without packages of the project is followed as if they were installed. */
-export function followLaunch(request: LaunchRequest, replaced = 0): FollowedLaunch {
+export function followLaunch(given: LaunchRequest, replaced = 0): FollowedLaunch {
+  const request = withCode(given);
   const { plan, root, environment, fs } = request;
   const followed = followProgram(request);
   const next = replaced < MOST_REPLACED && followed.replacement ? planOf(followed.replacement, request) : null;

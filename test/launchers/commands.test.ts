@@ -20,6 +20,7 @@ describe('what is loaded, and under which name', () => {
     ['python3.11 -u -O -X dev -W ignore scripts/foo.py --x 1', `python: ${foo}`],
     ['/usr/bin/python3 -Xdev -- scripts/foo.py', `python: ${foo}`],
     ['python -m scripts.foo', 'python -m: scripts/foo.py as __main__ in "scripts"'],
+    ["python -c 'import foo; foo.main()' 1", 'python -c: <string> as __main__ in None'],
     ['python -uOmscripts.foo a', 'python -m: scripts/foo.py as __main__ in "scripts"'],
     ['python -m pkg', 'python -m: pkg/__main__.py as __main__ in "pkg"'],
     ['python scripts/job', 'python: scripts/job as __main__ in None'],
@@ -136,10 +137,7 @@ describe('what cannot be read', () => {
   test.each([
     ['modal run scripts/nosuch.py', missing('scripts/nosuch.py')],
     ['python nosuch.py', missing('nosuch.py')],
-    [
-      'python -c pass',
-      'unreadable: python -c: code on the command line is not read; save it to a file and name a file (python FILE) or a module (python -m MODULE)',
-    ],
+    ['python -c', 'unreadable: python -c starts no program; name a file (python FILE) or a module (python -m MODULE)'],
     ['python scripts/foo.py | python scripts/job', `unreadable: the shell's \`|\` is not read here; ${alone}`],
     ['. scripts/env.sh && python x.py', `unreadable: . scripts/env.sh: what a script sets is not known; ${alone}`],
     ['python scripts/binary', 'unreadable: scripts/binary is not a text file (it holds NUL bytes); name a Python source file'],

@@ -1,6 +1,8 @@
 /** Import statements: what is loaded, under which name, and what happens when nothing is found. */
+
 import type { Span, Unread } from '../../model/source.ts';
 import type * as ast from '../ast.ts';
+import { isWithoutFile } from '../code-without-file.ts';
 import { pathOf } from '../library/paths.ts';
 import { bind, bindLater, cellOf, moduleScope, read, type Scope } from '../scope.ts';
 import type { ModuleValue, Value } from '../value.ts';
@@ -182,10 +184,8 @@ function load(x: Execution, found: Found): ModuleValue {
 const COMPILED = /\.(so|pyd|pyc|pyx(\.in|\.tp)?)$/;
 
 function moduleOf(x: Execution, found: Found): ModuleValue {
-  const isNotebook = found.file?.endsWith('.ipynb') ?? false;
   const syntax = found.file === null || COMPILED.test(found.file) ? null : x.world.syntaxOf(found.file);
-  // The `__main__` of a notebook's kernel has no `__file__`.
-  const file = isNotebook ? null : found.file;
+  const file = found.file !== null && isWithoutFile(found.file) ? null : found.file;
   const module: ModuleValue = { kind: 'module', ...found, file, syntax, namespace: emptyNamespace() };
   x.loaded.add(module);
   const set = (key: string, value: Value) => x.journal.write(cellOf(module.namespace, key), value);

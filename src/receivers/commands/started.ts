@@ -99,7 +99,7 @@ function started(given: readonly string[], start: Around): Started {
 function byPython(words: readonly string[], around: Start): Started {
   const read = readPythonCommand(words);
   if (read.kind === 'no-program') return /^(--version|-V)$/.test(read.what) ? { kind: 'nothing' } : UNREAD;
-  if (read.kind === 'unknown') return UNREAD;
+  if (read.kind === 'unknown' || read.kind === 'code') return UNREAD;
   const { flags } = read;
   if (read.kind === 'file')
     return isKnown(read.path) ? python({ kind: 'file', name: resolve(around.cwd, read.path), flags, ...around }) : UNREAD;

@@ -5,10 +5,11 @@
 import { isFrame } from '../../pickle/daft-frames.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, stringOf } from '../../python/values.ts';
+import { either, every, type Needed, none, partsOf, reads, readsAsSql } from './columns-read.ts';
 import { columnName, isApplication } from './frame.ts';
 import type { Decision } from './leaves.ts';
 import { daftPath } from './paths.ts';
-import { mentions, queryOf, SQL, SQL_EXPRESSION } from './sql.ts';
+import { mentions, queryOf, SQL } from './sql.ts';
 
 export interface Application {
   readonly term: CallTerm;
@@ -24,16 +25,6 @@ const UNREAD_QUERY: Decision = { leaves: null, why: 'which tables the SQL text n
 
 /** With how often each frame was visited. */
 type Found = Application[] & { readonly visits: Map<Value, number> };
-
-/** The columns that something above reads. */
-type Needed = (column: string) => boolean;
-const every: Needed = () => true;
-const none: Needed = () => false;
-
-const either =
-  (...parts: readonly Needed[]): Needed =>
-  column =>
-    parts.some(part => part(column));
 
 /** Applications that executing the plan computes; `counted`: only the number of its rows is asked for. */
 export function applicationsIn(plan: Value, counted: boolean): readonly Application[] {
@@ -197,57 +188,4 @@ function visitExpression(
   const inside = isWindow ? byOperator('over') : decided;
   const seenInside = isWindow ? new Set<Value>() : seen;
   for (const part of partsOf(value)) visitExpression(part, frame, inside, found, seenInside);
-}
-
-/** What an expression is made of; a frame under `frame["x"]` is the plan below, which is visited on its own. */
-function partsOf(value: Value): readonly Value[] {
-  switch (value.kind) {
-    case 'call':
-      return [...argumentsOf(value), ...(value.callee.kind === 'attribute' ? [value.callee.object] : [])];
-    case 'attribute':
-      return [value.object];
-    case 'operation':
-      return value.operands;
-    case 'sequence':
-      return value.state.value.items;
-    case 'dict':
-      return value.state.value.entries.map(([, item]) => item);
-    case 'choice':
-      return value.alternatives;
-    default:
-      return [];
-  }
-}
-
-/** The columns an expression reads. */
-function reads(expr: Value): Needed {
-  const parts = new Set([expr]);
-  const leaves: Needed[] = [];
-  for (const part of parts) {
-    const leaf = readsItself(part);
-    if (leaf) leaves.push(leaf);
-    else for (const inner of partsOf(part)) parts.add(inner);
-  }
-  return either(...leaves);
-}
-
-/** null: its parts say what it reads. */
-function readsItself(value: Value): Needed | null {
-  const own =
-    value.kind === 'item' ? value.index : value.kind === 'call' && daftPath(value.callee) === 'daft.col' ? value.args[0] : null;
-  if (own) {
-    const name = stringOf(own);
-    return name === null ? every : column => column === name;
-  }
-  if (value.kind === 'call' && daftPath(value.callee) === SQL_EXPRESSION) return readsAsSql(value.args[0]);
-  // `select("x")` names a column by its text.
-  if (value.kind === 'constant') return column => column === value.value;
-  return value.kind === 'unknown' ? every : null;
-}
-
-/** `where("y > 1")` and `sql_expr("y > 1")` are SQL. */
-function readsAsSql(value: Value | undefined): Needed {
-  const text = stringOf(value);
-  if (text !== null) return column => mentions(text, column);
-  return value && value.kind !== 'data' && value.kind !== 'unknown' ? none : every;
 }

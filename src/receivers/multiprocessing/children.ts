@@ -1,5 +1,7 @@
 /** Child processes of multiprocessing, and of what is built on it. */
+
 import { basename } from 'node:path/posix';
+import { isWithoutFile } from '../../python/code-without-file.ts';
 import type { Execution } from '../../python/execution.ts';
 import { childProcess } from '../child-process.ts';
 import { memoryOf } from '../memory.ts';
@@ -53,4 +55,4 @@ function mainOf(x: Execution, context: ReceiverContext): ReceiverContext['entry'
 
 /** One without a file cannot be; that of a package or a directory would do its work at once (multiprocessing/spawn.py, `_fixup_main_from_name`). */
 const isNotRunAgain = ({ file, specName }: ReceiverContext['entry']): boolean =>
-  file.endsWith('.ipynb') || /(^|\.)__main__$/.test(specName ?? '');
+  isWithoutFile(file) || /(^|\.)__main__$/.test(specName ?? '');
