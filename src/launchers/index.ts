@@ -8,12 +8,15 @@ import { readPrefixes } from './prefixes.ts';
 import { pytest } from './pytest.ts';
 import { python } from './python.ts';
 import { runners } from './runners.ts';
+import { unittest } from './unittest.ts';
 
 export { guessLaunch } from './guess.ts';
 export { namedInterpreter } from './named-interpreter.ts';
 
 /** One line a launcher. */
-const launchers = { python, modal, pytest, jupyter, hosted, consoleScript } as const satisfies Readonly<Record<string, Launcher>>;
+const launchers = { python, modal, pytest, unittest, jupyter, hosted, consoleScript } as const satisfies Readonly<
+  Record<string, Launcher>
+>;
 
 /** What a command loads, under which name, with which search path: read from the command and from files, nothing is started. */
 export function planLaunch(command: readonly string[], context: LaunchContext): Planned {

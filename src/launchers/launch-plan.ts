@@ -1,7 +1,7 @@
 import type { SearchEntry } from '../model/interpreter.ts';
 import type { ImportMode, NamedFile } from './pytest/module-name.ts';
 
-/** A file that pytest imports: a conftest.py or a module of tests. */
+/** A file that a runner of tests imports: a conftest.py or a module of tests. */
 export interface TestModule extends NamedFile {
   readonly file: string;
   readonly isConftest: boolean;
@@ -43,10 +43,12 @@ export interface LaunchPlan {
     /** A function of the module: "main", "App.run". */
     | { readonly kind: 'call'; readonly object: string }
     | {
-        readonly kind: 'pytest';
-        /** In the order in which pytest loads them; `file` is the first that is no conftest.py. */
+        readonly kind: 'tests';
+        readonly by: 'pytest' | 'unittest';
+        /** In the order in which they are loaded; `file` is the first that is no conftest.py. */
         readonly modules: readonly TestModule[];
-        readonly mode: ImportMode;
+        /** How the directory of a module comes onto sys.path; "once": in front, if it is not there yet. */
+        readonly mode: ImportMode | 'once';
         /** The option that leaves out some tests: which, is not known before the run. */
         readonly selecting: string | null;
         /** Prefixes or globs of the names of test functions and classes. */

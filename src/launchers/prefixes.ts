@@ -33,7 +33,7 @@ const WORKING_DIRECTORY = /\$\(pwd\)|`pwd`|\$\{PWD\}|\$PWD(?!\w)/g;
 const MOST_STEPS = 100;
 
 /** Launchers that `python -m` starts as well. */
-const RUN_AS_MODULES: ReadonlySet<string> = new Set(['modal', 'pytest', ...hostNames]);
+const RUN_AS_MODULES: ReadonlySet<string> = new Set(['modal', 'pytest', 'unittest', ...hostNames]);
 /** Commands that `python -m` starts as well; runpy does what -m does (Lib/runpy.py, at its end). */
 const COMMANDS_AS_MODULES: Readonly<Record<string, readonly string[]>> = {
   'torch.distributed.run': ['torchrun'],

@@ -93,7 +93,7 @@ function planned(command: BareCommand, context: LaunchContext, { targets, config
     moduleNameBecause: `pytest imports a test file under ${mode === 'importlib' ? 'the name of its place below the root directory' : 'its name in the topmost package, or its stem'} (import mode ${mode})`,
     path: [...pythonPath(configuration), ...commandPath('pytest', command, context)],
     argv: [script ?? 'pytest', ...command.words.slice(1)],
-    afterImport: { kind: 'pytest', modules, mode, selecting, patterns: patternsOf(configuration) },
+    afterImport: { kind: 'tests', by: 'pytest', modules, mode, selecting, patterns: patternsOf(configuration) },
     probe: null,
   };
   return { kind: 'planned', plan };

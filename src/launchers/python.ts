@@ -126,9 +126,7 @@ const isOfLibrary = (file: string, { environment: { stdlib, sitePackages } }: La
   stdlib !== null && isInside(stdlib, file) && !sitePackages.some(dir => isInside(dir, file));
 
 const whyNotFollowed = (name: string): string =>
-  name.split('.')[0] === 'unittest'
-    ? 'python -m unittest is not followed; give the same tests to pytest, which runs test cases of unittest as well: pytest FILE'
-    : `python -m ${name} is a program of the standard library, and is not followed; give the command that starts yours`;
+  `python -m ${name} is a program of the standard library, and is not followed; give the command that starts yours`;
 
 type Particulars = Pick<LaunchPlan, 'file' | 'code' | 'package' | 'moduleNameBecause' | 'path' | 'argv' | 'probe'>;
 

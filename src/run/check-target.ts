@@ -112,7 +112,7 @@ function unchangedScript({ planned }: PlannedLaunch, target: Target, { options, 
   if (!options.change || target.kind === 'file' || planned.kind === 'refused') return null;
   const { file, code, afterImport } = planned.plan;
   if (code !== undefined) return null;
-  const loaded = afterImport.kind === 'pytest' ? afterImport.modules.map(module => module.file) : [];
+  const loaded = afterImport.kind === 'tests' ? afterImport.modules.map(module => module.file) : [];
   return touchedBy(options.change, root)([file, ...loaded]) ? null : relativeToRoot(root, file);
 }
 

@@ -2,6 +2,7 @@
 import { interpretRegistration } from '../picklers/registry.ts';
 import type { World } from '../python/execution.ts';
 import { type Receiver, receivers } from '../receivers/index.ts';
+import { interpretUnittestMain } from './tests/unittest-main.ts';
 
 export const allReceivers: readonly Receiver[] = Object.values(receivers);
 export const claimed: World['claimed'] = new Set(allReceivers.flatMap(receiver => receiver.libraries));
@@ -10,6 +11,8 @@ export const reducers = allReceivers.flatMap(receiver => (receiver.reduce ? [rec
 export const interpret: World['interpret'] = (x, callee, args, keywords, at) => {
   const registration = interpretRegistration(x, callee, args, at);
   if (registration) return registration;
+  const tested = interpretUnittestMain(x, callee, args, keywords, at);
+  if (tested) return tested;
   for (const receiver of allReceivers) {
     const meant = receiver.interpret?.(x, callee, args, keywords, at);
     if (meant) return meant;

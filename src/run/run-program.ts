@@ -22,7 +22,7 @@ export function runProgram(
 ): Refused | null {
   const start: Span = { file: relativeToRoot(root, plan.file), line: 1, column: 1, endLine: 1, endColumn: 1 };
   try {
-    if (plan.afterImport.kind === 'pytest') return runTests(x, plan.afterImport, start);
+    if (plan.afterImport.kind === 'tests') return runTests(x, plan.afterImport, start);
     const module: ModuleValue =
       plan.host === undefined
         ? x.importFile(plan.file, plan.moduleName, plan.package)

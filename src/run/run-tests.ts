@@ -1,20 +1,21 @@
-/** What pytest does with the modules it has found: imports them, then calls their tests with their fixtures. */
+/** What a runner of tests does with the modules it has found: imports them, then calls their tests with their fixtures. */
 import type { LaunchPlan, TestModule } from '../launchers/launch-plan.ts';
 import type { Span } from '../model/source.ts';
 import { inDoubt } from '../python/execute/execution.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
-import { cellOf } from '../python/scope.ts';
+import { finish } from '../python/generators.ts';
+import { cellOf, read } from '../python/scope.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
 import { text, UNBOUND } from '../python/values.ts';
 import type { Refused } from './refused.ts';
 import { collectFixtures, type Fixtures } from './tests/fixtures.ts';
-import { runTest } from './tests/run-test.ts';
+import { attempt, runTest } from './tests/run-test.ts';
 import { type FoundTest, testsIn } from './tests/tests-in.ts';
 
-type Session = Extract<LaunchPlan['afterImport'], { kind: 'pytest' }>;
+type Session = Extract<LaunchPlan['afterImport'], { kind: 'tests' }>;
 
 export function runTests(x: Execution, session: Session, start: Span): Refused | null {
-  const tests: { readonly test: FoundTest; readonly fixtures: Fixtures }[] = [];
+  const tests: { readonly test: FoundTest; readonly fixtures: Fixtures; readonly module: ModuleValue }[] = [];
   const conftests: { readonly root: string; readonly module: ModuleValue }[] = [];
   let refused: Refused | null = null;
   for (const one of session.modules) {
@@ -26,24 +27,39 @@ export function runTests(x: Execution, session: Session, start: Span): Refused |
       const near = conftests.filter(({ root }) => one.file.startsWith(root)).map(({ module }) => module);
       const fixtures = collectFixtures([...near, found]);
       const collected = testsIn(found, session.patterns, one.tests);
-      if (collected.length === 0 && one.tests)
-        refused ??= { message: `not found: ${one.file}::${one.tests.join(', ')}`, at: start };
-      for (const test of collected) tests.push({ test, fixtures });
+      if (collected.length === 0 && one.tests) refused ??= { message: notFound(session, one, one.tests), at: start };
+      for (const test of collected) tests.push({ test, fixtures, module: found });
     }
   }
   const { selecting } = session;
   const why = { why: `\`${selecting}\` decides which tests run`, at: start };
-  for (const { test, fixtures } of tests) {
-    const body = () => runTest(x, test, fixtures);
+  const entered = new Set<ModuleValue>();
+  for (const { test, fixtures, module } of tests) {
+    const body = () => {
+      if (!entered.has(module)) setUpModule(x, module, start);
+      entered.add(module);
+      runTest(x, test, fixtures);
+    };
     if (selecting === null) body();
     else inDoubt(x, why, body);
   }
   return refused;
 }
 
+const notFound = ({ by }: Session, { file, moduleName }: TestModule, tests: readonly string[]): string =>
+  by === 'pytest'
+    ? `not found: ${file}::${tests.join(', ')}`
+    : `module '${moduleName}' has no attribute '${tests[0]!.split('::')[0]}'`;
+
+/** Lib/unittest/suite.py, `_handleModuleFixture`; `_pytest/python.py`, `_register_setup_module_fixture`. */
+function setUpModule(x: Execution, module: ModuleValue, at: Span): void {
+  const setUp = read(module.namespace, 'setUpModule') ?? read(module.namespace, 'setup_module');
+  if (setUp?.kind === 'function') attempt(() => finish(x.call(setUp, setUp.node.args.length > 0 ? [module] : [], [], at)));
+}
+
 /** null: its import fails, which is said where it fails. */
-function importTestModule(x: Execution, { mode }: Session, one: TestModule, start: Span): ModuleValue | Refused | null {
-  putOnPath(x, mode, one);
+function importTestModule(x: Execution, session: Session, one: TestModule, start: Span): ModuleValue | Refused | null {
+  putOnPath(x, session, one);
   const held = x.modules.get(one.moduleName);
   // Every conftest.py outside of a package is the module `conftest`: the one before is forgotten (`_importconftest`).
   if (held && one.isConftest && one.package === '') x.journal.write(held, UNBOUND);
@@ -69,18 +85,22 @@ function importParent(x: Execution, name: string, at: Span): void {
   if (x.world.resolve(name, x.searchPath()).kind === 'found') x.importModule(name, at);
 }
 
-function putOnPath(x: Execution, mode: Session['mode'], { root, package: parent, isConftest }: TestModule): void {
+function putOnPath(x: Execution, { mode, by }: Session, { root, package: parent, isConftest }: TestModule): void {
   const { items, rest } = x.sysPath.state.value;
   const isPresent = mode === 'prepend' ? x.searchPath()[0]?.dir === root : x.searchPath().some(entry => entry.dir === root);
   if (isPresent || (mode === 'importlib' && parent === '')) return;
   const entry: Value = text(root);
   const what = isConftest ? 'conftest.py' : 'the test file';
-  const where = parent === '' ? `directory of ${what}` : `directory above the package of ${what}`;
+  const where =
+    by === 'unittest' ? 'top-level directory' : parent === '' ? `directory of ${what}` : `directory above the package of ${what}`;
   // importlib: the packages above a file are imported from their places; that they are found there is what matters here.
   const because =
     mode === 'importlib'
       ? `${where}, imported from there by pytest`
-      : `${where}, ${mode === 'prepend' ? 'inserted' : 'appended'} by pytest`;
+      : `${where}, ${mode === 'append' ? 'appended' : 'inserted'} by ${by}`;
   x.pathReasons.set(entry, because);
-  x.journal.write(x.sysPath.state, { items: mode === 'prepend' ? [entry, ...items] : [...items, entry], rest });
+  x.journal.write(x.sysPath.state, {
+    items: mode === 'append' || mode === 'importlib' ? [...items, entry] : [entry, ...items],
+    rest,
+  });
 }

@@ -49,7 +49,7 @@ const shown = (path: string): string => path.replace(root, '').replace(/^\//, ''
 function loaded(planned: Planned): readonly string[] {
   if (planned.kind !== 'planned') return [planned.message.replaceAll(root, 'ROOT')];
   const after = planned.plan.afterImport;
-  if (after.kind !== 'pytest') throw new Error(after.kind);
+  if (after.kind !== 'tests') throw new Error(after.kind);
   return after.modules.map(one => `${one.moduleName} in "${one.package}" from ${shown(one.file)}, root ${shown(one.root)}`);
 }
 
@@ -106,7 +106,7 @@ describe('what is loaded, in order, under which name', () => {
 describe('sys.path and import mode before the first file', () => {
   const start = (command: string, cwd: string, env: Readonly<Record<string, string>> = {}): readonly unknown[] => {
     const planned = plan(command, cwd, env);
-    if (planned.kind !== 'planned' || planned.plan.afterImport.kind !== 'pytest') return [planned];
+    if (planned.kind !== 'planned' || planned.plan.afterImport.kind !== 'tests') return [planned];
     const own = planned.plan.path.filter(entry => !/library|site-packages/.test(entry.because));
     return [planned.plan.afterImport.mode, ...own.map(({ dir, because }) => `${shown(dir)} (${because})`)];
   };

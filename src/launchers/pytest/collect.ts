@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { directoriesUpTo, isInside } from '../../python/project.ts';
 import type { FileSystem } from '../../python/resolved.ts';
+import { globOf } from '../glob.ts';
 import type { PytestConfiguration } from './configuration.ts';
 
 /** A file or directory of the command line, and what stands behind `::`. */
@@ -26,8 +27,8 @@ export function collect(
   cwd: string,
   fs: FileSystem,
 ): readonly CollectedFile[] {
-  const patterns = (configuration.list('python_files') ?? ['test_*.py', '*_test.py']).map(glob);
-  const closed = (configuration.list('norecursedirs') ?? NOT_ENTERED).map(glob);
+  const patterns = (configuration.list('python_files') ?? ['test_*.py', '*_test.py']).map(pattern => globOf(basename(pattern)));
+  const closed = (configuration.list('norecursedirs') ?? NOT_ENTERED).map(pattern => globOf(basename(pattern)));
   const asked = targets.length > 0 ? targets : startOf(configuration, cwd);
   const found: CollectedFile[] = [];
   const load = (file: string, isConftest: boolean, test: string | null): void => {
@@ -74,12 +75,3 @@ function startOf({ rootdir, list }: PytestConfiguration, cwd: string): readonly 
   const paths = cwd === rootdir ? (list('testpaths') ?? []) : [];
   return paths.length > 0 ? paths.map(path => ({ path: join(rootdir, path), test: null })) : [{ path: cwd, test: null }];
 }
-
-/** fnmatch: `*` and `?`, the rest as it stands. */
-const glob = (pattern: string): RegExp =>
-  new RegExp(
-    `^${basename(pattern)
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*/g, '.*')
-      .replace(/\?/g, '.')}$`,
-  );

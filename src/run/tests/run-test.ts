@@ -111,8 +111,8 @@ function rowOf(row: Value, names: readonly string[], x: Execution, at: Span): Re
 const joined = (left: ReadonlyMap<string, Value>, right: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
   new Map([...left].map(([name, value]) => [name, joinValues(value, right.get(name) ?? value)]));
 
-/** A test that fails does not keep the others from running. */
-function attempt(body: () => unknown): void {
+/** What fails in a test does not keep the others from running. */
+export function attempt(body: () => unknown): void {
   try {
     body();
   } catch (raised) {
