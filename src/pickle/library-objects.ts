@@ -2,44 +2,19 @@
 import { slotsOf } from '../python/execute/slots.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
-import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, ItemTerm, Value } from '../python/value.ts';
-import { classOf, keyword, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
+import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
+import { classOf, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { givenByFrame } from './daft-frames.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
+import { isNamelessRow } from './items.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
-import { notFound, refuse } from './refusals.ts';
+import { refuse } from './refusals.ts';
 import { reducerOfMade } from './registered-reducers.ts';
 import { unloadableTemplate } from './templates.ts';
-import { refusalOf } from './unpicklable.ts';
+import { isRefused, refusalOf } from './unpicklable.ts';
 import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
-
-/** An element may be anything that its container holds; of what cannot be pickled itself (a cursor, a reader of lines) it is plain. */
-export function visitItem(walk: Walk, { object, index }: ItemTerm, name: string, trail: Trail | null): void {
-  if (!walk.pickler.byValue && areNamelessRows(object)) {
-    refuse(walk, ...notFound("<class 'pandas.core.frame.Pandas'>", 'pandas.core.frame', 'Pandas'), trail);
-    return;
-  }
-  if (isRefused(walk, object) || isNamelessRow(object)) return;
-  walk.visit(object, name, trail);
-  walk.visit(index, name, trail);
-}
-
-/** Rows are of a namedtuple that no module holds, unless `name=None` asks for plain tuples (pandas/core/frame.py, 3.1.1, `itertuples`). */
-const areNamelessRows = (value: Value): boolean => {
-  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || value.callee.name !== 'itertuples') return false;
-  const named = value.args[1] ?? keyword(value.keywords, 'name');
-  return libraryOf(value) === 'pandas' && (named === null || stringOf(named) !== null);
-};
-
-/** Of such a row its fields are plain. */
-const isNamelessRow = (value: Value): boolean => value.kind === 'item' && areNamelessRows(value.object);
-
-const isRefused = (walk: Walk, value: Value): boolean => {
-  if (value.kind === 'library') return /^sys\.(__)?std(in|out|err)(__)?(\.buffer)?$/.test(value.path);
-  return value.kind === 'call' && refusalOf(value, makerOf(value), walk.pickler.byValue, walk.x.world.pythonVersion) !== null;
-};
 
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
@@ -192,12 +167,16 @@ const OF_FORK =
 function visitWrapper(walk: Walk, term: CallTerm, wrapped: FunctionValue, name: string, trail: Trail | null): void {
   if (makerOf(term) === 'functools.singledispatch')
     refuse(walk, 'TypeError', "cannot pickle 'weakref.ReferenceType' object", trail);
-  else
-    walk.visit(
-      wrapped,
-      wrapped.qualname,
-      further(trail, { from: name, to: wrapped.qualname, how: 'what the wrapper wraps', at: term.at }),
-    );
+  else {
+    const to = wrapped.qualname;
+    walk.visit(wrapped, to, further(trail, { from: name, to, how: 'what the wrapper wraps', at: term.at }));
+    for (const [field, { value }] of term.fields)
+      walk.visit(
+        value,
+        `.${field}`,
+        further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: term.at }),
+      );
+  }
 }
 
 function partsOf(term: CallTerm): readonly Value[] {

@@ -1,12 +1,14 @@
 /** Whether an object that a library made can be pickled, and if not, how CPython and cloudpickle say so. */
 import { isClosed, isFile } from '../python/library/files.ts';
-import type { CallTerm } from '../python/value.ts';
-import { keyword, libraryPath, stringOf } from '../python/values.ts';
+import type { CallTerm, Value } from '../python/value.ts';
+import { keyword, libraryPath, makerOf, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
 import { isFrame } from './daft-frames.ts';
 import { type Refusal, refusedType } from './refusals.ts';
+import { areRows, isRow, ROW } from './sqlite-rows.ts';
 import { CLIENTS } from './unpicklable-clients.ts';
 import { MADE_BY, MADE_BY_METHOD, PLAIN } from './unpicklable-makers.ts';
+import type { Walk } from './walk.ts';
 
 /** `open(file, mode)`, where other makers of files have their mode first or none of that name. */
 const modeOf = (term: CallTerm, place = 1, usual = 'r'): string =>
@@ -37,6 +39,13 @@ export function refusalOf(term: CallTerm, maker: string | null, byValue: boolean
   const refused = measured(term, maker, byValue, version);
   return refused && { ...refused, message: worded(refused.message, version) };
 }
+
+/** Whether the walk's pickler refuses this object itself, whatever it holds. */
+export const isRefused = (walk: Walk, value: Value): boolean => {
+  if (value.kind === 'library') return /^sys\.(__)?std(in|out|err)(__)?(\.buffer)?$/.test(value.path);
+  if (value.kind === 'item') return isRow(value);
+  return value.kind === 'call' && refusalOf(value, makerOf(value), walk.pickler.byValue, walk.x.world.pythonVersion) !== null;
+};
 
 /** 3.12 words what `io` refuses in another way, 3.9 leaves out modules of C types, and 3.13's threads hold another handle. */
 function worded(message: string, version: string | null): string {
@@ -72,6 +81,7 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
     return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? CLIENTS[maker] ?? null;
   }
   if (isFrame(term)) return FRAME;
+  if (areRows(term)) return ROW;
   if (term.callee.kind !== 'attribute' || term.callee.object.kind !== 'call') return null;
   const { object, name } = term.callee;
   const base = libraryPath(object.callee) ?? '';

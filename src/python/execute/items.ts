@@ -7,7 +7,7 @@ import { tellCall } from '../library/tell.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, read } from '../scope.ts';
-import type { CallTerm, DictValue, Entries, Value } from '../value.ts';
+import type { DictValue, Entries, Value } from '../value.ts';
 import {
   classOf,
   data,
@@ -196,7 +196,6 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
           ) ?? data(),
       };
     case 'call':
-      if (value.callee.kind === 'library' && value.callee.path === 'builtins.map') return mapped(x, value, at);
       if (isFile(value)) return { items: [], rest: contentOf(value) };
       return elementsOfIterator(x, value, at) ?? told(x, value, at);
     case 'attribute':
@@ -230,12 +229,4 @@ type Iterated = ReturnType<typeof iterate>;
 function told(x: Execution, value: Value, at: Span): Iterated {
   x.call({ kind: 'attribute', object: value, name: '__iter__' }, [], [], at);
   return { items: [], rest: { kind: 'item', object: value, index: data('int') } };
-}
-
-/** `map` is lazy: its function runs when it is iterated. */
-function mapped(x: Execution, { args }: CallTerm, at: Span): Iterated {
-  const [fn, of] = args;
-  if (!fn || !of) return { items: [], rest: null };
-  const { items, rest } = iterate(x, of, at);
-  return { items: items.map(item => x.call(fn, [item], [], at)), rest: rest ? x.call(fn, [rest], [], at) : null };
 }

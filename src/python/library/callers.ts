@@ -3,7 +3,7 @@ import type { Span } from '../../model/source.ts';
 import type { Execution } from '../execute/execution.ts';
 import { lazyGenerator } from '../generators.ts';
 import type { AttributeTerm, Keyword, Value } from '../value.ts';
-import { callTerm, joinValues, keyword, library, madeBy, NONE, sequence, stringOf, truth } from '../values.ts';
+import { callTerm, keyword, library, madeBy, NONE, sequence, stringOf } from '../values.ts';
 import type { Model } from './model.ts';
 
 const CALLABLE: ReadonlySet<Value['kind']> = new Set(['function', 'method', 'class', 'instance']);
@@ -33,15 +33,6 @@ export function sees(x: Execution, args: readonly Value[], keywords: readonly Ke
   return seen;
 }
 
-const filters: Model = (x, [fn, of], _keywords, at) => {
-  const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-  const keeps = (item: Value) => (fn && CALLABLE.has(fn.kind) ? truth(x.call(fn, [item], [], at)) : truth(item));
-  const answers = items.map(keeps);
-  const open = [...items.filter((_item, i) => answers[i] !== false), ...(rest ? [rest] : [])];
-  if (rest || answers.includes(null)) return sequence('list', [], open.length > 0 ? open.reduce(joinValues) : null);
-  return sequence('list', open);
-};
-
 /** `iter(f, sentinel)` calls f again and again: once tells what there is to tell. */
 const iterates: Model = (x, [value, sentinel], _keywords, at) =>
   value && sentinel
@@ -63,7 +54,6 @@ export const CALLERS: Readonly<Record<string, Model>> = {
     if (target && CALLABLE.has(target.kind)) x.call(target, given ? x.iterate(given, at).items : [], [], at);
     return null;
   },
-  'builtins.filter': filters,
   'builtins.iter': iterates,
   'itertools.starmap': (x, [fn, of], _keywords, at) =>
     fn

@@ -4,7 +4,7 @@ import type { Execution } from '../execute/execution.ts';
 import { isPlain } from '../plain.ts';
 import { cellOf } from '../scope.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { callTerm, data, joinValues, library, libraryPath, NONE, sequence } from '../values.ts';
+import { callTerm, data, joinValues, library, libraryPath, NONE, sequence, truth } from '../values.ts';
 
 export interface Elements {
   readonly items: readonly Value[];
@@ -69,7 +69,25 @@ const directoryEntry = (at: Span): Value => {
 
 const names = (): Value => sequence('list', [], data('str'));
 
+/** Their functions run when they are iterated. */
+const mapped: Iterator = (walk, [fn, of], x, at) => {
+  if (!fn || !of) return NOTHING;
+  const { items, rest } = walk(of);
+  return { items: items.map(item => x.call(fn, [item], [], at)), rest: rest ? x.call(fn, [rest], [], at) : null };
+};
+
+const filtered: Iterator = (walk, [fn, of], x, at) => {
+  const { items, rest } = walk(of);
+  const isCalled = fn !== undefined && /^(function|method|class|instance)$/.test(fn.kind);
+  const keeps = (item: Value) => truth(isCalled ? x.call(fn, [item], [], at) : item);
+  const answers = items.map(keeps);
+  const open = items.filter((_item, i) => answers[i] !== false);
+  return rest || answers.includes(null) ? some(anyOf({ items: open, rest })) : { items: open, rest: null };
+};
+
 const ITERATORS: Readonly<Record<string, Iterator>> = {
+  'builtins.map': mapped,
+  'builtins.filter': filtered,
   'itertools.takewhile': fromArgument(1),
   'itertools.dropwhile': fromArgument(1),
   'itertools.filterfalse': fromArgument(1),

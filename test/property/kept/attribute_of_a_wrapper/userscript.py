@@ -1,0 +1,10 @@
+import contextlib
+import threading
+
+
+@contextlib.contextmanager
+def opened():
+    yield 1
+
+
+opened.lock = threading.Lock()

@@ -1,0 +1,1 @@
+kept = filter(lambda one: one, [1])

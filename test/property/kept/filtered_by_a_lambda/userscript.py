@@ -1,0 +1,1 @@
+kept = list(filter(lambda one: one, [1]))
