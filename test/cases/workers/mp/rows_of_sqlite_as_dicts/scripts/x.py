@@ -16,5 +16,5 @@ def work(row):
 
 if __name__ == "__main__":
     with mp.get_context("spawn").Pool(1) as pool:
-        print(pool.map(work, [dict(row) for row in read()])
+        print(pool.map(work, [dict(row) for row in read()]))
     print("CASE OK")

@@ -15,5 +15,5 @@ def work(row):
 
 if __name__ == "__main__":
     with mp.get_context("spawn").Pool(1) as pool:
-        print(pool.map(len, read())
+        print(pool.map(len, read()))
     print("CASE OK")
