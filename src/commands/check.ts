@@ -56,7 +56,9 @@ export async function check(request: CheckRequest, matrix: Matrix | null = null)
   if (request.isAgain && outcome.result.launches.length + outcome.result.problems.length === 0) return NOTHING;
   if (request.writeBaseline !== null) return wroteBaseline(outcome.result, request.writeBaseline);
   const fresh = request.baseline ? withoutKnown(outcome.result, request.baseline, request.options) : outcome.result;
-  const result = { ...(await withFixes(fresh, request.options)), matrix };
+  const formatsAsked = [...request.outputs.printed, ...request.outputs.files.map(({ format }) => format)];
+  const isShown = formatsAsked.some(name => formats[name].showsFixes);
+  const result = { ...(isShown ? await withFixes(fresh, request.options) : fresh), matrix };
   const printed: string[] = [];
   for (const name of request.outputs.printed) printed.push(await formats[name].render(result, request.style));
   if (request.showBoundaries) printed.push(renderBoundaries(result, request.style));

@@ -8,6 +8,7 @@ import { summaryLine } from './summary-line.ts';
 /** One line a finding, for `grep` and editors. */
 export const concise: Format = {
   name: 'concise',
+  showsFixes: false,
   render(result, style) {
     const shown = visible(result, style);
     const { paint } = pageOf(shown, style);

@@ -22,6 +22,7 @@ const cluster = ({ title, boxes }: Picture, index: number): string =>
 /** For Graphviz: one cluster a launch. */
 export const dot: Format = {
   name: 'dot',
+  showsFixes: false,
   render(result, style) {
     const all = pictures(visible(result, style));
     return `${[

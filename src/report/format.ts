@@ -14,5 +14,7 @@ export interface Style {
 /** One way to write a Result down. Pure; the text ends with exactly one newline. A format that needs a heavy package promises its text. */
 export interface Format<Text extends string | Promise<string> = string> {
   readonly name: string;
+  /** Whether it says what repairs a finding. Where nothing does, no fix is tried. */
+  readonly showsFixes: boolean;
   render(result: Result, style: Style): Text;
 }

@@ -56,6 +56,7 @@ const probeBlock = (result: Result, page: Page): Block =>
 
 export const full: Format = {
   name: 'full',
+  showsFixes: true,
   render(result, style) {
     const shown = visible(result, style);
     const page = pageOf(shown, style);

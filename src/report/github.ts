@@ -43,6 +43,7 @@ const problemAnnotation = ({ file, line, message }: Problem, result: Result): st
 /** Workflow commands: GitHub shows each beside the line of the change that it is about. */
 export const github: Format = {
   name: 'github',
+  showsFixes: true,
   render(result, style) {
     const shown = visible(result, style);
     const lines = [

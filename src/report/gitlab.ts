@@ -10,6 +10,7 @@ const severityInGitlab = { error: 'major', warning: 'minor', note: 'info' } as c
 /** GitLab's code quality report: docs.gitlab.com, "Code Quality report format". */
 export const gitlab: Format = {
   name: 'gitlab',
+  showsFixes: false,
   render(result, style) {
     const keys = fingerprints(result);
     const shown = visible(result, style);

@@ -5,6 +5,7 @@ import { pageOf } from './page.ts';
 /** One file that needs nothing else. What lays out the picture is loaded only for it. */
 export const html: Format<Promise<string>> = {
   name: 'html',
+  showsFixes: true,
   async render(result, style) {
     const { documentOf } = await import('./html/document.ts');
     const onPaper = { ...style, color: false, unicode: true, links: false, width: 100 };

@@ -32,6 +32,7 @@ const suitesOf = ({ launches, findings }: Result): readonly Suite[] => {
 /** Errors fail; a warning or note is a test that passes and says something. A launch without findings is one test that passes. */
 export const junit: Format = {
   name: 'junit',
+  showsFixes: true,
   render(result, style) {
     const shown = visible(result, { ...style, unicode: true });
     const page = pageOf(shown, { ...style, color: false });

@@ -79,6 +79,7 @@ const pictureLines = (result: Result, text: string): Lines =>
 /** For the summary of a job and the text of a change: the picture, then each finding. */
 export const markdown: Format = {
   name: 'markdown',
+  showsFixes: true,
   render(result, style) {
     const shown = visible(result, { ...style, unicode: true });
     const page = pageOf(shown, { ...style, color: false });

@@ -24,6 +24,7 @@ const arrowLine = (arrow: Arrow, nameOf: ReadonlyMap<string, string>): string =>
 /** GitHub, GitLab and many editors draw it where it stands in a fenced block. */
 export const mermaid: Format = {
   name: 'mermaid',
+  showsFixes: false,
   render(result, style) {
     const all = pictures(visible(result, { ...style, unicode: true }));
     const nameOf = ids(all);

@@ -143,6 +143,7 @@ const fromRepository = (result: Result): Result => {
 /** SARIF 2.1.0. URIs and regions name the files as they are on disk; texts are those that every reader may be shown. */
 export const sarif: Format = {
   name: 'sarif',
+  showsFixes: true,
   render(result, style) {
     const keys = fingerprints(result);
     const shown = visible(result, { ...style, unicode: true });

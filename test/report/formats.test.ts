@@ -19,6 +19,12 @@ test('each format is registered under its own name', () => {
   for (const [name, format] of Object.entries(formats)) expect(format.name).toBe(name);
 });
 
+test('a format that shows no fixes says the same without them', async () => {
+  const without: Result = { ...example, findings: example.findings.map(one => ({ ...one, fixes: [] })) };
+  for (const { name, showsFixes, render } of Object.values(formats))
+    expect([name, (await render(example, plain)) !== (await render(without, plain))]).toEqual([name, showsFixes]);
+});
+
 test('every format ends with exactly one newline', async () => {
   for (const format of Object.values(formats)) {
     for (const result of [empty, example]) expect(await format.render(result, plain)).toMatch(/[^\n]\n$/);

@@ -45,6 +45,14 @@ export function oneScript(dir, python) {
     { name: base, argv: [node, '-e', '0'], cwd: repro },
     { name: 'pickle-check --help', argv: [node, cli, '--help'], cwd: repro, of: base, limit: 1.3 },
     { name: 'one script, fixes tried', argv: check('scripts/foo.py'), cwd: repro, exits: [1], of: base, limit: 2.5 },
+    {
+      name: 'one script, no fixes shown',
+      argv: [node, cli, 'scripts/foo.py', '--probe', 'never', '--format', 'concise', '--no-cache'],
+      cwd: repro,
+      exits: [1],
+      of: base,
+      limit: 2.5,
+    },
     // The same file, started where it works.
     { name: 'one script, clean', argv: check('foo.py'), cwd: scripts, of: base, limit: 2.5 },
     { name: 'bare parse, that script', argv: parse(['foo.py']), cwd: scripts, of: base },
