@@ -18,11 +18,10 @@ for (const add of Object.values(commands)) add({ program, command, surroundings:
 
 async function print(outcome: CommandOutcome): Promise<void> {
   process.exitCode = outcome.exitCode;
-  process.stderr.write(outcome.stderr);
+  const refused = outcome.files.length === 0 ? [] : (await import('./commands/write-output.ts')).writeOutputs(outcome.files);
+  // Where a file is all that was asked for, nothing is said of what was not written.
+  if (refused.length === 0 || outcome.stdout !== '') process.stderr.write(outcome.stderr);
   process.stdout.write(outcome.stdout);
-  if (outcome.files.length === 0) return;
-  const { writeOutputs } = await import('./commands/write-output.ts');
-  const refused = writeOutputs(outcome.files);
   if (refused.length === 0) return;
   process.stderr.write(refused.map(line => `pickle-check: ${line}\n`).join(''));
   process.exitCode = 2;

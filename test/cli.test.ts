@@ -56,6 +56,29 @@ const json = async (...args: readonly string[]): Promise<Result> =>
 
 describe('bad input: exit code 2, and one line on stderr that names the thing', () => {
   const table: readonly (readonly [what: string, args: readonly string[], said: RegExp])[] = [
+    ['an empty name', [''], /the name of a file is empty/],
+    ['a table for a directory', ['.', '--matrix'], /--matrix takes one script, and \. is a directory/],
+    ['a patch and a table', [failing, '--matrix', '--diff'], /--matrix shows where a script works; leave --diff away/],
+    [
+      'a patch in a format',
+      [failing, '--diff', '--output', 'json=x.json'],
+      /--diff prints a patch, and no report; leave --output away/,
+    ],
+    [
+      'two commands',
+      ['--launch', 'python clean.py', '--', 'python', 'clean.py'],
+      /give a command after -- or --launch, not both/,
+    ],
+    [
+      'a report in the place of a source',
+      [failing, '--output', `json=${failing}`],
+      /titles\.py: that is the name of a source file/,
+    ],
+    [
+      'a baseline in the place of a source',
+      [failing, '--baseline', failing, '--write-baseline'],
+      /there is a file that is no baseline/,
+    ],
     ['a file that does not exist', ['absent.py'], /absent\.py: does not exist in .*; name a Python file/],
     ['a directory without Python', ['notes'], /notes: holds no Python file/],
     ['a syntax error', ['syntax.py'], /syntax\.py:\d: invalid syntax/],

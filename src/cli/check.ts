@@ -15,11 +15,25 @@ export const check: AddCommand = line => {
 async function checkFiles(files: readonly string[], line: CommandLine): Promise<CommandOutcome> {
   const flags = await readOptions(line);
   if (flags.watch) return watchFiles(files, flags, line);
+  const contradiction = contradictionIn(flags, line);
+  if (contradiction !== null) return (await import('../commands/check.ts')).failed([contradiction]);
   const request = await readRequest(files, flags, line);
   if ('exitCode' in request) return request;
   if (flags.matrix) return (await import('../commands/matrix.ts')).matrix(request);
   if (flags.diff || flags.fix) return (await import('../commands/fix.ts')).fix(request, flags.fix === true && !flags.diff);
   return (await import('../commands/check.ts')).check(request);
+}
+
+/** Options of which one would be dropped without a word. */
+function contradictionIn(flags: AllFlags, { command, program }: CommandLine): string | null {
+  const typed = (name: string) => program.getOptionValueSource(name) === 'cli';
+  const format = typed('output') ? '--output' : typed('format') ? '--format' : null;
+  if (flags.matrix && (flags.fix || flags.diff))
+    return `--matrix shows where a script works; leave --${flags.fix ? 'fix' : 'diff'} away`;
+  if (flags.diff && !flags.fix && format !== null) return `--diff prints a patch, and no report; leave ${format} away`;
+  return command !== null && flags.launch !== undefined && typed('launch')
+    ? 'give a command after -- or --launch, not both'
+    : null;
 }
 
 /** What is asked, or what is wrong with it. */
@@ -88,6 +102,9 @@ type ChangeRead = ChangedSince | { readonly kind: 'changed'; readonly change: nu
 const DEFAULT_BASELINE = '.pickle-check-baseline.json';
 
 async function readKnown({ baseline, writeBaseline }: AllFlags) {
-  if (baseline === undefined || writeBaseline) return { kind: 'read', baseline: null } as const;
-  return (await import('../commands/baseline.ts')).readBaseline(resolve(baseline), baseline);
+  if (baseline === undefined && !writeBaseline) return { kind: 'read', baseline: null } as const;
+  const file = baseline ?? DEFAULT_BASELINE;
+  const { isWritable, readBaseline } = await import('../commands/baseline.ts');
+  if (!writeBaseline) return readBaseline(resolve(file), file);
+  return isWritable(resolve(file), file);
 }

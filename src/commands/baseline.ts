@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { Options } from '../model/options.ts';
 import type { Result } from '../model/result.ts';
+import { kindOf } from '../python/disk.ts';
 import { isInside } from '../python/project.ts';
 import { fingerprints } from '../report/fingerprint.ts';
 import { reportUnused, unusedIgnore } from '../rules/unused-ignore.ts';
@@ -45,6 +46,14 @@ export function readBaseline(path: string, file: string): BaselineRead {
     // Said below, with what to do.
   }
   return usage('is no baseline of this tool; write it again with --write-baseline');
+}
+
+/** What stands there may be overwritten: nothing, or a baseline. */
+export function isWritable(path: string, file: string): BaselineRead | { readonly kind: 'read'; readonly baseline: null } {
+  const known = readBaseline(path, file);
+  return known.kind === 'usage' && kindOf(path) !== 'absent'
+    ? { kind: 'usage', message: `--baseline ${file}: there is a file that is no baseline of this tool; name another` }
+    : { kind: 'read', baseline: null };
 }
 
 const isEntry = (value: unknown): value is Entry =>

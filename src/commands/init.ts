@@ -33,7 +33,7 @@ export async function init({ root, options, services }: InitRequest): Promise<Co
     const edited = {
       file: join(root, file),
       before: old === null ? null : Buffer.from(old),
-      after: Buffer.from((old ?? '') + text),
+      after: Buffer.from((old ?? '') + (old?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text)),
     };
     const why = writeEdited(edited, root);
     if (why !== null) refused.push(`${file} ${why}`);

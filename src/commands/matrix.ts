@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { type Alternative, alternatives } from '../launchers/alternatives.ts';
 import type { Matrix, MatrixCell } from '../model/matrix.ts';
 import type { Options } from '../model/options.ts';
+import { kindOf } from '../python/disk.ts';
 import { localFileSystem } from '../python/file-system.ts';
 import { findRoot } from '../python/project.ts';
 import { renderMatrix } from '../report/index.ts';
@@ -27,6 +28,8 @@ export async function matrixOf(options: Options): Promise<Matrix | readonly stri
   const [given, ...others] = options.files;
   if (given === undefined || others.length > 0) return ['--matrix takes one script: pickle-check scripts/foo.py --matrix'];
   const file = resolve(options.shellCwd, given);
+  if (kindOf(file) === 'directory')
+    return [`--matrix takes one script, and ${given} is a directory: pickle-check scripts/foo.py --matrix`];
   const root = findRoot(options.cwd, options.root);
   const guessed = await run({ ...options, probe: 'never' });
   if (guessed.kind === 'usage') return [guessed.message];

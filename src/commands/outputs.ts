@@ -14,6 +14,9 @@ export type OutputsRead =
 const usage = (message: string): OutputsRead => ({ kind: 'usage', message });
 const isFormat = (name: string): name is FormatName => formatNames.some(one => one === name);
 
+/** A report is no program, and would take the place of one. */
+const SOURCES = /\.(pyi?|ipynb|toml|cfg)$/i;
+
 /** `FORMAT=FILE` is written, `FORMAT` alone is printed. Nothing asked for: what the surroundings show best. */
 export function readOutputs(format: string | undefined, outputs: readonly string[], isGithub: boolean): OutputsRead {
   const pairs = outputs.map(text => {
@@ -25,6 +28,8 @@ export function readOutputs(format: string | undefined, outputs: readonly string
   const unknown = [...(format === undefined ? [] : [format]), ...pairs.map(({ name }) => name)].find(name => !isFormat(name));
   if (unknown !== undefined) return usage(`no format \`${unknown}\`; the formats are ${formatNames.join(', ')}`);
   const files = pairs.flatMap(({ name, file }) => (file !== null && isFormat(name) ? [{ format: name, file }] : []));
+  const source = files.find(({ file }) => SOURCES.test(file));
+  if (source) return usage(`--output ${source.format}=${source.file}: that is the name of a source file; name another`);
   const twice = files.find(({ file }, index) => files.findIndex(other => other.file === file) < index);
   if (twice) return usage(`--output ${twice.format}=${twice.file}: another format is written to that file already`);
   const asked = [...(format === undefined ? [] : [format]), ...pairs.filter(({ file }) => file === null).map(({ name }) => name)];

@@ -1,6 +1,6 @@
 /** A report is written as a whole or not at all: who reads it meanwhile sees the old one. */
 import { randomUUID } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { escapeText } from '../report/escape.ts';
 
@@ -25,7 +25,7 @@ function writeOutput(file: string, text: string): string | null {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found !== undefined && !found.isFile()) writeFileSync(file, text);
-    else replace(found === undefined ? file : realpathSync.native(file), text);
+    else replace(found === undefined ? file : realpathSync.native(file), text, found?.mode);
     return null;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -34,10 +34,12 @@ function writeOutput(file: string, text: string): string | null {
   }
 }
 
-function replace(target: string, text: string): void {
+/** `mode`: of the file that stands there. */
+function replace(target: string, text: string, mode?: number): void {
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   try {
     writeFileSync(temporary, text, { flag: 'wx', flush: true });
+    if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });

@@ -2,7 +2,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NamedLaunch, Options } from '../model/options.ts';
-import { splitWords } from '../shell/words.ts';
+import { wordsOfLine } from '../shell/tokens.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** As commander hands them over. */
 export interface Flags {
@@ -43,8 +44,19 @@ export function readFlags(
   shell: Shell,
   named: readonly NamedLaunch[],
 ): FlagsRead {
+  if (files.includes(''))
+    return usage('the name of a file is empty (an unset variable?); name a script, or . for the whole tree');
   const chosen = named.filter(({ name }) => name === flags.launch);
-  const command = given ?? (flags.launch === undefined || chosen.length > 0 ? null : splitWords(flags.launch));
+  const command = given ?? (flags.launch === undefined || chosen.length > 0 ? null : wordsOfLine(flags.launch));
+  const meant =
+    command?.length === 1 && given === null
+      ? nearestName(
+          command[0]!,
+          named.map(({ name }) => name),
+          3,
+        )
+      : null;
+  if (meant !== null) return usage(`pyproject.toml has no launch ${flags.launch}; did you mean ${meant}?`);
   const launches = chosen.length > 0 ? chosen : command ? [] : named;
   if (command?.length === 0)
     return usage('no command after --; write the one that starts the job: pickle-check -- modal run scripts/foo.py');

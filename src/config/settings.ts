@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { NamedLaunch } from '../model/options.ts';
 import { readSmallFile } from '../python/environment/small-file.ts';
 import { parseToml, type Table, tableAt } from '../python/environment/toml-file.ts';
-import { splitWords } from '../shell/words.ts';
+import { wordsOfLine } from '../shell/tokens.ts';
 import { nearestName } from './nearest-name.ts';
 
 export type Settings =
@@ -58,11 +58,14 @@ const NOTHING: Settings = { kind: 'settings', flags: {}, launches: [] };
 
 export function readSettings(root: string): Settings {
   const file = readSmallFile(join(root, 'pyproject.toml'));
-  if (file === null || !/\bpickle-check\b/.test(file)) return NOTHING;
+  if (file === null || !/\bpickle[-_]check\b/.test(file)) return NOTHING;
   const toml = parseToml(file);
   if (!toml) return usage('is not valid TOML, so its [tool.pickle-check] cannot be read');
-  const own = tableAt(tableAt(toml, 'tool'), 'pickle-check');
-  return own ? settingsOf(own, root) : NOTHING;
+  const tool = tableAt(toml, 'tool');
+  if (tool?.['pickle_check'] !== undefined) return usage('[tool.pickle_check]: the table is called [tool.pickle-check]');
+  if (tool?.['pickle-check'] === undefined) return NOTHING;
+  const own = tableAt(tool, 'pickle-check');
+  return own ? settingsOf(own, root) : usage('[tool.pickle-check] is a table of options');
 }
 
 const usage = (message: string): Settings => ({ kind: 'usage', message: `pyproject.toml ${message}` });
@@ -92,10 +95,10 @@ function launchesOf(value: unknown, root: string): readonly NamedLaunch[] | stri
     const unknown = Object.keys(table).find(key => !['command', 'cwd', 'env'].includes(key));
     if (unknown !== undefined) return `${where} ${name} has no \`${unknown}\`${nearest(unknown, ['command', 'cwd', 'env'])}`;
     const { command, cwd = '.', env = {} } = table;
-    if (typeof command !== 'string' || splitWords(command).length === 0) return `${where} ${name} has no command`;
+    if (typeof command !== 'string' || wordsOfLine(command).length === 0) return `${where} ${name} has no command`;
     if (typeof cwd !== 'string') return `${where} ${name}: \`cwd\` takes a directory, relative to this file`;
     if (pairs('=')(env, root) === null) return `${where} ${name}: \`env\` takes a table of texts`;
-    found.push({ name, command: splitWords(command), cwd: resolve(root, cwd), env: env as Readonly<Record<string, string>> });
+    found.push({ name, command: wordsOfLine(command), cwd: resolve(root, cwd), env: env as Readonly<Record<string, string>> });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** The little of a shell that stands around a command: `cd DIR &&`, `export A=b;`, `. venv/bin/activate`, `bash -c "..."`, `> log`. */
 import { basename, dirname, resolve } from 'node:path';
-import { splitWords } from '../shell/words.ts';
+import { wordsOfLine } from '../shell/tokens.ts';
 import type { Surroundings } from './runner.ts';
 import { expand, unknownIn, whyUnknown } from './substitution.ts';
 
@@ -11,8 +11,11 @@ type Line =
 const SHELLS: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'dash']);
 const REDIRECTION = /^([0-9&]?>{1,2}|<)(.*)$/;
 const OPERATOR = /^(&&|\|\|?|;|&|[0-9&]?>{1,2}.*|<.*)$/;
-/** What stands behind these changes nothing in the process in front of them. */
-const OUTPUT_ONLY = /^(\|\|?|&)$/;
+/** What stands behind these, and starts no Python, changes nothing in the process in front of them. */
+const ENDS_COMMAND = /^(\|\|?|&&?|;)$/;
+/** What these do changes neither where the next command starts nor with what. */
+const BESIDE =
+  /^(echo|printf|mkdir|sleep|date|true|:|ls|pwd|clear|which|nvidia-smi|git (pull|fetch|status)|(pip3?|python[\d.]* -m pip|uv pip|poetry|pdm|conda|npm|apt|apt-get) install|(uv|pdm) sync)( |$)/;
 const STARTS_PYTHON = /(^|\/)(python|pypy|modal|pytest|torchrun|spark-submit|ray|uv|jupyter|papermill)[\d.]*$|\.py$/;
 const ALONE = 'give the command that starts Python alone, with --cwd and --env for what stands around it';
 
@@ -21,8 +24,9 @@ export function withoutShell(words: readonly string[], start: Surroundings): Lin
   const [first = '', ...rest] = words;
   if (first.startsWith('(') && words.at(-1)!.endsWith(')')) return { ...start, kind: 'step', words: withoutBrackets(words) };
   if (SHELLS.has(basename(first))) return shellCommand(first, rest, start);
-  const before = /^(cd|export|\.|source|set)$/.test(first) ? firstCommand(words) : null;
-  if (before !== null) return afterCommand(before, start);
+  const isBeside = BESIDE.test(words.slice(0, 4).join(' '));
+  const before = isBeside || /^(cd|export|\.|source|set)$/.test(first) ? firstCommand(words) : null;
+  if (before !== null) return isBeside ? { ...start, kind: 'step', words: before.rest } : afterCommand(before, start);
   const at = words.findIndex(word => OPERATOR.test(word));
   if (at === -1 || first === '') return null;
   const operator = words[at]!;
@@ -30,7 +34,7 @@ export function withoutShell(words: readonly string[], start: Surroundings): Lin
   const isAlone = redirection?.[2] === '';
   if (redirection !== null) return { ...start, kind: 'step', words: words.toSpliced(at, isAlone ? 2 : 1) };
   const startsNothing = at > 0 && !words.slice(at).some(word => STARTS_PYTHON.test(word));
-  if (OUTPUT_ONLY.test(operator) && startsNothing) return { ...start, kind: 'step', words: words.slice(0, at) };
+  if (ENDS_COMMAND.test(operator) && startsNothing) return { ...start, kind: 'step', words: words.slice(0, at) };
   return { kind: 'unreadable', message: `the shell's \`${operator}\` is not read here; ${ALONE}` };
 }
 
@@ -82,6 +86,5 @@ function shellCommand(shell: string, words: readonly string[], start: Surroundin
     return { kind: 'unreadable', message: `${shell} ${words[0] ?? ''}: a shell script is not read; ${ALONE}` };
   const unknown = unknownIn(expand(line, start));
   if (unknown !== null) return { kind: 'unreadable', message: `${shell} -c: what a command in it prints is not known; ${ALONE}` };
-  // `;` may touch the word before it.
-  return { ...start, kind: 'step', words: splitWords(line.replace(/;/g, ' ; ')) };
+  return { ...start, kind: 'step', words: wordsOfLine(line) };
 }

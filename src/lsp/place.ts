@@ -20,6 +20,12 @@ export function locationOf(span: Span, root: string): Location | null {
   return uri === null ? null : { uri, range: rangeOf(span) };
 }
 
+/** Clients spell a URI in ways of their own: VS Code writes `%40` for `@`. */
+export function canonical(uri: string): string {
+  const file = fileOf(uri);
+  return file === null ? uri : pathToFileURL(file).href;
+}
+
 /** null: a document that is no file of this machine. */
 export function fileOf(uri: string): string | null {
   try {

@@ -16,7 +16,7 @@ import { checkProject } from './check-project.ts';
 import { codeActions } from './code-actions.ts';
 import { type Underlined, underlinedIn } from './diagnostics.ts';
 import { nameAt, travels } from './hover.ts';
-import { fileOf } from './place.ts';
+import { canonical, fileOf } from './place.ts';
 
 export interface Streams {
   readonly input: NodeJS.ReadableStream;
@@ -27,7 +27,7 @@ export interface Streams {
 /** Listens until the client ends it. */
 export function serve({ input, output, env }: Streams): void {
   const connection = createConnection(input, output);
-  /** Text of open documents, by URI. */
+  /** Text of open documents, by canonical URI. */
   const open = new Map<string, string>();
   const published = new Set<string>();
   let folders: readonly string[] = [];
@@ -47,26 +47,26 @@ export function serve({ input, output, env }: Streams): void {
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
-    open.set(textDocument.uri, textDocument.text);
+    open.set(canonical(textDocument.uri), textDocument.text);
     check();
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const last = contentChanges.at(-1);
-    if (last) open.set(textDocument.uri, last.text);
+    if (last) open.set(canonical(textDocument.uri), last.text);
   });
   connection.onDidSaveTextDocument(check);
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    open.delete(textDocument.uri);
+    open.delete(canonical(textDocument.uri));
     check();
   });
 
   connection.onHover(({ textDocument, position }) => {
-    const line = open.get(textDocument.uri)?.split(/\r\n|\r|\n/)[position.line];
+    const line = open.get(canonical(textDocument.uri))?.split(/\r\n|\r|\n/)[position.line];
     const name = line === undefined ? null : nameAt(line, position.character);
     const value = name === null ? null : travels(name, results);
     return value === null ? null : { contents: { kind: MarkupKind.Markdown, value } };
   });
-  connection.onCodeAction(({ textDocument, range }) => [...codeActions(underlined, textDocument.uri, range, bytesOf)]);
+  connection.onCodeAction(({ textDocument, range }) => [...codeActions(underlined, canonical(textDocument.uri), range, bytesOf)]);
 
   const bytesOf = (uri: string): Buffer | null => {
     const text = open.get(uri);

@@ -76,7 +76,8 @@ function whatwgName(name: string): string {
 }
 
 function isUtf8(name: string): boolean {
-  return /^(utf-?8|u8|utf|cp65001)(-|$)/.test(name.toLowerCase().replaceAll('_', '-'));
+  // Parser/tokenizer.c, get_normal_name: "utf-8-unix" is UTF-8 too.
+  return /^(utf-?8|u8|utf|cp65001)$|^utf-8-/.test(name.toLowerCase().replaceAll('_', '-'));
 }
 
 /** A lone carriage return ends a line in Python (universal newlines), but not for a parser of bytes. */

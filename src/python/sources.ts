@@ -70,7 +70,9 @@ function parsed(source: SourceRead, shown: string, parser: PythonParser): FileRe
 const unread = (problem: Problem): FileRead => ({ syntax: null, problem: () => problem });
 
 function firstError([first]: ModuleSyntax['errors'], consequence: string): Problem | null {
-  return first ? { file: first.at.file, line: first.at.line, message: `${first.message}; ${consequence}` } : null;
+  if (!first) return null;
+  const message = first.isOurLimit ? first.message : `${first.message}; ${consequence}`;
+  return { file: first.at.file, line: first.at.line, message };
 }
 
 /** The cells in their order, as one module; spans say `index.ipynb:cell 3`. */

@@ -8,12 +8,12 @@ import type { Style } from './format.ts';
 
 /**
  * C0, DEL and C1; soft hyphen; bidi marks, overrides and isolates; zero-width space, word joiner and byte order mark; line and
- * paragraph separators; tag characters; surrogates (lone ones: the `u` flag reads a pair as one character). Joiners that emoji and
- * Indic names need are left alone. `##[` starts a command in the log of a GitHub or Azure job, wherever it stands in a line, and
+ * paragraph separators; tag characters; surrogates (lone ones: the `u` flag reads a pair as one character). Two that are no
+ * characters and that XML has no place for. Joiners that emoji and Indic names need are left alone. `##[` starts a command in the log of a GitHub or Azure job, wherever it stands in a line, and
  * `::` where it leads one, as any word does once a text is wrapped (actions/runner, src/Runner.Common/ActionCommand.cs).
  */
 export const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\ud800-\udfff]|(?<=#)#(?=\[|vso\[)|(?<!\S):(?=:)/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}\ud800-\udfff]|(?<=#)#(?=\[|vso\[)|(?<!\S):(?=:)/gu;
 /** The `#` in the middle of a command in the log of a job. */
 export const logCommand = /(?<=#)#(?=\[|vso\[)/g;
 const beyondAscii = /[^\x20-\x7e]|(?<=#)#(?=\[|vso\[)|(?<!\S):(?=:)/gu;

@@ -26,7 +26,7 @@ export async function findTargets(options: Options, root: string, cache: Cache):
   for (const given of options.files) all.push(await targetsBehind(given, options.shellCwd, root, cache));
   const given = options.files.map(file => resolve(options.shellCwd, file));
   const targets = asSettled(
-    all.flatMap(one => one.targets),
+    onceEach(all.flatMap(one => one.targets)),
     options.launches.filter(launch => !startsElsewhere(launch, given)),
   );
   const problems = all.flatMap(one => one.problems);
@@ -40,6 +40,17 @@ export async function findTargets(options: Options, root: string, cache: Cache):
     problems,
     unchanged: [...unchanged].flatMap(target => (target.kind === 'file' ? [relativeToRoot(root, target.file)] : [])),
   };
+}
+
+/** `. scripts/foo.py` names a script twice; it is as the user named it. */
+function onceEach(targets: readonly Target[]): readonly Target[] {
+  const named = new Set(targets.flatMap(one => (one.kind === 'file' && one.named ? [one.file] : [])));
+  const seen = new Set<string>();
+  return targets.filter(one => {
+    if (one.kind !== 'file') return true;
+    if (seen.has(one.file) || (!one.named && named.has(one.file))) return false;
+    return seen.add(one.file);
+  });
 }
 
 const only = (...targets: readonly Target[]): Targets => ({ targets, problems: [], unchanged: [] });

@@ -59,10 +59,10 @@ function planFile(
   const problem = (message: string) => none({ file: relativeToRoot(root, file), line: null, message });
   const syntax = sources.syntaxOf(file);
   // Why it cannot be read is noted by the reader.
-  if (!syntax || syntax.errors.length > 0) return none();
+  if (!syntax || syntax.errors.some(one => !one.isOurLimit)) return none();
   const traits = traitsOf(syntax);
   const perhaps = !named && !traits.hasMainGuard && !traits.definesModalApp;
-  const { command, because } = guessLaunch(relative(options.cwd, file), traits, isDeployed, dir =>
+  const { command, because } = guessLaunch(typed(relative(options.cwd, file)), traits, isDeployed, dir =>
     fs.isFile(resolve(options.cwd, dir, '__init__.py')),
   );
   const found = environmentFor(command, file, options.cwd, options.env, context);
@@ -72,6 +72,9 @@ function planFile(
   if (planned.kind === 'unreadable') return problem(planned.message);
   return { kind: 'launch', launch: { id, planned, command, cwd, guessed: true, because, environment, named, perhaps } };
 }
+
+/** `-x.py` and `>x.py` are files only behind a directory. */
+const typed = (path: string): string => (/^[A-Za-z_./]/.test(path) ? path : `./${path}`);
 
 /** A launch that the project names, from its own directory. One that cannot be read costs the others nothing. */
 function fromConfiguration({ name, command, cwd, env }: NamedLaunch, id: string, context: PlanContext): PlannedTarget {

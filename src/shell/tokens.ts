@@ -1,5 +1,5 @@
 /** A line of shell in words and operators: enough of the grammar to see which program is given which words. */
-import { WORD_PARTS } from './words.ts';
+import { unquoted, WORD_PARTS } from './words.ts';
 
 export type Token =
   /** With its quotes. */
@@ -21,6 +21,10 @@ export const tokensOf = (line: string): readonly Token[] =>
     if (redirection !== undefined) return [{ kind: 'redirection', text, to: targetOf(text) }];
     return [{ kind: word === undefined ? 'operator' : 'word', text }];
   });
+
+/** A line as a command is given: its words without quotes, each operator a word of its own; a new line ends a command as `;` does. */
+export const wordsOfLine = (line: string): readonly string[] =>
+  tokensOf(line.trim()).map(({ kind, text }) => (kind === 'word' ? unquoted(text) : text === '\n' ? ';' : text));
 
 const targetOf = (redirection: string): 'input' | 'output' | 'stream' => {
   if (/&[0-9-]+$/.test(redirection)) return 'stream';

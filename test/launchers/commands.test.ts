@@ -269,7 +269,11 @@ test('a line for a shell', () => {
   expect(described(planLaunch(words, { cwd: root, env: {}, environment: environment!, fs, root }))).toBe(
     'unreadable: $(git rev-parse --show-toplevel): what a command prints is not known here; write it out, or give what it sets with --cwd and --env',
   );
-  expect(shell('python scripts/foo.py; rm log')).toBe(`unreadable: the shell's \`;\` is not read here; ${alone}`);
+  expect(shell('python scripts/foo.py; rm log')).toBe(`old python: ${foo}`);
+  expect(shell('set -e;pip install -r requirements.txt&&python scripts/foo.py>log 2>&1')).toBe(`old python: ${foo}`);
+  expect(shell('echo starts\npython scripts/foo.py # in the root\necho done')).toBe(`old python: ${foo}`);
+  expect(shell('python scripts/foo.py; python scripts/job')).toBe(`unreadable: the shell's \`;\` is not read here; ${alone}`);
+  expect(shell('./prepare.sh && python scripts/foo.py')).toBe(`unreadable: the shell's \`&&\` is not read here; ${alone}`);
   expect(shell('python $(ls *.py)')).toBe(`unreadable: bash -c: what a command in it prints is not known; ${alone}`);
 });
 

@@ -67,6 +67,10 @@ test('a code action is the edit of a fix that passed; made and saved, nothing is
     context: { diagnostics: found },
   });
   expect(actions.length).toBeGreaterThan(0);
+  // As another client spells it.
+  const spelled = uriOf(script).replace(/foo(?=\.py$)/, '%66oo');
+  const again = { textDocument: { uri: spelled }, range: found[0]!.range, context: { diagnostics: [] } };
+  expect(await client.connection.sendRequest('textDocument/codeAction', again)).toEqual(actions);
   const [change] = actions[0]!.edit!.documentChanges as { textDocument: { uri: string }; edits: TextEdit[] }[];
   expect(change!.textDocument.uri).toBe(uriOf(script));
   const repaired = applied(text, change!.edits);

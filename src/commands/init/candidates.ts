@@ -4,6 +4,7 @@ import type { NamedLaunch } from '../../model/options.ts';
 import { namesIn } from '../../python/disk.ts';
 import { readSmallFile } from '../../python/environment/small-file.ts';
 import { readToml, tableAt } from '../../python/environment/toml-file.ts';
+import { wordsOfLine } from '../../shell/tokens.ts';
 import { splitWords } from '../../shell/words.ts';
 import { readme } from './readme.ts';
 import { procfile, recipes } from './recipes.ts';
@@ -54,7 +55,7 @@ function add(candidates: readonly Candidate[], found: Map<string, Candidate>): v
 const at = (line: string, cwd: string): Omit<Candidate, 'from' | 'env'> => ({
   name: line,
   line,
-  command: splitWords(line),
+  command: wordsOfLine(line),
   cwd,
 });
 

@@ -199,6 +199,8 @@ export interface Deferred extends Node {
 export interface SyntaxProblem {
   readonly at: Span;
   readonly message: string;
+  /** It is we who read no further, Python may: what is there is not known, the rest is. */
+  readonly isOurLimit?: boolean;
 }
 
 export interface ModuleSyntax {

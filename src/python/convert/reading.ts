@@ -105,15 +105,15 @@ export const membersOf = (node: Node): readonly Node[] => node.parts.filter(part
 
 export const hasPart = (node: Node, type: string): boolean => node.children.some(part => part.type === type);
 
-export const report = (r: Reading, at: Span, message: string): void => {
+export const report = (r: Reading, at: Span, message: string, isOurLimit = false): void => {
   const place = `${at.line}:${at.column}`;
-  if (!r.problems.has(place)) r.problems.set(place, { at, message });
+  if (!r.problems.has(place)) r.problems.set(place, { at, message, ...(isOurLimit && { isOurLimit }) });
 };
 
 export const levelsLeft = (r: Reading): number => deepest - r.depth;
 
 export const reportDepth = (r: Reading, node: Node): void =>
-  report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`);
+  report(r, spanOf(r, node), `nested more than ${deepest} levels deep: not read any further`, true);
 
 /** Runs `read` one level deeper, or reports that the source goes too deep and answers `otherwise`. */
 export const deeper = <T>(
