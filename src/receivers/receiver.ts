@@ -58,6 +58,8 @@ export interface Returning {
 export interface Shadowed {
   readonly name: string;
   readonly file: string;
+  /** The process that was launched finds that file too, and does not get as far as to send anything. */
+  readonly inLaunch: boolean;
 }
 
 /** The process that loads what is sent, as it is started at that moment. */

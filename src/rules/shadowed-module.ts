@@ -93,10 +93,20 @@ const atStart = (followed: Followed): readonly Finding[] =>
     const { interpreter } = sent.receiving;
     const { shadowed } = interpreter;
     if (!shadowed || sent.shipment.leaves === false) return [];
-    const { name, file } = shadowed;
-    const message = `${interpreter.name} cannot start: it needs \`${name}\` itself, and imports ${relativeToRoot(followed.root, file)} in its place`;
+    const { name, file, inLaunch } = shadowed;
+    const shown = relativeToRoot(followed.root, file);
+    // No boundary: nothing that changes what is sent would help.
+    if (inLaunch)
+      return [findingOf(followed, sent, name, certainty(sent), { ...inThisProcess(name, shown), at: sent.shipment.declaredAt })];
+    const message = `${interpreter.name} cannot start: it needs \`${name}\` itself, and imports ${shown} in its place`;
     return [findingOf(followed, sent, name, certainty(sent), { message, at: sent.shipment.declaredAt })];
   });
+
+const inThisProcess = (name: string, file: string) => ({
+  message: `the process that you launch cannot import daft: it needs \`${name}\`, and imports ${file} in its place`,
+  boundary: null,
+  compared: [],
+});
 
 const fromReference = (
   followed: Followed,

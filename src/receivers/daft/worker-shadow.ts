@@ -3,6 +3,7 @@
  * standard library included. A file there that has the name of something that it needs is imported in its place, and the worker
  * ends before it listens; the parent waits for it for ever (`UdfHandle.__init__`, daft/execution/udf.py, 0.7.26).
  */
+import { dirname } from 'node:path';
 import type { Execution } from '../../python/execution.ts';
 import { locate } from '../../python/locate.ts';
 import type { FileSystem } from '../../python/resolved.ts';
@@ -22,13 +23,23 @@ const NEEDED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** `import daft` in a script beside such a file works (measured as above): only the worker needs them. */
+const ONLY_THERE: ReadonlySet<string> = new Set(['daft', 'hmac', 'multiprocessing', 'signal']);
+
+/** `python FILE` in that directory and `python -m` search it first; other launchers have loaded what they need before they do. */
+function startsIn(x: Execution, dir: string): boolean {
+  const main = x.modules.get('__main__')?.value;
+  return main?.kind === 'module' && main.file !== null && (main.package !== null || dirname(main.file) === dir);
+}
+
 /** The first of these that its working directory holds; null: none, or it does not search there (`PYTHONSAFEPATH`). */
 export function shadowedAtStart(x: Execution, { path, fs }: ReceivingProcess): Shadowed | null {
   const first = path[0];
   if (!first || !isOfCwd(first)) return null;
   for (const name of neededIn(fs.list(first.dir))) {
     const file = fileIn(first.dir, name, fs);
-    if (file !== null && !(name === 'daft' && isDaftHere(x, file))) return { name, file };
+    if (file !== null && !(name === 'daft' && isDaftHere(x, file)))
+      return { name, file, inLaunch: !ONLY_THERE.has(name) && startsIn(x, first.dir) };
   }
   return null;
 }
