@@ -1,5 +1,5 @@
 /** Methods that a dataclass has from its decorator, as pickled objects (dataclasses.py, `_create_fn`, 3.11). */
-import { GENERATED, isDataclass } from '../python/library/generated-methods.ts';
+import { generatedIn, isDataclass } from '../python/library/generated-methods.ts';
 import type { ClassValue } from '../python/value.ts';
 import { lookUpName } from './lookup.ts';
 import { notFound, refuse } from './refusals.ts';
@@ -11,8 +11,7 @@ import { type FoundName, further, routeOf, spanOf, type Trail, type Walk } from 
  */
 export function visitGenerated(walk: Walk, cls: ClassValue, name: string, trail: Trail | null): void {
   const home = isDataclass(cls) ? homeOf(walk, cls) : null;
-  if (home)
-    for (const method of GENERATED.filter(one => !cls.namespace.has(one))) addReference(walk, home, cls, method, name, trail);
+  if (home) for (const method of generatedIn(cls)) addReference(walk, home, cls, method, name, trail);
 }
 
 /** `C.__init__` itself. By value, the initializer holds the types and the defaults of the fields. */

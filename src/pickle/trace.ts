@@ -83,12 +83,25 @@ function deeper(walk: Walk, value: Value, name: string, trail: Trail | null): vo
   }
   if (walk.isApart) walk.apartCount.visits += 1;
   walk.depth += 1;
-  visit(walk, value, name, trail);
+  if (walk.underway.size > 0 && isKnownFirst(value)) onceKnown(walk, () => visit(walk, value, name, trail));
+  else visit(walk, value, name, trail);
   walk.depth -= 1;
 }
 
 /** A module that is sent by value is an argument of its own making: what is in it must not lead to it (cloudpickle.py, `_module_reduce`). */
 const TOO_DEEP = 'Could not pickle object as excessively deep recursion required.';
+
+/** It is in the memo before what it holds is pickled, so a module that leads to itself through it comes to an end. */
+const isKnownFirst = (value: Value): boolean =>
+  /^(dict|function|class|instance)$/.test(value.kind) ||
+  (value.kind === 'sequence' && value.type !== 'tuple' && value.type !== 'frozenset');
+
+function onceKnown(walk: Walk, body: () => void): void {
+  const modules = [...walk.underway];
+  walk.underway.clear();
+  body();
+  for (const module of modules) walk.underway.add(module);
+}
 
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
