@@ -116,7 +116,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
         refuse(walk, ...localObject('_createenviron.<locals>.encode'), trail);
         return;
       }
-      if (value.factory) walk.visit(value.factory, name, trail);
+      if (value.factory) walk.visit(value.factory.value, name, trail);
       for (const pair of value.state.value.entries) for (const one of pair) walk.visit(one, name, trail);
       if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
       return;

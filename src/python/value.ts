@@ -61,7 +61,7 @@ export interface Entries {
 export interface DictValue {
   readonly kind: 'dict';
   /** Of a defaultdict: what is called for a key that is not there. */
-  readonly factory?: Value;
+  readonly factory?: Cell<Value>;
   readonly state: Cell<Entries>;
 }
 export interface ModuleValue {

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { baseOf, lineage } from '../mro.ts';
 import type { ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
-import { dict, keyword, libraryPath, sequence, stringOf, unknown } from '../values.ts';
+import { cell, dict, joinValues, keyword, libraryPath, NONE, sequence, stringOf, unknown } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
@@ -16,7 +16,7 @@ const SEQUENCES: Readonly<Record<string, SequenceValue['type']>> = {
   'builtins.set': 'set',
   'builtins.frozenset': 'frozenset',
 };
-const DICTS = /^(builtins\.dict|collections\.(OrderedDict|defaultdict|Counter|UserDict))$/;
+const DICTS = /^(builtins\.dict|collections\.(OrderedDict|Counter|UserDict))$/;
 
 /** Empty for what `__init__` fills; tuples and frozensets are made complete by `__new__`. */
 export function contentFor(
@@ -34,6 +34,7 @@ export function contentFor(
     );
   for (const base of lineage(cls).flatMap(one => one.bases.map(baseOf))) {
     const path = libraryPath(base) ?? '';
+    if (path === 'collections.defaultdict') return { ...dict([]), factory: cell<Value>(NONE, joinValues) };
     if (DICTS.test(path)) return dict([]);
     const type = SEQUENCES[path];
     if (!type) continue;
@@ -68,8 +69,9 @@ export function fillContent(
   at: Span,
 ): void {
   if (content.kind === 'dict') {
-    for (const arg of args.slice(-1)) callOnContent(x, content, 'update', [arg], keywords, at);
-    if (args.length === 0) callOnContent(x, content, 'update', [], keywords, at);
+    if (content.factory && args[0]) x.journal.write(content.factory, args[0]);
+    const [from] = content.factory ? args.slice(1) : args;
+    callOnContent(x, content, 'update', from ? [from] : [], keywords, at);
   } else if ((content.type === 'list' || content.type === 'set') && args[0])
     callOnContent(x, content, 'extend', [args[0]], [], at);
 }
