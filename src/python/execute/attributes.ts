@@ -35,6 +35,7 @@ import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 import { hasNoRoomFor, slotsOf } from './slots.ts';
+import { isUnset } from './unset.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   if (name === '__class__' && object.kind === 'dict' && object.factory) return library('collections.defaultdict');
@@ -143,6 +144,8 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
     return { kind: 'attribute', object: instance, name };
   const hook = findInClass(cls, '__getattr__');
   if (hook) return x.call({ kind: 'method', self: instance, function: hook }, [text(name)], [], at);
+  if (isUnset(instance, name))
+    throw new PythonRaise('AttributeError', text(`'${cls.name}' object has no attribute '${name}'`), at);
   return hasLibraryBase(cls)
     ? { kind: 'attribute', object: instance, name }
     : unknown(`no \`${name}\` was seen on an instance of \`${cls.qualname}\``, at);
