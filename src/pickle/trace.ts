@@ -52,6 +52,7 @@ function startWalk(
     unloadable: null,
     depth: outer?.depth ?? 0,
     underway: outer?.underway ?? new Set(),
+    unfinished: outer?.unfinished ?? new Set(),
     apartCount: outer?.apartCount ?? { visits: 0 },
     isApart: outer !== null,
     visit: (value, name, trail) => deeper(walk, value, name, trail),
@@ -150,7 +151,9 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
         refuse(walk, 'TypeError', "cannot pickle '_thread.RLock' object", trail);
       return;
     case 'instance':
+      walk.unfinished.add(value);
       visitInstance(walk, value, name, trail);
+      walk.unfinished.delete(value);
       return;
     case 'generator':
       refuse(walk, 'TypeError', `cannot pickle '${value.type}' object`, trail);

@@ -160,6 +160,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     return type ? library(`builtins.${type}`) : null;
   },
   'builtins.super': (_x, [cls, self]) => (cls?.kind === 'class' && self ? { kind: 'super', class: cls, self } : null),
+  'types.MethodType': (_x, [fn, self]) => (fn?.kind === 'function' && self ? { kind: 'method', self, function: fn } : null),
   'builtins.property': descriptor('property'),
   'functools.cached_property': descriptor('cached_property'),
   'builtins.classmethod': descriptor('classmethod'),
