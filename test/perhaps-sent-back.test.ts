@@ -51,7 +51,8 @@ async function found(name: keyof typeof tasks): Promise<readonly string[]> {
   return findings.map(({ verdict, message }) => `${verdict}: ${message}`);
 }
 
-const raised = 'unknown: what `task` may raise cannot be loaded: TypeError: `HttpError(*args)` has no argument `body`';
+const raised =
+  "unknown: what `task` may raise cannot be loaded: TypeError: HttpError.__init__() missing 1 required positional argument: 'body'";
 
 test.each(['helper', 'in a handler', 'behind a return', 'raised again'] as const)('an exception: %s', async name => {
   expect(await found(name)).toEqual([raised]);
@@ -59,7 +60,7 @@ test.each(['helper', 'in a handler', 'behind a return', 'raised again'] as const
 
 test('a result', async () => {
   expect(await found('as a value')).toEqual([
-    'unknown: the result of `task` cannot be loaded: TypeError: `HttpError(*args)` has no argument `body`',
+    "unknown: the result of `task` cannot be loaded: TypeError: HttpError.__init__() missing 1 required positional argument: 'body'",
   ]);
   expect(await found('lock')).toEqual([
     "unknown: the result of `task` cannot be pickled: TypeError: cannot pickle '_thread.lock' object",

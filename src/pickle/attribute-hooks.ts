@@ -4,7 +4,7 @@ import { isEndless } from '../python/execute/functions.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
 import type { InstanceValue } from '../python/value.ts';
 import { classOf, emptyNamespace, text } from '../python/values.ts';
-import { telling } from './new-arguments.ts';
+import { telling } from './makings.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What passes `__setstate__` on to an attribute of its own asks itself for that attribute, and so on. */

@@ -14,7 +14,8 @@ export function visitBoundMethod(walk: Walk, { self, function: fn }: MethodValue
   const cls = classOf(self);
   // `self.__run` is looked up as it is written, and the class has it under `_Job__run` (Python reference, 6.2.1).
   const isPrivate = own.startsWith('__') && !own.endsWith('__');
-  const isKnown = (!isPrivate && findInClass(cls, own) !== null) || read(self.fields, own) !== null;
+  const isHeld = !walk.unfinished.has(self) && read(self.fields, own) !== null;
+  const isKnown = (!isPrivate && findInClass(cls, own) !== null) || isHeld;
   if (isKnown || hasLibraryBase(cls) || findInClass(cls, '__getattr__') || findInClass(cls, '__getattribute__')) return;
   const message = `'${cls.name}' object has no attribute '${own}'`;
   walk.unloadable ??= { type: 'AttributeError', message, route: routeOf(trail) };

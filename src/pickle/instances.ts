@@ -3,12 +3,11 @@ import { isEnum } from '../python/enums.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { PythonRaise } from '../python/execution.ts';
 import type { InstanceValue, Value } from '../python/value.ts';
-import { classOf, libraryBases, NONE, stringOf } from '../python/values.ts';
+import { classOf, libraryBases, NONE } from '../python/values.ts';
 import { refusalOfHook } from './attribute-hooks.ts';
 import { visitByName } from './by-name.ts';
-import { refusalOfException } from './exceptions.ts';
+import { messageOf, refusalOfLoading } from './loading.ts';
 import { moduleNameOf } from './lookup.ts';
-import { refusalOfNew } from './new-arguments.ts';
 import { refuse } from './refusals.ts';
 import { reducerOfClass } from './registered-reducers.ts';
 import { refusalOfBase } from './unpicklable.ts';
@@ -28,8 +27,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
       );
     } catch (raised) {
       if (!(raised instanceof PythonRaise)) throw raised;
-      const message = raised.value.kind === 'call' ? stringOf(raised.value.args[0]) : null;
-      refuse(walk, raised.type, message ?? '', trail);
+      refuse(walk, raised.type, messageOf(raised.value), trail);
       return NONE;
     }
   };
@@ -45,18 +43,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   const to = classOf(instance).name;
   const ofClass = further(trail, { from: name, to, how: 'an instance of this class', at: instance.at });
   walk.visit(classOf(instance), to, ofClass);
-  const state = hook('__getstate__');
-  if (state) {
-    walk.visit(
-      state,
-      `${to} state`,
-      further(trail, { from: name, to: `${to} state`, how: 'what `__getstate__` returns', at: instance.at }),
-    );
-    return;
-  }
-  const refused = refusalOfBase(libraryBases(classOf(instance)), walk.pickler.byValue, x.world.pythonVersion);
-  if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
-  const unloadable = refusalOfException(instance) ?? refusalOfNew(instance) ?? refusalOfHook(x, instance);
+  const unloadable = refusalOfLoading(walk, instance);
   if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);
@@ -69,6 +56,19 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   }
   if (instance.content)
     walk.visit(instance.content, to, further(trail, { from: name, to, how: 'an element that it holds', at: instance.at }));
+  const state = hook('__getstate__');
+  if (state) {
+    walk.visit(
+      state,
+      `${to} state`,
+      further(trail, { from: name, to: `${to} state`, how: 'what `__getstate__` returns', at: instance.at }),
+    );
+    return;
+  }
+  const refused = refusalOfBase(libraryBases(classOf(instance)), walk.pickler.byValue, x.world.pythonVersion);
+  if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
+  const hooked = refusalOfHook(x, instance);
+  if (hooked) walk.unloadable ??= { ...hooked, route: routeOf(ofClass) };
   // A member is looked up by its value: what else was assigned to it stays behind (Lib/enum.py, `Enum.__reduce_ex__`).
   const isMember = isEnum(classOf(instance));
   for (const [field, cell] of instance.fields) {

@@ -116,7 +116,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker === 'types.MethodType') {
-    // A bound method: plain pickle sends `getattr(self, name)` (Objects/classobject.c, `method___reduce___impl`).
+    // What is no function of the project; plain pickle sends `getattr(self, name)` (Objects/classobject.c, `method___reduce___impl`).
     if (!walk.pickler.byValue && first && madeBy(first, /^functools\.partial$/)) {
       refuse(walk, 'AttributeError', "'functools.partial' object has no attribute '__name__'", trail);
       return;

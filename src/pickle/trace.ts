@@ -52,6 +52,7 @@ function startWalk(
     unloadable: null,
     depth: outer?.depth ?? 0,
     underway: outer?.underway ?? new Set(),
+    unfinished: outer?.unfinished ?? new Set(),
     apartCount: outer?.apartCount ?? { visits: 0 },
     isApart: outer !== null,
     visit: (value, name, trail) => deeper(walk, value, name, trail),
@@ -129,7 +130,7 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
         refuse(walk, ...localObject('_createenviron.<locals>.encode'), trail);
         return;
       }
-      if (value.factory) walk.visit(value.factory, name, trail);
+      if (value.factory) walk.visit(value.factory.value, name, trail);
       for (const pair of value.state.value.entries) for (const one of pair) walk.visit(one, name, trail);
       if (value.state.value.rest) walk.visit(value.state.value.rest, name, trail);
       return;
@@ -163,7 +164,9 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
         refuse(walk, 'TypeError', "cannot pickle '_thread.RLock' object", trail);
       return;
     case 'instance':
+      walk.unfinished.add(value);
       visitInstance(walk, value, name, trail);
+      walk.unfinished.delete(value);
       return;
     case 'generator':
       refuse(walk, 'TypeError', `cannot pickle '${value.type}' object`, trail);

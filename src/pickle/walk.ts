@@ -64,6 +64,8 @@ export interface Walk {
   readonly isApart: boolean;
   /** Modules that are being sent by value; shared by all walks of one payload, as the next is. */
   readonly underway: Set<Value>;
+  /** Instances that we are inside of: where they are loaded, they have no attributes yet. Shared likewise. */
+  readonly unfinished: Set<Value>;
   readonly apartCount: { visits: number };
   visit(value: Value, name: string, trail: Trail | null): void;
   reference(found: FoundName, name: string, trail: Trail | null): void;

@@ -52,6 +52,8 @@ export interface SequenceValue {
   readonly type: 'list' | 'tuple' | 'set' | 'frozenset';
   /** "dict_keys", "dict_values", "dict_items": it is one of those. */
   readonly view?: string;
+  /** Of a deque that a class of the project inherits from: the length that it may have at most. */
+  readonly maxlen?: Cell<Value>;
   readonly state: Cell<Items>;
 }
 export interface Entries {
@@ -61,7 +63,7 @@ export interface Entries {
 export interface DictValue {
   readonly kind: 'dict';
   /** Of a defaultdict: what is called for a key that is not there. */
-  readonly factory?: Value;
+  readonly factory?: Cell<Value>;
   readonly state: Cell<Entries>;
 }
 export interface ModuleValue {

@@ -27,7 +27,7 @@ import {
   unknown,
 } from '../values.ts';
 import { fieldsOfTuple } from './content.ts';
-import { bound, described } from './descriptors.ts';
+import { bound, described, isDataDescriptor, writerOf } from './descriptors.ts';
 import { exceptionAttribute } from './exception-attributes.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -35,6 +35,7 @@ import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 import { hasNoRoomFor, slotsOf } from './slots.ts';
+import { isUnset } from './unset.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   if (name === '__class__' && object.kind === 'dict' && object.factory) return library('collections.defaultdict');
@@ -128,8 +129,8 @@ function classAttribute(x: Execution, cls: ClassValue, name: string, at: Span): 
 function instanceAttribute(x: Execution, instance: InstanceValue, name: string, at: Span): Value {
   const cls = classOf(instance);
   const found = findInClass(cls, name);
-  // A property wins over what the instance holds under its name (Python reference, 3.3.2.3).
-  const own = found?.kind === 'descriptor' && found.type === 'property' ? null : read(instance.fields, name);
+  // Such a one wins over what the instance holds under its name (Python reference, 3.3.2.3).
+  const own = found && isDataDescriptor(found) ? null : read(instance.fields, name);
   if (own) return own;
   if (name === '__class__') return cls;
   const ofException = exceptionAttribute(instance, name, at);
@@ -143,6 +144,8 @@ function instanceAttribute(x: Execution, instance: InstanceValue, name: string, 
     return { kind: 'attribute', object: instance, name };
   const hook = findInClass(cls, '__getattr__');
   if (hook) return x.call({ kind: 'method', self: instance, function: hook }, [text(name)], [], at);
+  if (isUnset(instance, name))
+    throw new PythonRaise('AttributeError', text(`'${cls.name}' object has no attribute '${name}'`), at);
   return hasLibraryBase(cls)
     ? { kind: 'attribute', object: instance, name }
     : unknown(`no \`${name}\` was seen on an instance of \`${cls.qualname}\``, at);
@@ -220,6 +223,11 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
     const setter = findInClass(cls, name);
     if (setter?.kind === 'descriptor' && setter.type === 'property') {
       if (setter.setter) x.call(setter.setter, [object, value], [], object.at);
+      return;
+    }
+    const write = setter && writerOf(setter, value.kind === 'unbound' ? '__delete__' : '__set__');
+    if (write) {
+      x.call(write, value.kind === 'unbound' ? [object] : [object, value], [], object.at);
       return;
     }
     // What has a descriptor, or a name of the language, is written elsewhere.

@@ -1,6 +1,7 @@
 /** Comprehensions: a scope of their own, loops inside loops, a number of elements that may not be known. */
 import type * as ast from '../ast.ts';
 import { lazyGenerator } from '../generators.ts';
+import { entriesOf } from '../library/dict-entries.ts';
 import type { Scope } from '../scope.ts';
 import { localNames } from '../scopes.ts';
 import type { Value } from '../value.ts';
@@ -54,12 +55,11 @@ function made(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, sc
   };
   loop(0);
   const rest = open ? (elements.reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? null) : null;
-  if (node.kind === 'DictComp')
-    return dict(
-      open ? [] : pairs,
-      open
-        ? (pairs.map(([, value]) => value).reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? data())
-        : null,
-    );
+  if (node.kind === 'DictComp') {
+    const { entries, rest } = open
+      ? entriesOf([], pairs.length > 0 ? pairs : [[data(), data()]])
+      : { entries: pairs, rest: null };
+    return dict(entries, rest);
+  }
   return sequence(node.kind === 'SetComp' ? 'set' : 'list', open ? [] : elements, rest);
 }

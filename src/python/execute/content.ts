@@ -1,9 +1,10 @@
 /** What an instance holds of the built-in container that its class inherits from: `class Names(list)`. */
 import type { Span } from '../../model/source.ts';
+import { builtinTypeOf } from '../builtin-type.ts';
 import { baseOf, lineage } from '../mro.ts';
 import type { ClassValue, DictValue, Keyword, SequenceValue, Value } from '../value.ts';
-import { dict, keyword, libraryPath, sequence, stringOf, unknown } from '../values.ts';
-import type { Execution } from './execution.ts';
+import { cell, dict, joinValues, keyword, libraryPath, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 
 export type Content = SequenceValue | DictValue;
@@ -11,12 +12,11 @@ export type Content = SequenceValue | DictValue;
 const SEQUENCES: Readonly<Record<string, SequenceValue['type']>> = {
   'builtins.list': 'list',
   'collections.UserList': 'list',
-  'collections.deque': 'list',
   'builtins.tuple': 'tuple',
   'builtins.set': 'set',
   'builtins.frozenset': 'frozenset',
 };
-const DICTS = /^(builtins\.dict|collections\.(OrderedDict|defaultdict|Counter|UserDict))$/;
+const DICTS = /^(builtins\.dict|collections\.(OrderedDict|Counter|UserDict))$/;
 
 /** Empty for what `__init__` fills; tuples and frozensets are made complete by `__new__`. */
 export function contentFor(
@@ -34,10 +34,13 @@ export function contentFor(
     );
   for (const base of lineage(cls).flatMap(one => one.bases.map(baseOf))) {
     const path = libraryPath(base) ?? '';
+    if (path === 'collections.defaultdict') return { ...dict([]), factory: cell<Value>(NONE, joinValues) };
+    if (path === 'collections.deque') return { ...sequence('list', []), maxlen: cell<Value>(NONE, joinValues) };
     if (DICTS.test(path)) return dict([]);
     const type = SEQUENCES[path];
     if (!type) continue;
     const { items, rest } = type === 'list' || type === 'set' || !args[0] ? { items: [], rest: null } : x.iterate(args[0], at);
+    if (type === 'frozenset') hash(items, at);
     return sequence(type, items, rest);
   }
   return null;
@@ -68,10 +71,23 @@ export function fillContent(
   at: Span,
 ): void {
   if (content.kind === 'dict') {
-    for (const arg of args.slice(-1)) callOnContent(x, content, 'update', [arg], keywords, at);
-    if (args.length === 0) callOnContent(x, content, 'update', [], keywords, at);
-  } else if ((content.type === 'list' || content.type === 'set') && args[0])
-    callOnContent(x, content, 'extend', [args[0]], [], at);
+    if (content.factory && args[0]) x.journal.write(content.factory, args[0]);
+    const [from] = content.factory ? args.slice(1) : args;
+    callOnContent(x, content, 'update', from ? [from] : [], keywords, at);
+    return;
+  }
+  const most = args[1] ?? keyword(keywords, 'maxlen');
+  if (content.maxlen && most) x.journal.write(content.maxlen, most);
+  const from = args[0] ?? keyword(keywords, 'iterable');
+  if (!from || (content.type !== 'list' && content.type !== 'set')) return;
+  if (content.type === 'set') hash(x.iterate(from, at).items, at);
+  callOnContent(x, content, 'extend', [from], [], at);
+}
+
+/** What a set is given must have a hash (Objects/setobject.c, `set_add_entry`). */
+function hash(items: readonly Value[], at: Span): void {
+  const type = items.map(builtinTypeOf).find(one => one === 'list' || one === 'dict' || one === 'set');
+  if (type) throw new PythonRaise('TypeError', text(`unhashable type: '${type}'`), at);
 }
 
 /** A method of the built-in type on what the instance holds. */

@@ -1,7 +1,7 @@
 /** What an attribute of a class becomes when it is asked of an instance. */
 import type { Span } from '../../model/source.ts';
 import { cellOf } from '../scope.ts';
-import type { ClassValue, InstanceValue, Value } from '../value.ts';
+import type { ClassValue, InstanceValue, MethodValue, Value } from '../value.ts';
 import { classOf, joinValues, libraryPath } from '../values.ts';
 import type { Execution } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
@@ -35,6 +35,19 @@ function computedOnce(x: Execution, getter: Value, self: Value, at: Span): Value
   const name = getter.kind === 'function' && getter.node.kind === 'FunctionDef' ? getter.node.name : null;
   if (self.kind === 'instance' && name !== null) x.journal.write(cellOf(self.fields, name), value);
   return value;
+}
+
+/** What assigning to an attribute calls, or deleting it, where the class holds a descriptor of the project's own. */
+export function writerOf(found: Value, hook: '__set__' | '__delete__'): MethodValue | null {
+  const writer = found.kind === 'instance' ? findInClass(classOf(found), hook) : null;
+  return writer && { kind: 'method', self: found, function: writer };
+}
+
+/** It is asked before what the instance holds, unless it has no `__get__` (Objects/object.c, `_PyObject_GenericGetAttrWithDict`). */
+export function isDataDescriptor(found: Value): boolean {
+  if (found.kind !== 'instance') return found.kind === 'descriptor' && found.type === 'property';
+  const isWritten = writerOf(found, '__set__') !== null || writerOf(found, '__delete__') !== null;
+  return isWritten && findInClass(classOf(found), '__get__') !== null;
 }
 
 /** A descriptor of the project's own: `__get__` gives the value. */

@@ -80,8 +80,8 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
 
 /** `collections.defaultdict(list)[key]`: made, kept and given (`__missing__`). */
 function madeByFactory(x: Execution, object: DictValue, index: Value, at: Span): Value | null {
-  if (!object.factory) return null;
-  const made = x.call(object.factory, [], [], at);
+  if (!object.factory || object.factory.value.kind === 'constant') return null;
+  const made = x.call(object.factory.value, [], [], at);
   setItem(x, object, index, made);
   return made;
 }

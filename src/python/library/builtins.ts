@@ -2,6 +2,7 @@
 import { builtinTypeOf } from '../builtin-type.ts';
 import { findInClass } from '../execute/find-in-class.ts';
 import { allocate } from '../execute/instantiate.ts';
+import { isUnset } from '../execute/unset.ts';
 import { lineage } from '../mro.ts';
 import { OTHERS } from '../namespace-dict.ts';
 import { read } from '../scope.ts';
@@ -60,6 +61,7 @@ function hasAttribute(object: Value, name: string): boolean | null {
   if (object.kind !== 'instance') return null;
   const cls = classOf(object);
   if (read(object.fields, name) || findInClass(cls, name)) return true;
+  if (isUnset(object, name)) return findInClass(cls, '__getattr__') ? null : false;
   const isOpen = hasLibraryBase(cls) || object.fields.has(OTHERS) || name.startsWith('__');
   return isOpen || ['__getattr__', '__getattribute__'].some(hook => findInClass(cls, hook)) ? null : false;
 }
@@ -158,6 +160,7 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
     return type ? library(`builtins.${type}`) : null;
   },
   'builtins.super': (_x, [cls, self]) => (cls?.kind === 'class' && self ? { kind: 'super', class: cls, self } : null),
+  'types.MethodType': (_x, [fn, self]) => (fn?.kind === 'function' && self ? { kind: 'method', self, function: fn } : null),
   'builtins.property': descriptor('property'),
   'functools.cached_property': descriptor('cached_property'),
   'builtins.classmethod': descriptor('classmethod'),
@@ -196,6 +199,10 @@ function isCertainlyAbsent(object: Value, name: string): boolean {
     libraryBases(cls).length === 0 && lineage(cls).every(one => one.keywords.length === 0 && one.marks.value.length === 0);
   const isHeld = object.kind === 'instance' && (read(object.fields, name) !== null || object.fields.has(OTHERS));
   return (
-    isPlain && !isHeld && !findInClass(cls, name) && !findInClass(cls, '__getattr__') && !findInClass(cls, '__getattribute__')
+    (isPlain || isUnset(object, name)) &&
+    !isHeld &&
+    !findInClass(cls, name) &&
+    !findInClass(cls, '__getattr__') &&
+    !findInClass(cls, '__getattribute__')
   );
 }

@@ -4,10 +4,12 @@ import type { Execution } from '../execute/execution.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
-import { data, dict, held, joinValues, keyword, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { data, held, joinValues, keyword, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
 import { inOrder, isReversed } from './aggregates.ts';
 import { callParserMethod } from './argparse.ts';
 import { callCommandMethod } from './commands.ts';
+import { shallowCopy } from './copies.ts';
+import { entriesFrom } from './dict-entries.ts';
 import { callFileMethod } from './files.ts';
 import { callClassMethod, callInheritedMethod, callSuperMethod } from './inherited-methods.ts';
 import { callPathMethod } from './paths.ts';
@@ -135,7 +137,7 @@ function onSequence(
       return taken ?? rest ?? unknown('an element of an empty list', at);
     }
     case 'copy':
-      return sequence(list.type, items, rest);
+      return shallowCopy(list);
     case 'reverse':
       return put(items.toReversed());
     case 'sort': {
@@ -186,8 +188,12 @@ function onDict(
       return sequence('tuple', last);
     }
     case 'update': {
-      if (key?.kind === 'dict') for (const [k, value] of key.state.value.entries) x.setItem(object, k, value);
-      else if (key) x.journal.write(object.state, { entries, rest: rest ? joinValues(rest, key) : key });
+      const added = key ? entriesFrom(x, key, at) : null;
+      for (const [k, value] of added?.entries ?? []) x.setItem(object, k, value);
+      if (added?.rest) {
+        const { entries: held, rest: before } = object.state.value;
+        x.journal.write(object.state, { entries: held, rest: before ? joinValues(before, added.rest) : added.rest });
+      }
       for (const one of keywords) if (one.name !== null) x.setItem(object, text(one.name), one.value);
       return NONE;
     }
@@ -219,7 +225,7 @@ function onDict(
         view: 'dict_items',
       };
     case 'copy':
-      return dict(entries, rest);
+      return shallowCopy(object);
     case 'clear':
       x.journal.write(object.state, { entries: [], rest: null });
       return NONE;

@@ -15,9 +15,12 @@ function copiedByItself(x: Execution, value: Value | undefined, hook: '__copy__'
 }
 
 /** A new one of what can change afterwards; everything else is the same object. */
-function shallowCopy(value: Value): Value {
+export function shallowCopy(value: Value): Value {
   if (value.kind === 'sequence') return sequence(value.type, value.state.value.items, value.state.value.rest);
-  if (value.kind === 'dict') return dict(value.state.value.entries, value.state.value.rest);
+  if (value.kind === 'dict') {
+    const copy = dict(value.state.value.entries, value.state.value.rest);
+    return value.factory ? { ...copy, factory: cell(value.factory.value, value.factory.join) } : copy;
+  }
   if (value.kind !== 'instance') return value;
   const fields = emptyNamespace();
   for (const [name, held] of value.fields) fields.set(name, cell(held.value, held.join));

@@ -1,7 +1,8 @@
 /** Built-in functions and classes that make containers or walk them. */
 import type { Value } from '../value.ts';
-import { callTerm, data, dict, integer, joinValues, library, sequence, text, unknown } from '../values.ts';
+import { callTerm, cell, data, dict, integer, joinValues, library, NONE, sequence, text, unknown } from '../values.ts';
 import { AGGREGATES } from './aggregates.ts';
+import { entriesFrom } from './dict-entries.ts';
 import { HEAPS } from './heaps.ts';
 import { anyOf } from './iterators.ts';
 import type { Model } from './model.ts';
@@ -26,10 +27,8 @@ const someOf =
 const makesDict: Model = (x, [from], keywords, at) => {
   const named = keywords.flatMap(({ name, value }) => (name === null ? [] : [[text(name), value] as const]));
   if (!from) return dict(named);
-  if (from.kind === 'dict') return dict([...from.state.value.entries, ...named], from.state.value.rest);
-  const { items, rest } = x.iterate(from, at);
-  const pairs = items.map(item => x.iterate(item, at).items);
-  return dict([...pairs.map(([key, value]) => [key ?? data(), value ?? data()] as const), ...named], rest);
+  const { entries, rest } = entriesFrom(x, from, at);
+  return dict([...entries, ...named], rest);
 };
 
 export const ITERABLES: Readonly<Record<string, Model>> = {
@@ -46,17 +45,12 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
   'collections.OrderedDict': makesDict,
   'collections.defaultdict': (x, [factory, ...args], keywords, at) => {
     const made = makesDict(x, args, keywords, at);
-    return made?.kind === 'dict' && factory?.kind !== 'constant' && factory ? { ...made, factory } : made;
+    return made?.kind === 'dict' ? { ...made, factory: cell(factory ?? NONE, joinValues) } : made;
   },
-  'collections.Counter': (x, [from], keywords, at) => {
-    if (!from || from.kind === 'dict') return makesDict(x, from ? [from] : [], keywords, at);
-    const { items, rest } = x.iterate(from, at);
-    return dict(
-      items.map(item => [item, data('int')] as const),
-      rest,
-    );
-  },
+  'collections.Counter': makesDict,
+  'collections.UserDict': makesDict,
   'collections.deque': makes('list'),
+  'collections.UserList': makes('list'),
   // Each copy holds what is left of the iterable, as a chain of it does.
   'itertools.tee': (_x, [of], _keywords, at) => {
     if (!of) return null;

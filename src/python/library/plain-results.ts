@@ -1,5 +1,7 @@
 /** Functions that give plain data, whatever went into them: what they are given stays behind. What was unpickled can be pickled. */
-import { data, sequence } from '../values.ts';
+import { builtinTypeOf } from '../builtin-type.ts';
+import { PythonRaise } from '../execute/execution.ts';
+import { data, sequence, text } from '../values.ts';
 import type { Model } from './model.ts';
 import { tell } from './tell.ts';
 
@@ -14,12 +16,20 @@ const gives =
 const parsed: Model = (_x, _args, keywords) =>
   keywords.some(one => one.name === null || /hook|^cls$/.test(one.name)) ? null : data();
 
+/** Modules/_datetimemodule.c, `date_fromisoformat` */
+const fromText: Model = (_x, [given], _keywords, at) => {
+  const type = given && builtinTypeOf(given);
+  if (type && type !== 'str') throw new PythonRaise('TypeError', text('fromisoformat: argument must be str'), at);
+  return null;
+};
+
 export const PLAIN_RESULTS: Readonly<Record<string, Model>> = {
   'os.listdir': (x, args, keywords, at) => {
     tell(x, 'os.listdir', args, keywords, at);
     return names(x, args, keywords, at);
   },
   'glob.glob': names,
+  ...Object.fromEntries(['date', 'datetime', 'time'].map(type => [`datetime.${type}.fromisoformat`, fromText])),
   'json.dumps': gives('str'),
   'json.loads': parsed,
   'json.load': parsed,

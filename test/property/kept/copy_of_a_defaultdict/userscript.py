@@ -1,0 +1,2 @@
+import collections
+root = collections.defaultdict(lambda: 1).copy()
