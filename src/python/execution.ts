@@ -72,6 +72,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     doubts: [],
     frames: [],
     guards: [],
+    handlers: [],
     expected: [],
     handled: [],
     perhaps: { raised: [], returned: [] },

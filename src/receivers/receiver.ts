@@ -138,6 +138,8 @@ export interface Shipment {
   readonly to: ReceivingProcess;
   /** Whether the send is reached; the doubts say why it may not be. */
   readonly doubts: readonly Unread[];
+  /** A thread of its own pickles it: nothing around the call sees that fail. */
+  readonly inThread?: true;
   /** Absent: nothing comes back, or nobody takes it. */
   readonly returning?: Returning;
   /** What the probe has to pickle: dotted paths of module-level objects; null: made while the job runs. */

@@ -3,6 +3,7 @@ import type { Annotation, Boundary, ModuleReference, Reference, Payload as Repor
 import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
 import type { Environment } from '../python/environment/environment.ts';
+import type { Handlers } from '../python/execute/handler.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { lookUp } from '../python/scope.ts';
@@ -22,6 +23,8 @@ export interface Sent {
   readonly trace: Trace;
   /** How many payloads were pickled before it. */
   readonly order: number;
+  /** The handlers around each place where it shows that it cannot be pickled or loaded, innermost last. */
+  readonly around: readonly (readonly Handlers[])[];
   readonly receiving: Receiving;
   readonly references: readonly { readonly reference: Trace['references'][number]; readonly received: Received }[];
   readonly modules: readonly { readonly reference: Trace['moduleReferences'][number]; readonly received: Received }[];
@@ -30,7 +33,7 @@ export interface Sent {
 }
 
 /** What is sent, and what pickling it sends. */
-export type Payload = Pick<Sent, 'shipment' | 'trace' | 'order'>;
+export type Payload = Pick<Sent, 'shipment' | 'trace' | 'order' | 'around'>;
 
 /** The process that pickles. */
 export interface Sender {
@@ -40,7 +43,7 @@ export interface Sender {
   readonly environment: Environment;
 }
 
-export function receive(id: string, from: Sender, { shipment, trace, order }: Payload, receiving: Receiving): Sent {
+export function receive(id: string, from: Sender, { shipment, trace, order, around }: Payload, receiving: Receiving): Sent {
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
   const starts = !receiving.interpreter.shadowed;
@@ -55,6 +58,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order }: Pa
     shipment,
     trace,
     order,
+    around,
     receiving,
     references: trace.references.map(reference => ({ reference, received: received(reference) })),
     modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { type Caught, caught } from '../receivers/caught.ts';
 import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
 import type { Rule } from './rule.ts';
 
@@ -36,14 +37,15 @@ export const unpicklableCapture: Rule = {
       const { unpicklable, unloadable } = sent.trace;
       const refused = unpicklable ?? unloadable;
       if (!refused) return [];
-      const certain = sent.shipment.doubts.length === 0;
+      const by = caught(sent);
+      const certain = sent.shipment.doubts.length === 0 && by?.how !== 'unclear';
       return [
         {
           ...BLANK,
           rule: unpicklableCapture.documentation.name,
-          severity: certain ? 'error' : 'warning',
+          severity: by?.how === 'foreseen' ? 'note' : certain ? 'error' : 'warning',
           verdict: certain ? 'predicted' : 'unknown',
-          message: `${quoted(sent.shipment.name)} cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}`,
+          message: `${quoted(sent.shipment.name)} cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}${by ? sayCaught(by) : ''}`,
           at: refused.route.at(-1)?.at ?? sent.shipment.at,
           launch: followed.launch.id,
           boundary: sent.id,
@@ -53,6 +55,15 @@ export const unpicklableCapture: Rule = {
         },
       ];
     }),
+};
+
+/** A handler that names the failure is a way to go on; one that takes everything hides it. */
+const sayCaught = ({ at, how }: Caught): string => {
+  const where = `${at.file}:${at.line}`;
+  if (how === 'unclear') return `; whether ${where} catches this cannot be read from source`;
+  return how === 'foreseen'
+    ? `; this is foreseen and caught at ${where}, which runs instead`
+    : `; ${where} catches this with everything else`;
 };
 
 /** "the result of `f`" names its part itself. */

@@ -2,18 +2,10 @@
 import type { Trace } from '../pickle/walk.ts';
 import { catches } from '../python/execute/guards.ts';
 import type { Execution } from '../python/execution.ts';
-import { exceptionBases } from '../python/library/exceptions.ts';
-
-/** A pool that breaks raises something else than what broke it, which only the general ones are sure to catch. */
-const WHATEVER = ['Exception', 'BaseException'];
+import { namesOfFailure } from '../receivers/caught.ts';
 
 /** Whether what becomes of the payload is what the test around it wants to see. */
-export function isExpectedToFail(x: Execution, { unpicklable }: Trace): boolean {
-  const raised = unpicklable ? [...exceptionBases(unpicklable.type), ...(NAMES[unpicklable.type] ?? [])] : WHATEVER;
+export function isExpectedToFail(x: Execution, kind: string, trace: Trace): boolean {
+  const raised = namesOfFailure(kind, trace);
   return x.expected.some(guard => catches(guard, raised));
 }
-
-/** As `except` and `raises` name them (Lib/pickle.py). */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  PicklingError: ['PickleError', 'pickle.PicklingError', 'pickle.PickleError', '_pickle.PicklingError', '_pickle.PickleError'],
-};

@@ -146,7 +146,7 @@ function followProgram(
     sandboxes.note(x, event);
     programs.note(x, event);
     if (loadsApp(event.term)) loadApp(x);
-    ship(x, shipmentsOf(x, event, context));
+    ship(x, shipmentsOf(x, event, context), event.term);
   }
   /** Definitions of serialized functions are pickled when the App is loaded (modal/app.py, `_init_local_app`). */
   function loadApp(x: Execution): void {
@@ -176,7 +176,7 @@ function followProgram(
     const shipThere = outbox.from(child, depth);
     const receiving = createReceiving(child, there, reducers, (x, event) => {
       if (event.kind === 'attempt') noteAttempt(event, child.key);
-      shipThere(x, shipmentsOf(x, event, contextThere));
+      shipThere(x, shipmentsOf(x, event, contextThere), event.kind === 'call' ? event.term : undefined);
     });
     receivings.set(child.key, receiving);
     // What the main file sends when it is run again is noted before anything else that arrives.

@@ -34,7 +34,11 @@ export const launchedProcess = {
 };
 
 /** None: nothing of the project comes back, as far as source shows. What comes back only perhaps is told where it cannot. */
-export function resultsOf({ shipment, order }: Payload, receiving: Receiving, home: ReceivingProcess): readonly Payload[] {
+export function resultsOf(
+  { shipment, order, around }: Payload,
+  receiving: Receiving,
+  home: ReceivingProcess,
+): readonly Payload[] {
   const { returning, to, leaves } = shipment;
   if (!returning || leaves === false || to.incomplete) return [];
   const { given } = receiving.follow(returning.fn, returning);
@@ -65,6 +69,7 @@ export function resultsOf({ shipment, order }: Payload, receiving: Receiving, ho
     },
     trace,
     order,
+    around,
   }));
 }
 

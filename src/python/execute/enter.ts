@@ -5,9 +5,10 @@ import { libraryManager } from '../library/entered.ts';
 import type { Entered } from '../library/exit-stack.ts';
 import type { CallTerm, Value } from '../value.ts';
 import { data, madeBy, NONE, truth, unknown } from '../values.ts';
-import { type Execution, type Guard, PythonRaise } from './execution.ts';
+import { type Execution, PythonRaise } from './execution.ts';
 import { callFunction } from './functions.ts';
 import { catches, namesOfRaised } from './guards.ts';
+import type { Guard } from './handler.ts';
 
 export interface Managed {
   readonly manager: Value;

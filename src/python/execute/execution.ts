@@ -18,6 +18,7 @@ import type {
   SequenceValue,
   Value,
 } from '../value.ts';
+import type { Guard, Handlers } from './handler.ts';
 
 /** The world a program is followed in: one interpreter. */
 export interface World {
@@ -116,9 +117,6 @@ export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEv
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
 
-/** Names of exceptions that are caught; null: which ones is not known. */
-export type Guard = readonly string[] | null;
-
 export interface PerhapsRaised {
   readonly raised: PythonRaise;
   readonly doubts: readonly Unread[];
@@ -176,6 +174,8 @@ export interface Execution {
   readonly frames: Frame[];
   /** What the `try` and `with` statements around the present statement catch, outermost first. */
   readonly guards: Guard[];
+  /** The same, clause by clause, as far as it says what it catches. */
+  readonly handlers: Handlers[];
   /** What the tests around the present statement wait for: with `pytest.raises(...)` a failure is what is meant. */
   readonly expected: Guard[];
   /** Exceptions that the handlers around the present statement handle, innermost last. */

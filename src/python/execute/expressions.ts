@@ -7,7 +7,7 @@ import { pathOf } from '../library/paths.ts';
 import { bind, lookUp, type Scope } from '../scope.ts';
 import { composed } from '../text-template.ts';
 import type { Keyword, Value } from '../value.ts';
-import { callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
+import { alternativesOf, callTerm, data, dict, joinValues, library, NONE, sequence, text, truth, unknown } from '../values.ts';
 import { boolean } from './booleans.ts';
 import { comprehension } from './comprehension.ts';
 import { type Execution, inDoubt } from './execution.ts';
@@ -102,7 +102,7 @@ export function callArguments(
   const args = positional.flatMap(arg => {
     if (arg.kind !== 'Starred') return [x.evaluate(arg, scope)];
     const { items, rest } = x.iterate(x.evaluate(arg.value, scope), arg.at);
-    return rest ? [...items, rest] : items;
+    return rest ? [...items, ...eachAwaitable(rest)] : items;
   });
   const keywords = node.keywords.flatMap((one): readonly Keyword[] => {
     const value = x.evaluate(one.value, scope);
@@ -113,6 +113,12 @@ export function callArguments(
     return rest ? [...named, { name: null, value: rest }] : named;
   });
   return { args, keywords };
+}
+
+/** What stands for several further arguments: coroutines are told apart, so that whoever is given them awaits each. */
+function eachAwaitable(rest: Value): readonly Value[] {
+  const each = alternativesOf(rest);
+  return each.every(one => one.kind === 'generator') ? each : [rest];
 }
 
 function call(x: Execution, node: ast.Call, scope: Scope): Value {

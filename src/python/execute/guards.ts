@@ -3,7 +3,8 @@ import { exceptionBases } from '../library/exceptions.ts';
 import { lineage } from '../mro.ts';
 import type { Value } from '../value.ts';
 import { alternativesOf, classOf, libraryBases, libraryPath } from '../values.ts';
-import type { Execution, Guard } from './execution.ts';
+import type { Execution } from './execution.ts';
+import type { Guard, Handlers } from './handler.ts';
 
 /** `except (KeyError, own.Problem):` */
 export function guardOf(types: Value): Guard {
@@ -42,6 +43,16 @@ export function guarded<R>(x: Execution, guard: Guard, body: () => R): R {
     return body();
   } finally {
     x.guards.pop();
+  }
+}
+
+/** The same, clause by clause. */
+export function underHandlers<R>(x: Execution, handlers: Handlers, body: () => R): R {
+  x.handlers.push(handlers);
+  try {
+    return body();
+  } finally {
+    x.handlers.pop();
   }
 }
 

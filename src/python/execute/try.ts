@@ -3,8 +3,9 @@ import type * as ast from '../ast.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { joinValues, UNBOUND, unknown } from '../values.ts';
-import { type Completion, type Execution, type Guard, inDoubt, type PerhapsRaised, PythonRaise } from './execution.ts';
-import { catches, guarded, guardOf, namesOfRaised } from './guards.ts';
+import { type Completion, type Execution, inDoubt, type PerhapsRaised, PythonRaise } from './execution.ts';
+import { catches, guarded, guardOf, namesOfRaised, underHandlers } from './guards.ts';
+import type { Guard, Handler } from './handler.ts';
 import { mayRaise, takeCaught } from './perhaps.ts';
 
 export function runTry(x: Execution, node: ast.Try, scope: Scope): Completion {
@@ -24,32 +25,38 @@ export function runTry(x: Execution, node: ast.Try, scope: Scope): Completion {
 
 /** All but what `finally` says. */
 function runBody(x: Execution, node: ast.Try, scope: Scope): Completion {
-  const handlers = node.handlers.map(
-    (handler): Handler => ({ handler, guard: handler.type ? guardOf(x.evaluate(handler.type, scope)) : ['BaseException'] }),
+  const clauses = node.handlers.map(
+    (clause): Clause => ({
+      names: clause.type ? guardOf(x.evaluate(clause.type, scope)) : ['BaseException'],
+      at: clause.at,
+      seen: { goesOn: false },
+      clause,
+    }),
   );
-  const all: Guard = handlers.some(({ guard }) => guard === null) ? null : handlers.flatMap(({ guard }) => guard!);
+  const all: Guard = clauses.some(({ names }) => names === null) ? null : clauses.flatMap(({ names }) => names!);
   const [guard, before] = [x.guards.length, x.perhaps.raised.length];
   let completion: Completion;
   try {
-    completion = guarded(x, all, () => x.run(node.body, scope));
+    completion = guarded(x, all, () => underHandlers(x, clauses, () => x.run(node.body, scope)));
   } catch (thrown) {
     if (!(thrown instanceof PythonRaise)) throw thrown;
     takeCaught(x, before, guard);
-    return handle(x, handlers, thrown, scope);
+    return handle(x, clauses, thrown, scope);
   }
-  mayHandle(x, node, handlers, takeCaught(x, before, guard), scope);
+  mayHandle(x, node, clauses, takeCaught(x, before, guard), scope);
   return completion === 'normal' ? x.run(node.orelse, scope) : completion;
 }
 
-interface Handler {
-  readonly handler: ast.ExceptHandler;
-  readonly guard: Guard;
+interface Clause extends Handler {
+  readonly clause: ast.ExceptHandler;
 }
 
-function runHandler(x: Execution, handler: ast.ExceptHandler, exception: Value, scope: Scope): Completion {
+function runHandler(x: Execution, { clause, seen }: Clause, exception: Value, scope: Scope): Completion {
   x.handled.push(exception);
   try {
-    return runNamed(x, handler, exception, scope);
+    const completion = runNamed(x, clause, exception, scope);
+    seen.goesOn = true;
+    return completion;
   } finally {
     x.handled.pop();
   }
@@ -67,11 +74,11 @@ function runNamed(x: Execution, handler: ast.ExceptHandler, exception: Value, sc
   }
 }
 
-function handle(x: Execution, handlers: readonly Handler[], raised: PythonRaise, scope: Scope): Completion {
+function handle(x: Execution, clauses: readonly Clause[], raised: PythonRaise, scope: Scope): Completion {
   const names = namesOfRaised(raised.type, raised.value);
-  const found = handlers.find(({ guard }) => catches(guard, names));
+  const found = clauses.find(clause => catches(clause.names, names));
   if (!found) throw raised;
-  return runHandler(x, found.handler, raised.value, scope);
+  return runHandler(x, found, raised.value, scope);
 }
 
 /**
@@ -81,26 +88,26 @@ function handle(x: Execution, handlers: readonly Handler[], raised: PythonRaise,
 function mayHandle(
   x: Execution,
   node: ast.Try,
-  handlers: readonly Handler[],
+  clauses: readonly Clause[],
   caught: readonly PerhapsRaised[],
   scope: Scope,
 ): void {
   const handledBy = caught.map(({ raised }) => {
     const names = namesOfRaised(raised.type, raised.value);
-    return { value: raised.value, handler: handlers.find(({ guard }) => catches(guard, names))?.handler };
+    return { value: raised.value, clause: clauses.find(clause => catches(clause.names, names)) };
   });
-  for (const { handler, guard } of handlers) {
-    if (guard?.every(name => name === 'ImportError' || name === 'ModuleNotFoundError')) continue;
-    const doubt = { why: 'this runs only if the `try` body raises', at: handler.at };
+  for (const clause of clauses) {
+    if (clause.names?.every(name => name === 'ImportError' || name === 'ModuleNotFoundError')) continue;
+    const doubt = { why: 'this runs only if the `try` body raises', at: clause.at };
     const frame = x.frames.at(-1);
     const returned = frame?.returned.length ?? 0;
-    const raised = handledBy.filter(one => one.handler === handler).map(one => one.value);
+    const raised = handledBy.filter(one => one.clause === clause).map(one => one.value);
     const exception = raised.length > 0 ? raised.reduce(joinValues) : unknown('an exception', node.at);
     x.journal.branch(
       [
         () => {
           try {
-            inDoubt(x, doubt, () => runHandler(x, handler, exception, scope));
+            inDoubt(x, doubt, () => runHandler(x, clause, exception, scope));
           } catch (thrown) {
             if (!(thrown instanceof PythonRaise)) throw thrown;
             mayRaise(x, thrown, doubt);

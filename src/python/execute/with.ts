@@ -5,8 +5,9 @@ import type { Value } from '../value.ts';
 import { keyword, libraryPath, NONE, sequence } from '../values.ts';
 import { assign } from './assignment.ts';
 import { inside } from './enter.ts';
-import type { Completion, Execution, Guard } from './execution.ts';
-import { expecting, guarded, guardOf } from './guards.ts';
+import type { Completion, Execution } from './execution.ts';
+import { expecting, guarded, guardOf, underHandlers } from './guards.ts';
+import type { Guard } from './handler.ts';
 
 export const runWith = (x: Execution, node: ast.With, scope: Scope): Completion => runItems(x, node, 0, scope);
 
@@ -22,7 +23,10 @@ function runItems(x: Execution, node: ast.With, index: number, scope: Scope): Co
     if (item.target) assign(x, item.target, entered, scope);
     return runItems(x, node, index + 1, scope);
   };
-  const body = guard === undefined ? rest : (entered: Value) => around(x, guard, () => rest(entered));
+  const handlers =
+    guard === undefined || expected !== undefined ? [] : [{ names: guard, at: item.context.at, seen: { goesOn: true } }];
+  const within = (entered: Value) => underHandlers(x, handlers, () => rest(entered));
+  const body = guard === undefined ? rest : (entered: Value) => around(x, guard, () => within(entered));
   return inside(x, { manager, isAsync: node.isAsync, forgives: guard, at: item.context.at }, body) ?? 'normal';
 }
 

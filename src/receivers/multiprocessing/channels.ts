@@ -36,19 +36,27 @@ export function fromChannel(x: Execution, event: CallEvent, context: ReceiverCon
     pickler: forkingPickle,
     to: otherEnd(x, context),
   });
-  return [{ ...task, name: given.name, node: null }];
+  return [{ ...task, name: given.name, node: null, ...(given.inThread ? { inThread: true } : {}) }];
 }
 
-function givenTo(x: Execution, term: CallTerm): { readonly name: string; readonly values: readonly Value[] } | null {
+interface Given {
+  readonly name: string;
+  readonly values: readonly Value[];
+  /** Of a queue that has one (multiprocessing/queues.py, `Queue._feed`). */
+  readonly inThread: boolean;
+}
+
+function givenTo(x: Execution, term: CallTerm): Given | null {
   const { callee, args, keywords } = term;
   if (callee.kind !== 'attribute') return null;
   const isSent = callee.name === 'send' && isConnection(callee.object);
   if (isSent || (/^put(_nowait)?$/.test(callee.name) && isQueue(x, callee.object))) {
     const value = args[0] ?? keyword(keywords, 'obj');
-    return { name: isSent ? 'what is sent' : 'what is put', values: value ? [value] : [] };
+    const fed = !isSent && callee.object.kind === 'call' && memberOf(x, callee.object.callee)?.name !== 'SimpleQueue';
+    return { name: isSent ? 'what is sent' : 'what is put', values: value ? [value] : [], inThread: fed };
   }
   const values = sentToManager(x, term);
-  return values && { name: 'what a manager is given', values };
+  return values && { name: 'what a manager is given', values, inThread: false };
 }
 
 const otherEnd = (x: Execution, context: ReceiverContext): ReceivingProcess => {

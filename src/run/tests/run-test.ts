@@ -1,8 +1,9 @@
 /** One test: its fixtures, its parameters, its body. */
 import type { Span } from '../../model/source.ts';
-import { type Guard, inDoubt } from '../../python/execute/execution.ts';
+import { inDoubt } from '../../python/execute/execution.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import { expecting, guardOf } from '../../python/execute/guards.ts';
+import type { Guard } from '../../python/execute/handler.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
 import { finish } from '../../python/generators.ts';
 import type { Value } from '../../python/value.ts';
