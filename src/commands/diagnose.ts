@@ -12,10 +12,15 @@ import { recognise } from '../symptoms/recognise.ts';
 import { type CommandOutcome, failed } from './check.ts';
 import { suspects } from './suspects.ts';
 
+/** The others hold findings only, and an answer begins with what the log says. */
+export const answerFormats = ['full', 'concise', 'json'] as const;
+type AnswerFormat = (typeof answerFormats)[number];
+export const isAnswerFormat = (name: string): name is AnswerFormat => answerFormats.some(one => one === name);
+
 export interface DiagnoseRequest {
   readonly log: string;
   readonly options: Options;
-  readonly format: string;
+  readonly format: AnswerFormat;
   readonly style: Style;
 }
 
@@ -67,16 +72,14 @@ function heading({ family, says, line, module, attribute }: Symptom): string {
   return rows.map(([key, text]) => `${key!.padEnd(8)}${escapeText(text!, true)}\n`).join('');
 }
 
-function answer(result: Result, symptom: Symptom, format: string, style: Style): CommandOutcome {
+function answer(result: Result, symptom: Symptom, format: AnswerFormat, style: Style): CommandOutcome {
   const exitCode = result.summary.errors > 0 ? 1 : 0;
   const text =
-    format === 'json'
-      ? asJson(symptom, result, null)
-      : `${heading(symptom)}\n${formats[format === 'concise' ? 'concise' : 'full'].render(result, style)}`;
+    format === 'json' ? asJson(symptom, result, null) : `${heading(symptom)}\n${formats[format].render(result, style)}`;
   return { stdout: text, stderr: '', files: [], exitCode };
 }
 
-function unexplained(symptom: Symptom, asked: readonly string[], format: string, style: Style): CommandOutcome {
+function unexplained(symptom: Symptom, asked: readonly string[], format: AnswerFormat, style: Style): CommandOutcome {
   const what =
     symptom.module === null ? 'nothing of that kind fails' : `\`${symptom.module}\` is not missing for ${symptom.receiver}`;
   const why =

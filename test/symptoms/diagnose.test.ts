@@ -1,7 +1,8 @@
 /** From the error to the finding that explains it, with its fixes; or why none does. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
 import { failingJob, makeProject } from '../fixes/project.ts';
 import { cli, plainEnvironment, project as repository } from '../probe/command.ts';
@@ -74,4 +75,45 @@ test('no script, no known text, no file', async () => {
     exitCode: 2,
     stderr: "pickle-check: no.log: cannot be read; name a file with the job's output, or pipe it in\n",
   });
+});
+
+describe('the log', () => {
+  const start = () =>
+    spawn(process.execPath, [cli, 'diagnose', '--format', 'concise', '--probe', 'never'], {
+      cwd: makeProject({ 'scripts/job.py': failingJob }).dir,
+      env: { ...plainEnvironment(), VIRTUAL_ENV: join(repository, '.venv') },
+    });
+  const said = async (child: ReturnType<typeof start>) => {
+    const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    return out + error;
+  };
+
+  test('of a program that still runs is waited for', { timeout }, async () => {
+    const child = start();
+    setTimeout(() => child.stdin.end(panic('job')), 1000);
+    expect(await said(child)).toContain('error[unimportable-reference]');
+  });
+
+  test('as PowerShell writes it', { timeout }, async () => {
+    const child = start();
+    child.stdin.end(Buffer.from(`\ufeff${panic('job')}`, 'utf16le'));
+    expect(await said(child)).toContain('error[unimportable-reference]');
+  });
+
+  test('that is too large is refused in words', { timeout }, async () => {
+    const child = start();
+    child.stdin.on('error', () => {});
+    child.stdin.end(Buffer.alloc(33 * 2 ** 20));
+    expect(await said(child)).toContain('standard input: more than 32 MB; the end of it is enough');
+  });
+});
+
+test('a format that it does not answer in, and a file, are refused', async () => {
+  const project = makeProject({ 'job.log': panic('job') });
+  expect(await project.check('diagnose', 'job.log', '--format', 'sarif')).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'pickle-check: diagnose answers in full, concise, json, not in "sarif"\n',
+  });
+  expect((await project.check('diagnose', 'job.log', '--output', 'json=x.json')).exitCode).toBe(2);
 });
