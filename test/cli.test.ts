@@ -54,6 +54,15 @@ const quick = (...args: readonly string[]): Promise<Ran> => check('--probe', 'ne
 const json = async (...args: readonly string[]): Promise<Result> =>
   JSON.parse((await quick('--format', 'json', ...args)).stdout) as Result;
 
+test.each(['-x.py', '2>x.py', '<x.py', '#x.py', '13_jobs/x.py'])(
+  'a file is one, whatever a shell would make of its name: %s',
+  async name => {
+    write(name, 'print(1)\n');
+    const { exitCode, stdout } = await quick('--format', 'concise', name.startsWith('-') ? `./${name}` : name);
+    expect([exitCode, stdout]).toEqual([0, 'no errors: no process boundary in 1 file\n']);
+  },
+);
+
 describe('bad input: exit code 2, and one line on stderr that names the thing', () => {
   const table: readonly (readonly [what: string, args: readonly string[], said: RegExp])[] = [
     ['an empty name', [''], /the name of a file is empty/],

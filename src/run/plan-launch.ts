@@ -74,7 +74,7 @@ function planFile(
 }
 
 /** `-x.py` and `>x.py` are files only behind a directory. */
-const typed = (path: string): string => (/^[A-Za-z_./]/.test(path) ? path : `./${path}`);
+const typed = (path: string): string => (/^[^\w./]|^\d*[<>]/.test(path) ? `./${path}` : path);
 
 /** A launch that the project names, from its own directory. One that cannot be read costs the others nothing. */
 function fromConfiguration({ name, command, cwd, env }: NamedLaunch, id: string, context: PlanContext): PlannedTarget {
