@@ -26,7 +26,8 @@ export function visitByName(
   }
   const home = walk.x.modules.get(module)?.value;
   const found = home?.kind === 'module' ? resolve(walk, home, qualname) : null;
-  if (home?.kind !== 'module' || !found) refuse(walk, ...notFound(`${module}.${qualname}`, module, qualname), trail);
+  const called = object.kind === 'class' ? `<class '${module}.${qualname}'>` : `${module}.${qualname}`;
+  if (home?.kind !== 'module' || !found) refuse(walk, ...notFound(called, module, qualname), trail);
   else if (found === object || isArrived(walk.x, object, found))
     walk.reference({ kind: 'found', module: home, name: module, qualname }, name, trail);
   else if (found.kind === 'choice' && found.alternatives.includes(object))

@@ -1,10 +1,13 @@
 /** Objects that a library made: what is known of them is the call that made them. */
 import { slotsOf } from '../python/execute/slots.ts';
+import { isNamespace } from '../python/library/argparse.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
 import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
 import { classOf, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
+import { heldByArray } from './arrays.ts';
 import { visitByName } from './by-name.ts';
+import { calledName } from './called-name.ts';
 import { givenByFrame } from './daft-frames.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { isNamelessRow } from './items.ts';
@@ -19,7 +22,7 @@ import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
   /^functools\.partial(method)?$/,
-  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|dataclasses\.field)$/,
+  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|argparse\.Namespace|numpy\.vectorize|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
   /^attrs?\.(field|ib|attrib)$/,
@@ -101,7 +104,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
       walk,
       refused.type,
       refused.message,
-      further(trail, { from: name, to: maker ?? whatMakes(term), how: 'cannot be pickled', at: term.at }),
+      further(trail, { from: name, to: maker ?? calledName(term) ?? 'a call', how: 'cannot be pickled', at: term.at }),
     );
     return;
   }
@@ -139,6 +142,20 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     else visitWrapper(walk, term, first, name, trail);
     return;
   }
+  const held = heldByArray(term);
+  if (held) {
+    for (const one of held)
+      walk.visit(
+        one,
+        labelOf(one) ?? name,
+        further(trail, { from: name, to: labelOf(one) ?? name, how: `an element of what \`${maker}\` made`, at: term.at }),
+      );
+    return;
+  }
+  if (isNamespace(term)) {
+    visitFields(walk, term, name, trail);
+    return;
+  }
   const keeps =
     (maker !== null && KEEPERS.some(pattern => pattern.test(maker))) ||
     (KEEPING_LIBRARIES.has(libraryOf(term) ?? '') && !FETCHES.test(maker ?? ''));
@@ -153,12 +170,6 @@ function visitedOfFrame(walk: Walk, value: Value, name: string, trail: Trail | n
   return given !== null;
 }
 
-/** "pathlib.Path.glob" */
-const whatMakes = ({ callee }: CallTerm): string =>
-  callee.kind === 'attribute' && callee.object.kind === 'call'
-    ? `${libraryPath(callee.object.callee) ?? ''}.${callee.name}`
-    : 'a call';
-
 /** Of a process that is spawned: only such a one is pickled (multiprocessing/synchronize.py, `SemLock.__getstate__`). */
 const OF_FORK =
   'A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.';
@@ -170,12 +181,14 @@ function visitWrapper(walk: Walk, term: CallTerm, wrapped: FunctionValue, name: 
   else {
     const to = wrapped.qualname;
     walk.visit(wrapped, to, further(trail, { from: name, to, how: 'what the wrapper wraps', at: term.at }));
-    for (const [field, { value }] of term.fields)
-      walk.visit(
-        value,
-        `.${field}`,
-        further(trail, { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: term.at }),
-      );
+    visitFields(walk, term, name, trail);
+  }
+}
+
+function visitFields(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
+  for (const [field, { value }] of term.fields) {
+    const step = { from: name, to: `.${field}`, how: `its attribute \`${field}\``, at: term.at };
+    if (value.kind !== 'unbound') walk.visit(value, `.${field}`, further(trail, step));
   }
 }
 
@@ -210,7 +223,7 @@ function visitUnsure(walk: Walk, term: CallTerm, name: string, trail: Trail | nu
   const apart = walk.apart(inner => visitParts(inner, ofRefused ? { ...term, callee: NONE } : term, name, trail));
   if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
   walk.unknowns.push({
-    why: `what \`${makerOf(term) ?? 'this library call'}\` keeps of its arguments cannot be read from source`,
+    why: `what \`${makerOf(term) ?? calledName(term) ?? 'this library call'}\` keeps of its arguments cannot be read from source`,
     at: term.at,
   });
 }

@@ -56,7 +56,7 @@ export function defineClass(x: Execution, node: ast.ClassDef, scope: Scope): Val
 }
 
 /** `__set_name__` of what stands in the body, then `__init_subclass__` of the bases (Python data model, 3.3.3). */
-function tellParts(x: Execution, cls: ClassValue): void {
+export function tellParts(x: Execution, cls: ClassValue): void {
   for (const [name, { value }] of cls.namespace) {
     const hook = value.kind === 'instance' ? findInClass(classOf(value), '__set_name__') : null;
     if (hook) x.call({ kind: 'method', self: value, function: hook }, [cls, text(name)], [], cls.at);

@@ -27,6 +27,19 @@ function parserBehind(value: Value): CallTerm | null {
   return isGroup ? parserBehind((value as MethodCall).callee.object) : null;
 }
 
+/** What `parse_args()` gave, where its attributes show all that it holds. */
+export function isNamespace(value: CallTerm): boolean {
+  const parser = isFrom(value, 'parse_args') ? parserBehind(value.callee.object) : null;
+  return parser !== null && isWhollyTold(parser) && !value.args[1] && !keyword(value.keywords, 'namespace');
+}
+
+/** Nothing comes from other parsers, or from `**defaults`. */
+function isWhollyTold(parser: CallTerm): boolean {
+  const all = told(parser);
+  const names = [parser, ...all].flatMap(one => one.keywords.map(({ name }) => name));
+  return !names.includes(null) && !names.includes('parents') && commandsOf(all).every(command => isWhollyTold(command.parser));
+}
+
 const METHODS: ReadonlySet<string> = new Set(
   'add_argument add_subparsers add_parser set_defaults parse_args parse_known_args'.split(' '),
 );

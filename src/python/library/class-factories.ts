@@ -1,9 +1,13 @@
 /** Classes that a call makes: `type("A", (), {...})`, `namedtuple("P", "a b")`, `Enum("E", "A B")`. */
 import type { Span } from '../../model/source.ts';
-import { makeMembers } from '../execute/classes.ts';
+import { makeMembers, tellParts } from '../execute/classes.ts';
 import type { Execution } from '../execute/execution.ts';
-import type { ClassValue, Value } from '../value.ts';
+import { findInClass } from '../execute/find-in-class.ts';
+import { metaclassesOf } from '../execute/metaclasses.ts';
+import { baseOf } from '../mro.ts';
+import type { ClassValue, Keyword, Value } from '../value.ts';
 import { data, dict, keyword, library, sequence, stringOf, text } from '../values.ts';
+import { isAbstract } from './abstract-classes.ts';
 import { classOfParts, fieldNames, itemsOf, namesIn, type Parts, pairs } from './class-parts.ts';
 import { FIELD_CLASS_FACTORIES } from './field-class-factories.ts';
 import type { Model } from './model.ts';
@@ -11,8 +15,26 @@ import type { Model } from './model.ts';
 const type: Model = (x, args, keywords, at) => {
   const [name, bases, namespace] = [stringOf(args[0]), itemsOf(args[1]), namesIn(args[2])];
   if (args.length !== 3 || name === null || !bases || !namespace) return null;
-  return classOfParts(x, { name, bases, keywords, namespace }, at);
+  return classMadeByCall(x, { name, bases, keywords, namespace: [...saidByMetaclass(bases, keywords), ...namespace] }, at);
 };
+
+/** What a class statement tells its parts and its bases, `type.__new__` tells them too (Objects/typeobject.c). */
+function classMadeByCall(x: Execution, parts: Parts, at: Span): ClassValue | null {
+  const made = classOfParts(x, parts, at);
+  if (made) tellParts(x, made);
+  return made;
+}
+
+/** The class says it is of the module whose code calls `type.__new__`: that of its metaclass, where this has a `__new__` of its own. */
+function saidByMetaclass(bases: readonly Value[], keywords: readonly Keyword[]): Parts['namespace'] & object {
+  const given = keyword(keywords, 'metaclass');
+  const [meta] =
+    given?.kind === 'class' ? [given] : bases.map(baseOf).flatMap(base => (base.kind === 'class' ? metaclassesOf(base) : []));
+  const above = [...(given ? [given] : []), ...bases].map(baseOf);
+  if ((meta ? [meta, ...above] : above).some(isAbstract)) return [['__module__', text('abc')]];
+  const maker = meta ? findInClass(meta, '__new__') : null;
+  return maker?.kind === 'function' ? [['__module__', text(maker.home)]] : [];
+}
 
 /** Lib/types.py: the callback fills the namespace. */
 const newClass: Model = (x, [first, second, given, callback], _keywords, at) => {
@@ -25,8 +47,13 @@ const newClass: Model = (x, [first, second, given, callback], _keywords, at) => 
   const namespace = namesIn(body);
   const keywords = options.map(([key, value]) => ({ name: key, value }));
   // The class statement that runs is that of Lib/types.py, so the class says it is of that module.
-  const parts = namespace && { name, bases, keywords, namespace: [['__module__', text('types')] as const, ...namespace] };
-  return parts && classOfParts(x, parts, at);
+  const parts = namespace && {
+    name,
+    bases,
+    keywords,
+    namespace: [['__module__', text('types')] as const, ...saidByMetaclass(bases, keywords), ...namespace],
+  };
+  return parts && classMadeByCall(x, parts, at);
 };
 
 /** A tuple class: what its fields hold is in the tuple, by position. */

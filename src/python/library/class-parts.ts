@@ -29,7 +29,7 @@ export function classOfParts(
     node: null,
     name,
     module,
-    home: stringOf(namespace.find(([key]) => key === '__module__')?.[1]) ?? nameOfModule(module),
+    home: stringOf(namespace.findLast(([key]) => key === '__module__')?.[1]) ?? nameOfModule(module),
     qualname: name,
     bases,
     keywords,

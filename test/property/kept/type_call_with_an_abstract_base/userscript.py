@@ -1,0 +1,4 @@
+import abc
+class Plugin(abc.ABC): pass
+A = type("A", (Plugin,), {})
+root = A()
