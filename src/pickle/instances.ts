@@ -56,7 +56,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   }
   const refused = refusalOfBase(libraryBases(classOf(instance)), walk.pickler.byValue, x.world.pythonVersion);
   if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
-  const unloadable = refusalOfException(instance) ?? refusalOfNew(instance) ?? refusalOfHook(x, instance);
+  const unloadable = refusalOfException(x, instance) ?? refusalOfNew(instance) ?? refusalOfHook(x, instance);
   if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(ofClass) };
   for (const method of ['__getnewargs_ex__', '__getnewargs__']) {
     const given = hook(method);

@@ -6,6 +6,7 @@ import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '
 import { classOf, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
 import { visitByName } from './by-name.ts';
 import { givenByFrame } from './daft-frames.ts';
+import { refusalOfMadeException } from './exceptions.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { isNamelessRow } from './items.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
@@ -25,6 +26,7 @@ const KEEPERS = [
   /^attrs?\.(field|ib|attrib)$/,
   /^pydantic\.(Field|PrivateAttr|TypeAdapter|(field|model)_(validator|serializer)|computed_field|validator|root_validator)$/,
   /^builtins\.\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)$/,
+  /^(subprocess\.(CalledProcessError|SubprocessError|TimeoutExpired)|urllib\.error\.\w+Error)$/,
   /^itertools\.(accumulate|chain|compress|count|cycle|dropwhile|filterfalse|islice|product|repeat|starmap|takewhile|zip_longest)$/,
 ];
 /** Libraries whose decorated objects hold the function or class they were made from. */
@@ -111,6 +113,8 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     else refuse(walk, template.type, template.message, trail);
     return;
   }
+  const exception = refusalOfMadeException(term, maker);
+  if (exception) walk.unloadable ??= { ...exception, route: routeOf(trail) };
   const { persistent, sentWhole } = walk.pickler;
   if (persistent.includes(libraryOf(term) ?? '') && !sentWhole?.test(maker ?? '')) return;
   const [first] = term.args;

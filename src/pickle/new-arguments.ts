@@ -4,14 +4,30 @@ import type { ClassValue, FunctionValue, InstanceValue } from '../python/value.t
 import { classOf, libraryBases } from '../python/values.ts';
 import type { Refusal } from './refusals.ts';
 
+export interface Parameter {
+  readonly name: string;
+  readonly isKeywordOnly: boolean;
+  readonly isOptional: boolean;
+}
+
+/** Why what has these parameters cannot be called with so many arguments by position; null: it lacks none. */
+export function lacking(parameters: readonly Parameter[], given: number): string | null {
+  const byPlace = parameters.filter(one => !one.isKeywordOnly);
+  const missing = [...byPlace.slice(given), ...parameters.filter(one => one.isKeywordOnly)].find(one => !one.isOptional);
+  return missing ? `has no argument \`${missing.name}\`` : null;
+}
+
 /** Why a function that also takes `self` cannot be called with so many arguments; null: it can. */
 export function unmet({ node, defaults }: FunctionValue, given: number): string | null {
   const parameters = node.args.slice(1);
   const positional = parameters.filter(({ kind }) => kind === 'positional' || kind === 'positional-only');
-  const missing = [...positional.slice(given), ...parameters.filter(({ kind }) => kind === 'keyword-only')].find(
-    one => !defaults.has(one.name),
+  const named = [...positional, ...parameters.filter(({ kind }) => kind === 'keyword-only')];
+  const isOptional = ({ name }: { readonly name: string }) => defaults.has(name);
+  const lacks = lacking(
+    named.map(one => ({ name: one.name, isKeywordOnly: one.kind === 'keyword-only', isOptional: isOptional(one) })),
+    given,
   );
-  if (missing) return `has no argument \`${missing.name}\``;
+  if (lacks !== null) return lacks;
   const isTooMany = given > positional.length && !parameters.some(({ kind }) => kind === 'var-positional');
   return isTooMany ? `gives ${given} arguments, and \`${nameOf(node)}\` takes ${positional.length}` : null;
 }
