@@ -11,6 +11,7 @@ import { calledName } from './called-name.ts';
 import { givenByFrame } from './daft-frames.ts';
 import { visitGeneratedMethod } from './generated-methods.ts';
 import { isNamelessRow } from './items.ts';
+import { refusalOfMadeException } from './library-exceptions.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
@@ -28,6 +29,7 @@ const KEEPERS = [
   /^attrs?\.(field|ib|attrib)$/,
   /^pydantic\.(Field|PrivateAttr|TypeAdapter|(field|model)_(validator|serializer)|computed_field|validator|root_validator)$/,
   /^builtins\.\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)$/,
+  /^(subprocess\.(CalledProcessError|SubprocessError|TimeoutExpired)|urllib\.error\.\w+Error)$/,
   /^itertools\.(accumulate|chain|compress|count|cycle|dropwhile|filterfalse|islice|product|repeat|starmap|takewhile|zip_longest)$/,
 ];
 /** Libraries whose decorated objects hold the function or class they were made from. */
@@ -114,6 +116,8 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
     else refuse(walk, template.type, template.message, trail);
     return;
   }
+  const exception = refusalOfMadeException(term, maker, walk.x.world.pythonVersion);
+  if (exception) walk.unloadable ??= { ...exception, route: routeOf(trail) };
   const { persistent, sentWhole } = walk.pickler;
   if (persistent.includes(libraryOf(term) ?? '') && !sentWhole?.test(maker ?? '')) return;
   const [first] = term.args;

@@ -4,9 +4,14 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import { allocate } from '../python/execute/instantiate.ts';
 import { leaveUnset } from '../python/execute/unset.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
+import { fieldsOf } from '../python/fields/declared.ts';
+import { defaultOf } from '../python/fields/defaults.ts';
+import { initializerIn } from '../python/fields/initializer.ts';
+import { familyOf } from '../python/fields/makers.ts';
+import { lineage } from '../python/mro.ts';
 import type { FunctionValue, InstanceValue, Value } from '../python/value.ts';
 import { classOf, sequence, stringOf } from '../python/values.ts';
-import { misfit } from './arity.ts';
+import { misfit, type Parameter, type Signature, signatureOf } from './arity.ts';
 import { type Making, makingOf } from './makings.ts';
 import type { Refusal } from './refusals.ts';
 import type { Walk } from './walk.ts';
@@ -31,9 +36,9 @@ export function refusalOfLoading(walk: Walk, instance: InstanceValue): Refusal |
 function refusalOf(x: Execution, instance: InstanceValue, making: Making, args: readonly Value[]): Refusal | null {
   const cls = classOf(instance);
   const maker = functionIn(instance, '__new__');
-  const initializer = making.calls === 'class' ? functionIn(instance, '__init__') : null;
-  for (const fn of [maker, initializer]) {
-    const message = fn && misfit(fn, args.length + 1, x.world.pythonVersion);
+  const initializer = making.calls === 'class' ? initializerOf(x, instance) : null;
+  for (const signature of [maker && signatureOf(maker), initializer]) {
+    const message = signature && misfit(signature, args.length + 1, x.world.pythonVersion);
     if (message) return { type: 'TypeError', message };
   }
   const put = making.fills ? filling(instance) : null;
@@ -50,6 +55,29 @@ function refusalOf(x: Execution, instance: InstanceValue, making: Making, args: 
     leaveUnset(x, made, instance.fields.keys());
     put(x, made, at);
   });
+}
+
+/** Written, or made by `@dataclass`. attrs' hands everything on to the exception's `args` (attr/_make.py, `auto_exc`). */
+function initializerOf(x: Execution, instance: InstanceValue): Signature | null {
+  const found = initializerIn(lineage(classOf(instance)));
+  if (found?.kind !== 'generated') {
+    const written = functionIn(instance, '__init__');
+    return written && signatureOf(written);
+  }
+  const { owner, mark } = found;
+  if (familyOf(mark) !== 'dataclass') return null;
+  const fields = fieldsOf(x, owner, mark).filter(one => one.isInit);
+  const parameters = fields.map(
+    ({ parameter, isKeywordOnly, assigned }): Parameter => ({
+      name: parameter,
+      kind: isKeywordOnly ? 'keyword-only' : 'positional',
+      isOptional: defaultOf(x, assigned, instance, instance.at) !== null,
+    }),
+  );
+  return {
+    qualname: `${owner.qualname}.__init__`,
+    parameters: [{ name: 'self', kind: 'positional', isOptional: false }, ...parameters],
+  };
 }
 
 function functionIn(instance: InstanceValue, name: string): FunctionValue | null {
