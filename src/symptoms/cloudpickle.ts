@@ -1,31 +1,20 @@
-import { type Family, LOADING, NO_MODULE, PICKLING } from './known-text.ts';
+import { type Family, LOADING, NO_MODULE } from './known-text.ts';
+import { refusals } from './refusals.ts';
 
-/** cloudpickle 3.1.2 and the pickler beneath it: what is said in the process that pickles, or by a load that no library dresses up. */
+const FILES = /cloudpickle/;
+
+/** cloudpickle 3.1.2, called or loaded from by a library that does not dress it up. */
 export const cloudpickle: Family = {
   name: 'cloudpickle',
   receiver: 'the process that receives',
   boundaries: /./,
   texts: [
+    ...refusals(FILES),
     {
-      pattern:
-        /cannot pickle '(?<attribute>[\w. ]+)' (object|instances)|PicklingError: |Could not pickle object|should only be shared between processes through inheritance|ctypes objects containing pointers cannot be pickled/,
-      says: 'a value that is reached cannot be pickled at all',
-      rules: PICKLING,
-    },
-    {
-      pattern: new RegExp(`cloudpickle[\\s\\S]*?${NO_MODULE.source}`),
+      pattern: NO_MODULE,
+      beside: FILES,
       says: 'a pickle names a module that the process that loads it cannot import',
       rules: [...LOADING, 'module-not-in-image', 'path-mismatch'],
-    },
-    {
-      pattern: /NameError: name '(?<attribute>\w+)' is not defined/,
-      says: 'code that was sent reads a name that was not',
-      rules: ['lost-name'],
-    },
-    {
-      pattern: new RegExp(`ModuleNotFoundError: ${NO_MODULE.source}`),
-      says: 'a process cannot import a module',
-      rules: [...LOADING, 'module-not-in-image', 'path-mismatch', 'package-not-in-image'],
     },
   ],
 };

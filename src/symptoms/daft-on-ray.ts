@@ -7,7 +7,8 @@ export const daftOnRay: Family = {
   boundaries: /^daft-udf$|ray/,
   texts: [
     {
-      pattern: new RegExp(`RemoteFlotillaRunner[\\s\\S]*?${NO_MODULE.source}`),
+      pattern: NO_MODULE,
+      beside: /RemoteFlotillaRunner/,
       says: 'the Ray worker that runs the plan cannot import a module that the plan names',
       rules: LOADING,
     },

@@ -7,14 +7,18 @@ export const dask: Family = {
   boundaries: /^dask/,
   texts: [
     {
-      pattern: new RegExp(`Failed to deserialize[\\s\\S]*?${NO_MODULE.source}`),
+      pattern: NO_MODULE,
+      beside: /Failed to deserialize/,
       says: 'the worker cannot import the module of a task; only its own log says so, and the client waits for it silently',
       rules: LOADING,
     },
     {
-      pattern: /(distributed[\s\S]*?TimeoutError: timed out after [\d.]+ s|TimeoutError: timed out after [\d.]+ s\.?)/,
+      pattern: /TimeoutError: timed out after [\d.]+ s/,
+      // utils.py, `sync`: others say the same.
+      beside: /[\\/]distributed[\\/]/,
       says: "the client waited in vain: most often its worker could not load the task, which only the worker's log tells",
       rules: LOADING,
+      isVague: true,
     },
   ],
 };

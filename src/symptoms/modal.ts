@@ -8,6 +8,9 @@ const CONTAINER = [
   'package-not-in-image',
 ];
 
+/** A file of the project where Modal mounts it (mount.py): nothing hidden, and no library, such as what root has installed for itself. */
+const CONTAINED = '(?<![\\w.])/root/(?![^\\s"]*(?:/\\.|-packages/|/lib/python))[\\w][^\\s".]*\\.py';
+
 /** modal/_serialization.py, _utils/function_utils.py, mount.py, cli/import_refs.py, 1.6.4; the container's traceback is printed by rich. */
 export const modal: Family = {
   name: 'Modal',
@@ -15,7 +18,8 @@ export const modal: Family = {
   boundaries: /^modal/,
   texts: [
     {
-      pattern: /Could not deserialize remote exception[\s\S]*?the '(?<module>[\w.]+)' module is not available/,
+      pattern: /the '(?<module>[\w.]+)' module is not available/,
+      beside: /Could not deserialize remote exception/,
       says: 'the exception of the function is of a class whose module is only in the container',
       rules: ['unimportable-reference'],
     },
@@ -30,7 +34,7 @@ export const modal: Family = {
       rules: CONTAINER,
     },
     {
-      pattern: /Deserialization failed with an AttributeError(?:[\s\S]*?attribute '(?<attribute>\w+)')?/,
+      pattern: /Deserialization failed with an AttributeError, (?:[^\n]*?attribute '(?<attribute>\w+)')?/,
       says: 'the container has the module, in a version without the name',
       rules: ['missing-attribute', 'shadowed-module', 'identity-lost'],
     },
@@ -52,22 +56,20 @@ export const modal: Family = {
       rules: ['invalid-launch', 'missing-local-path'],
     },
     {
-      pattern: /Can't serialize object .* hasn't been hydrated/,
+      pattern: /Can't serialize object .{1,200} hasn't been hydrated/,
       says: 'what is pickled holds an object of Modal that has no identity yet',
       rules: ['unpicklable-capture'],
     },
     {
-      pattern: /(bash: (?<file>\S+): No such file or directory|can't open file '(?<script>[^']+)': \[Errno 2\])/,
-      says: 'a script that the container starts is not in it',
-      rules: ['missing-file'],
-    },
-    {
-      pattern: /\/root\/\S+\.py[\s\S]*?pathlib[\s\S]*?raise IndexError\(idx\)[\s\S]*?IndexError: \d+/,
+      // pathlib.py, `_PathParents.__getitem__`, and what 3.11 draws below the line
+      pattern: /raise IndexError\(idx\)\n(?:[^\S\n]*[~^]+\n)?IndexError: \d+/,
+      beside: new RegExp(CONTAINED),
       says: 'code in the container asks a path for more parents than it has there',
       rules: ['missing-parent'],
     },
     {
-      pattern: new RegExp(`/root/\\S+\\.py[\\s\\S]*?ModuleNotFoundError: ${NO_MODULE.source}`),
+      pattern: new RegExp(`ModuleNotFoundError: ${NO_MODULE.source}`),
+      beside: new RegExp(CONTAINED),
       says: 'the container imports a module of the project that it does not have',
       rules: CONTAINER,
     },

@@ -1,5 +1,4 @@
 /** What a log says of where it comes from: commands that were typed, and files in tracebacks. */
-import { plain } from './recognise.ts';
 
 export interface TypedCommand {
   /** Of a `cd` in front of it; null: where the shell was. */
@@ -7,16 +6,62 @@ export interface TypedCommand {
   readonly line: string;
 }
 
-const PROMPT = /^\s*(?:[$>+%#]|\S+[$%#])\s+(?:cd (\S+) && )?((?:\S+=\S+\s+)*(?:uv|poetry|pixi|modal|python[\d.]*|pytest)\s.+)$/gm;
+/** A step of a traceback. Paths are written with "/". */
+export interface Frame {
+  readonly file: string;
+  /** null: the text names the file only. */
+  readonly line: number | null;
+  /** `<module>`: the file's own statements. */
+  readonly within: string | null;
+}
 
-/** `$ modal run scripts/foo.py`: what stands after a prompt, or after `+` of `set -x`. */
-export const commandsIn = (log: string): readonly TypedCommand[] =>
-  [...plain(log).matchAll(PROMPT)].map(([, cwd, line]) => ({ cwd: cwd ?? null, line: line!.trim() }));
+/** `$ `, `+ ` of `set -x`, `(venv) me@host:~/p$ `, `❯ `, `PS C:\p> `, a time in front of any, and GitHub's `Run `. */
+const PROMPT =
+  /^\s*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+Z?\s+)?(?:\([\w.-]+\)\s+)?(?:[$>+%#❯➜λ»]+|(?:PS )?[A-Za-z]:[^>]*>|\S+[$%#❯]|\S+ \S+[$%#❯]|Run)\s*/;
+/** What only starts the command that follows it. */
+const AROUND = /^(?:\w+=\S*|nohup|time|exec|sudo|env|stdbuf\s+-\S+|nice(?:\s+-n\s*\d+)?)\s+/;
+const STARTS =
+  /^(?:\S*[\\/])?(?:uv|uvx|poetry|pixi|pdm|hatch|modal|python[\d.]*(?:\.exe)?|py|pytest|torchrun|accelerate|spark-submit)\s+\S/;
 
-/** `File "x.py", line 3`, and `/root/x.py:3 in f` as rich prints it; the innermost last. */
-export const filesIn = (log: string): readonly string[] =>
-  once(
-    [...plain(log).matchAll(/File \\*"([^"\\]+\.py)\\*", line \d+|(\/\S+?\.py):\d+ in /g)].map(found => (found[1] ?? found[2])!),
-  );
+export function commandIn(line: string): TypedCommand | null {
+  const prompt = PROMPT.exec(line);
+  if (!prompt) return null;
+  const [typed = '', cwd = null] = /^(?:cd (\S+) && )?/.exec(line.slice(prompt[0].length)) ?? [];
+  const command = line
+    .slice(prompt[0].length + typed.length)
+    .replace(/\s*&\s*$/, '')
+    .trim();
+  let started = command;
+  while (AROUND.test(started)) started = started.replace(AROUND, '');
+  if (!STARTS.test(started)) return null;
+  const settings = /^(?:\w+=\S*\s+)*/.exec(command)![0];
+  return { cwd, line: settings + started };
+}
 
-const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+const FRAMES: readonly RegExp[] = [
+  // traceback.py; in a text that was quoted its quotes are escaped.
+  /File\s+\\*"(?<file>[^"\n]+?)\\*",\s+line\s+(?<line>\d+)(?:,\s+in\s+(?<within>[^\s'"\\]+))?/g,
+  // IPython/core/ultratb.py, 8 and 9
+  /^File (?<file>(?:~|\/|[A-Za-z]:)[^\n]*?\.py):(?<line>\d+)(?:, in (?<within>[\w.<>]+))?/gm,
+  // rich/traceback.py
+  /^[ \t]*(?<file>(?:\/|[A-Za-z]:\\)\S[^\n:]*?\.py):(?<line>\d+)\s*in (?<within>\S+)/gm,
+  // _pytest/_code/code.py, 9
+  /^(?<file>[^\s:][^\n:]*\.py):(?<line>\d+): (?:in (?<within>\S+))?/gm,
+  // What a module says of itself
+  /<module \\*'[\w.]+\\*' from \\*'(?<file>[^'\n]+?\.py)\\*'>/g,
+];
+
+/** In their order: the innermost last. */
+export const framesIn = (text: string): readonly Frame[] =>
+  FRAMES.flatMap(pattern => [...text.matchAll(pattern)])
+    .sort((one, other) => one.index - other.index)
+    .map(({ groups }) => ({
+      file: groups!['file']!.replace(/\\+/g, '/'),
+      line: groups!['line'] === undefined ? null : Number(groups!['line']),
+      within: groups!['within'] ?? null,
+    }));
+
+/** Of Python, of an environment or of nothing: no file of a project. */
+export const isLibrary = (file: string): boolean =>
+  file.startsWith('<') ||
+  /(?:^|\/)(?:ipykernel_\d+|(?:site|dist)-packages|\.[\w-]+|[Ll]ib(?:64)?\/python[\d.]+|Python\d+\/Lib)\//.test(file);

@@ -7,7 +7,8 @@ export const spark: Family = {
   boundaries: /^spark/,
   texts: [
     {
-      pattern: new RegExp(`An exception was thrown from the Python worker[\\s\\S]*?${NO_MODULE.source}`),
+      pattern: NO_MODULE,
+      beside: /An exception was thrown from the Python worker/,
       says: 'the Python worker of Spark cannot import a module that the function names',
       rules: LOADING,
     },

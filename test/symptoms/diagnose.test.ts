@@ -59,9 +59,7 @@ test('no launch of the project explains it: said, with what was asked', { timeou
   const project = makeProject({ 'scripts/job.py': failingJob, 'job.log': panic('elsewhere') });
   const { stdout, exitCode } = await project.check('diagnose', 'job.log');
   expect(exitCode).toBe(0);
-  expect(stdout).toContain(
-    '`elsewhere` is not missing for the Daft UDF worker in any of the 2 launches that this log may come from',
-  );
+  expect(stdout).toContain('no finding is about `elsewhere` in any of the 2 launches that this log may come from');
   expect(stdout).toContain('give the command after --');
 });
 
@@ -74,6 +72,54 @@ test('no script, no known text, no file', async () => {
   expect(await empty.check('diagnose', 'no.log')).toMatchObject({
     exitCode: 2,
     stderr: "pickle-check: no.log: cannot be read; name a file with the job's output, or pipe it in\n",
+  });
+});
+
+describe('the finding is of the program and of the thing that the log names', () => {
+  const lambda =
+    'from concurrent.futures import ProcessPoolExecutor\ndef main():\n    with ProcessPoolExecutor() as pool:\n        pool.submit(lambda: 1).result()\nif __name__ == "__main__":\n    main()\n';
+  const local =
+    'import multiprocessing as mp\ndef main():\n    def work(): return 1\n    mp.get_context("spawn").Process(target=work).start()\nif __name__ == "__main__":\n    main()\n';
+  const files = { 'pyproject.toml': '[project]\nname = "p"\n', 'jobs/a/main.py': lambda, 'jobs/b/main.py': local };
+  const diagnose = async (log: string, more: Readonly<Record<string, string>> = {}) => {
+    const project = makeProject({ ...files, ...more, log });
+    return (await project.check('diagnose', 'log', '--probe', 'never', '--format', 'concise')).stdout;
+  };
+  const frame = (file: string, line: number, within = '<module>') => `  File "${file}", line ${line}, in ${within}\n    ...\n`;
+  const header = 'Traceback (most recent call last):\n';
+  const python = '/usr/lib/python3.11/multiprocessing/reduction.py';
+
+  test('by its name, where there is only the last line', { timeout }, async () => {
+    expect(await diagnose("AttributeError: Can't pickle local object 'main.<locals>.work'\n")).toContain('jobs/b/main.py:4');
+    expect(await diagnose("AttributeError: Can't pickle local object 'main.<locals>.other'\n")).toContain(
+      'no finding is about `main.<locals>.other`',
+    );
+  });
+
+  test('of two files of one name, by the end of the path; the path of Windows too', { timeout }, async () => {
+    const error = `${frame(python, 60, 'dump')}AttributeError: Can't pickle local object 'main.<locals>.<lambda>'\n`;
+    expect(await diagnose(header + frame('/app/jobs/a/main.py', 6) + error)).toContain('jobs/a/main.py:4');
+    expect(await diagnose(header + frame('C:\\app\\jobs\\a\\main.py', 6) + error)).toContain('jobs/a/main.py:4');
+    expect(await diagnose(header + frame('/app/jobs/b/main.py', 6) + error)).toContain('no finding is about');
+  });
+
+  test('an error of a file that is not in the project is answered with none of its findings', { timeout }, async () => {
+    const log = `${header + frame('/app/train.py', 6) + frame(python, 60, 'dump')}AttributeError: Can't pickle local object 'main.<locals>.work'\n`;
+    expect(await diagnose(log)).toContain('none of the files that the log names is in this project');
+  });
+
+  test('what crosses no boundary is said to cross none', { timeout }, async () => {
+    const copied = `${frame('/usr/lib/python3.11/copy.py', 161, 'deepcopy')}         ^^^^\nTypeError: cannot pickle '_thread.lock' object\n`;
+    expect(await diagnose(header + frame('jobs/a/main.py', 4) + copied)).toContain('No finding explains this');
+    const ended = `${frame('jobs/b/main.py', 4)}RuntimeError: UDF process closed the connection unexpectedly (EOF reached), stdout: []\n`;
+    expect(await diagnose(header + ended)).toMatch(/means {3}Daft: the UDF worker ended.*\n\nNo finding explains this/);
+  });
+
+  test('the main file of a spawned child has two names', { timeout }, async () => {
+    const guarded =
+      'import multiprocessing as mp\nif __name__ == "__main__":\n    def work(): return 1\n    mp.get_context("spawn").Process(target=work).start()\n';
+    const log = "AttributeError: Can't get attribute 'work' on <module '__mp_main__' from '/app/guarded.py'>\n";
+    expect(await diagnose(log, { 'guarded.py': guarded })).toContain('guarded.py:4:5: error[missing-attribute]');
   });
 });
 

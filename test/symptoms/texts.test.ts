@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
 import { families } from '../../src/symptoms/index.ts';
 import type { Family } from '../../src/symptoms/known-text.ts';
-import { commandsIn, filesIn } from '../../src/symptoms/places.ts';
+import { commandIn, framesIn } from '../../src/symptoms/places.ts';
 import { recognise } from '../../src/symptoms/recognise.ts';
 
 /** Text -> family, what is missing (module:attribute), the first rule that may explain it. */
@@ -31,7 +31,7 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
   [
     "ValueError: Daft functions must be serializable. If your function accesses a global variable ...\nTypeError: cannot pickle '_thread.lock' object",
     'Daft',
-    ':',
+    ':_thread.lock',
     'unpicklable-capture',
   ],
   [
@@ -55,7 +55,12 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
     'foo:',
     'unimportable-reference',
   ],
-  ['TimeoutError: timed out after 20.0 s.', 'Dask', ':', 'unimportable-reference'],
+  [
+    '  File "/v/lib/python3.11/site-packages/distributed/utils.py", line 378, in sync\nTimeoutError: timed out after 20.0 s.',
+    'Dask',
+    ':',
+    'unimportable-reference',
+  ],
   // Spark
   [
     "pyspark.errors.exceptions.captured.PythonException: \n  An exception was thrown from the Python worker: Traceback (most recent call last):\nModuleNotFoundError: No module named 'foo'",
@@ -65,47 +70,40 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
   ],
   // multiprocessing
   [
-    "AttributeError: Can't pickle local object 'run.<locals>.<lambda>'",
+    '  File "/p/lib/python3.11/multiprocessing/reduction.py", line 51, in dumps\n    cls(buf, protocol).dump(obj)\nTypeError: cannot pickle \'_thread.lock\' object',
     'multiprocessing',
-    ':run.<locals>.<lambda>',
+    ':_thread.lock',
     'unpicklable-capture',
   ],
   [
-    "AttributeError: Can't get local object 'run.<locals>.<lambda>'",
+    "AttributeError: Can't get attribute 'work' on <module '__mp_main__' from '/p/job.py'>",
     'multiprocessing',
-    ':run.<locals>.<lambda>',
-    'unpicklable-capture',
-  ],
-  [
-    "_pickle.PicklingError: Can't pickle <function f at 0x7f>: it's not the same object as __main__.f",
-    'multiprocessing',
-    '__main__:f',
-    'unpicklable-capture',
-  ],
-  [
-    "_pickle.PicklingError: Can't pickle <class '__main__.Passage'>: attribute lookup Passage on __main__ failed",
-    'multiprocessing',
-    '__main__:Passage',
-    'unpicklable-capture',
-  ],
-  [
-    "AttributeError: Can't get attribute 'f' on <module '__main__' (built-in)>",
-    'multiprocessing',
-    '__main__:f',
+    '__main__:work',
     'missing-attribute',
   ],
-  ["AttributeError: Can't get attribute 'Late' on <module 'x' from '/a/x.py'>", 'multiprocessing', 'x:Late', 'missing-attribute'],
   [
-    'RuntimeError: \n        An attempt has been made to start a new process before the\n        current process has finished its bootstrapping phase.',
+    "    return _ForkingPickler.loads(res)\nModuleNotFoundError: No module named 'mypkg'\nTraceback (most recent call last):\nconcurrent.futures.process.BrokenProcessPool: A process in the process pool was terminated abruptly while the future was running or pending.",
+    'multiprocessing',
+    'mypkg:',
+    'unimportable-reference',
+  ],
+  [
+    "    return _ForkingPickler.loads(buf.getbuffer())\nTypeError: ApiError.__init__() missing 1 required keyword-only argument: 'msg'",
+    'multiprocessing',
+    ':ApiError',
+    'unpicklable-capture',
+  ],
+  [
+    "    _fixup_main_from_path(data['init_main_from_path'])\nRuntimeError: context has already been set",
     'multiprocessing',
     ':',
     'unguarded-main',
   ],
   [
-    "ModuleNotFoundError: No module named 'mypkg'\nconcurrent.futures.process.BrokenProcessPool: A process in the process pool was terminated abruptly while the future was running or pending.",
+    'RuntimeError: \n        An attempt has been made to start a new process before the\n        current process has finished its bootstrapping phase.',
     'multiprocessing',
-    'mypkg:',
-    'unimportable-reference',
+    ':',
+    'unguarded-main',
   ],
   // loky
   [
@@ -192,8 +190,6 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
   ["AttributeError: 'Image' object has no attribute 'copy_local_file'", 'Modal', ':', 'invalid-launch'],
   ["AttributeError: Module 'modal' has no attribute 'Stub'. Use `modal.App` instead.", 'Modal', ':', 'invalid-launch'],
   ["TypeError: _App.function() got an unexpected keyword argument 'mounts'", 'Modal', ':', 'invalid-launch'],
-  ['bash: data/download.sh: No such file or directory', 'Modal', ':', 'missing-file'],
-  ["python: can't open file '/app/data/download.py': [Errno 2] No such file or directory", 'Modal', ':', 'missing-file'],
   [
     'File "/root/count.py", line 5, in <module>\n    ROOT = Path(__file__).resolve().parents[2]\n  File "/usr/local/lib/python3.11/pathlib.py", line 445, in __getitem__\n    raise IndexError(idx)\nIndexError: 2',
     'Modal',
@@ -207,50 +203,97 @@ const texts: readonly (readonly [text: string, family: string, missing: string, 
     ':',
     'unpicklable-capture',
   ],
+  // the shell
+  ['bash: data/download.sh: No such file or directory', 'the shell', ':data/download.sh', 'missing-file'],
+  [
+    "python: can't open file '/app/data/download.py': [Errno 2] No such file or directory",
+    'the shell',
+    ':/app/data/download.py',
+    'missing-file',
+  ],
+  // copy
+  [
+    '  File "/p/lib/python3.11/copy.py", line 161, in deepcopy\n    rv = reductor(4)\nTypeError: cannot pickle \'_thread.lock\' object',
+    'copy',
+    ':_thread.lock',
+    '',
+  ],
   // cloudpickle
-  ["TypeError: cannot pickle '_thread.lock' object", 'cloudpickle', ':_thread.lock', 'unpicklable-capture'],
-  ["TypeError: cannot pickle 'BufferedReader' instances", 'cloudpickle', ':BufferedReader', 'unpicklable-capture'],
+  [
+    '  File "/v/site-packages/cloudpickle/cloudpickle.py", line 1, in dumps\nTypeError: cannot pickle \'_thread.lock\' object',
+    'cloudpickle',
+    ':_thread.lock',
+    'unpicklable-capture',
+  ],
+  // pickle
+  [
+    "AttributeError: Can't pickle local object 'run.<locals>.<lambda>'",
+    'pickle',
+    ':run.<locals>.<lambda>',
+    'unpicklable-capture',
+  ],
+  ["AttributeError: Can't get local object 'run.<locals>.<lambda>'", 'pickle', ':run.<locals>.<lambda>', 'unpicklable-capture'],
+  [
+    "_pickle.PicklingError: Can't pickle <function f at 0x7f>: it's not the same object as __main__.f",
+    'pickle',
+    '__main__:f',
+    'unpicklable-capture',
+  ],
+  [
+    "_pickle.PicklingError: Can't pickle <class '__main__.Passage'>: attribute lookup Passage on __main__ failed",
+    'pickle',
+    '__main__:Passage',
+    'unpicklable-capture',
+  ],
+  ["AttributeError: Can't get attribute 'f' on <module '__main__' (built-in)>", 'pickle', '__main__:f', 'missing-attribute'],
+  ["AttributeError: Can't get attribute 'Late' on <module 'x' from '/a/x.py'>", 'pickle', 'x:Late', 'missing-attribute'],
+  ["TypeError: cannot pickle '_thread.lock' object", 'pickle', ':_thread.lock', 'unpicklable-capture'],
+  ["TypeError: cannot pickle 'BufferedReader' instances", 'pickle', ':BufferedReader', 'unpicklable-capture'],
   [
     '_pickle.PicklingError: Could not pickle object as excessively deep recursion required.',
-    'cloudpickle',
+    'pickle',
     ':',
     'unpicklable-capture',
   ],
   [
     'RuntimeError: Lock objects should only be shared between processes through inheritance',
-    'cloudpickle',
+    'pickle',
     ':',
     'unpicklable-capture',
   ],
-  ['ValueError: ctypes objects containing pointers cannot be pickled', 'cloudpickle', ':', 'unpicklable-capture'],
-  ["NameError: name 'date' is not defined", 'cloudpickle', ':date', 'lost-name'],
+  ['ValueError: ctypes objects containing pointers cannot be pickled', 'pickle', ':', 'unpicklable-capture'],
+  ["NameError: name 'date' is not defined", 'pickle', ':date', 'lost-name'],
   [
     "ModuleNotFoundError: No module named 'test_modal_failure_repro'",
-    'cloudpickle',
+    'pickle',
     'test_modal_failure_repro:',
     'unimportable-reference',
   ],
+  ['NotImplementedError: pool objects cannot be passed between processes or pickled', 'pickle', ':', 'unpicklable-capture'],
 ];
 
 test.each(texts)('%s', (text, family, missing, rule) => {
-  const symptom = recognise(`some output before\n${text}\n`);
-  expect(symptom).not.toBeNull();
+  const [symptom] = recognise(`some output before\n${text}\n`);
+  expect(symptom).toBeDefined();
   expect(symptom!.family).toBe(family);
   expect(`${symptom!.module ?? ''}:${symptom!.attribute ?? ''}`).toBe(missing);
-  expect(symptom!.rules[0]).toBe(rule);
+  expect(symptom!.rules[0] ?? '').toBe(rule);
   expect(symptom!.line).not.toBe('');
 });
 
 test('colours, boxes of rich and carriage returns do not hide it', () => {
   const boxed =
     "\u001b[31m╭─ Traceback ─╮\u001b[0m\r\n│ /root/foo.py:3 in <module>   │\r\n╰──────────────╯\r\nModuleNotFoundError: No module named 'helpers'\r\n";
-  expect(recognise(boxed)).toMatchObject({ family: 'Modal', module: 'helpers' });
-  expect(filesIn(boxed)).toEqual(['/root/foo.py']);
+  expect(recognise(boxed)[0]).toMatchObject({
+    family: 'Modal',
+    module: 'helpers',
+    frames: [{ file: '/root/foo.py', line: 3, within: '<module>' }],
+  });
 });
 
 test('a log without any of them is not guessed at', () => {
-  expect(recognise('3 rows\nZeroDivisionError: division by zero\n')).toBeNull();
-  expect(recognise('')).toBeNull();
+  expect(recognise('3 rows\nZeroDivisionError: division by zero\n')).toEqual([]);
+  expect(recognise('')).toEqual([]);
 });
 
 test('the recorded failures of the reproduction are recognised, and none of its successes', () => {
@@ -258,7 +301,7 @@ test('the recorded failures of the reproduction are recognised, and none of its 
   for (const name of readdirSync(recorded)) {
     const log = readFileSync(new URL(name, recorded), 'utf8');
     const fails = log.includes('ModuleNotFoundError');
-    expect([name, recognise(log)?.family ?? null]).toEqual([name, fails ? 'Daft' : null]);
+    expect([name, recognise(log)[0]?.family ?? null]).toEqual([name, fails ? 'Daft' : null]);
   }
 });
 
@@ -270,13 +313,54 @@ describe('each family', () => {
   });
 });
 
-test('commands and files that a log names', () => {
-  const log =
-    '$ cd scripts && uv run modal run foo.py\n+ PYTHONPATH=a python b.py\nme@host:~/p$ modal run c.py\nFile "/p/a.py", line 3, in f\nFile \\"b.py\\", line 1';
-  expect(commandsIn(log)).toEqual([
-    { cwd: 'scripts', line: 'uv run modal run foo.py' },
-    { cwd: null, line: 'PYTHONPATH=a python b.py' },
-    { cwd: null, line: 'modal run c.py' },
+describe('a command that a log shows', () => {
+  const shown: readonly (readonly [line: string, command: string, cwd?: string])[] = [
+    ['$ cd scripts && uv run modal run foo.py', 'uv run modal run foo.py', 'scripts'],
+    ['+ PYTHONPATH=a python b.py', 'PYTHONPATH=a python b.py'],
+    ['me@host:~/p$ modal run c.py', 'modal run c.py'],
+    ['(venv) me@host:~/p$ python sub/z.py', 'python sub/z.py'],
+    ['[me@host p]$ python sub/z.py', 'python sub/z.py'],
+    ['❯ uv run python z.py', 'uv run python z.py'],
+    ['Run python z.py', 'python z.py'],
+    ['$ /usr/bin/python3 z.py', '/usr/bin/python3 z.py'],
+    ['$ .venv/bin/python sub/z.py', '.venv/bin/python sub/z.py'],
+    ['$ A=1 nohup time python z.py &', 'A=1 python z.py'],
+    ['$ torchrun z.py', 'torchrun z.py'],
+    ['2026-11-30T12:00:01.1234567Z + python z.py', 'python z.py'],
+    ['PS C:\\p> python z.py', 'python z.py'],
+    ['C:\\p>python z.py', 'python z.py'],
+  ];
+  test('at every prompt', () => {
+    for (const [line, command, cwd] of shown)
+      expect([line, commandIn(line)]).toEqual([line, { cwd: cwd ?? null, line: command }]);
+  });
+
+  test.each(['python z.py', '    python z.py', '$ ls', 'Running python z.py', '    raise RuntimeError(python z)'])(
+    'none: %s',
+    line => {
+      expect(commandIn(line)).toBeNull();
+    },
+  );
+});
+
+test('the files of tracebacks, whoever prints them', () => {
+  const log = [
+    '  File "/p/a.py", line 3, in f',
+    '  File \\"b.py\\", line 1',
+    '  File "C:\\Users\\me\\z.py", line 5, in main',
+    'File ~/c.py:51, in g(x)',
+    'Cell In[1], line 1',
+    'tests/test_d.py:4: in test_d',
+    '/root/e.py:3 in <module>',
+    "AttributeError: Can't get attribute 'w' on <module '__mp_main__' from '/p/m.py'>",
+  ].join('\n');
+  expect(framesIn(log).map(({ file, line }) => `${file}:${line}`)).toEqual([
+    '/p/a.py:3',
+    'b.py:1',
+    'C:/Users/me/z.py:5',
+    '~/c.py:51',
+    'tests/test_d.py:4',
+    '/root/e.py:3',
+    '/p/m.py:null',
   ]);
-  expect(filesIn(log)).toEqual(['/p/a.py', 'b.py']);
 });
