@@ -66,6 +66,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     sysPath,
     argv,
     environ,
+    assigned: new Map(),
     pathReasons,
     settings: new WeakMap(),
     noted: { path: sysPath.state.value, environ: environ.state.value, cwd: cwd.value },
@@ -95,7 +96,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     defineFunction: (node, scope) => defineFunction(x, node, scope),
     importModule: (name, at) => importModule(x, name, at),
     importFile: (file, name, packageName) => importFile(x, file, name, packageName),
-    library: path => known.get(path) ?? library(path),
+    library: path => x.assigned.get(path)?.value ?? known.get(path) ?? library(path),
     searchPath: () => currentPath(x, mapped),
   };
   return x;

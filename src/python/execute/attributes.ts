@@ -33,6 +33,7 @@ import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
+import { bindLibraryName } from './library-names.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
 import { hasNoRoomFor, slotsOf } from './slots.ts';
 import { isUnset } from './unset.ts';
@@ -234,8 +235,8 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
     if (!setter && !name.startsWith('__') && hasNoRoomFor(cls, name))
       throw new PythonRaise('AttributeError', text(`'${cls.name}' object has no attribute '${name}'`), at ?? null);
   }
-  if (object.kind === 'library' && `${object.path}.${name}` === 'sys.path') {
-    if (value.kind === 'sequence') x.journal.write(x.sysPath.state, value.state.value);
+  if (object.kind === 'library') {
+    bindLibraryName(x, `${object.path}.${name}`, value);
     return;
   }
   // An object of a library may send what it is given.

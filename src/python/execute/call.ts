@@ -6,6 +6,7 @@ import { applyCommand, runCommand } from '../library/commands.ts';
 import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
 import { MODELS } from '../library/models.ts';
+import { callMonkeyPatch } from '../library/monkeypatch.ts';
 import { applyRegister, callImplementation } from '../library/singledispatch.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
 import { callTerm, joinValues, libraryOf, libraryPath, makerOf, NONE, unknown } from '../values.ts';
@@ -76,6 +77,7 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
     const done =
       callContainerMethod(x, callee, args, keywords, at) ??
       callStackMethod(x, callee, args, keywords, at) ??
+      callMonkeyPatch(x, callee, args, keywords, at) ??
       callGivenFunction(x, callee, args, keywords, at);
     if (done) return done;
   }

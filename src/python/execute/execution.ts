@@ -163,6 +163,8 @@ export interface Execution {
   readonly sysPath: SequenceValue;
   readonly argv: SequenceValue;
   readonly environ: DictValue;
+  /** Names of libraries that were bound anew, by path. */
+  readonly assigned: Map<string, Cell<Value>>;
   /** Why an entry of sys.path is there, by the value that stands in the list. */
   readonly pathReasons: WeakMap<Value, string>;
   /** Who set PYTHONPATH and the working directory, by the value that they were set to. */

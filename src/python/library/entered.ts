@@ -5,6 +5,7 @@ import type { CallTerm, Value } from '../value.ts';
 import { keyword, library, libraryPath, NONE, stringOf, text } from '../values.ts';
 import { type Entered, unwind } from './exit-stack.ts';
 import { isFile } from './files.ts';
+import { createMonkeyPatch, isMonkeyPatchContext } from './monkeypatch.ts';
 
 type Manager = (x: Execution, term: CallTerm, at: Span) => Entered;
 
@@ -35,16 +36,6 @@ const patchDict: Manager = (x, { args, keywords }, at) => {
   return undone(target, () => x.journal.write(target.state, before));
 };
 
-/** The environment, the search path and the working directory as they were (`_pytest/monkeypatch.py`). */
-export function monkeyPatched(x: Execution): Entered {
-  const [environ, path, cwd] = [x.environ.state.value, x.sysPath.state.value, x.cwd.value];
-  return undone(library('pytest.monkeypatch'), () => {
-    x.journal.write(x.environ.state, environ);
-    x.journal.write(x.sysPath.state, path);
-    x.journal.write(x.cwd, cwd);
-  });
-}
-
 const MANAGERS: Readonly<Record<string, Manager>> = {
   'contextlib.chdir': (x, { args }, at) => {
     const before = x.cwd.value;
@@ -57,7 +48,6 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
   'contextlib.aclosing': closing,
   'mock.patch.dict': patchDict,
   'unittest.mock.patch.dict': patchDict,
-  'pytest.MonkeyPatch.context': monkeyPatched,
   'contextlib.ExitStack': (_x, stack) => ({ value: stack, leave: raised => unwind(stack, raised) }),
   'contextlib.AsyncExitStack': (_x, stack) => ({ value: stack, leave: raised => unwind(stack, raised) }),
 };
@@ -67,5 +57,9 @@ export function libraryManager(x: Execution, manager: Value, at: Span): Entered 
   if (manager.kind !== 'call') return null;
   const known = MANAGERS[libraryPath(manager.callee) ?? ''];
   if (known) return known(x, manager, at);
+  if (isMonkeyPatchContext(manager)) {
+    const patch = createMonkeyPatch(at);
+    return { value: patch, leave: raised => unwind(patch, raised) };
+  }
   return isFile(manager) ? undone(manager, () => x.call(x.attribute(manager, '__exit__', at), [], [], at)) : null;
 }

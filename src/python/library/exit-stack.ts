@@ -1,6 +1,6 @@
-/** contextlib.ExitStack: what it was given is left in reverse order (Lib/contextlib.py). */
+/** What is left in reverse order: by a contextlib.ExitStack (Lib/contextlib.py), a `monkeypatch`, a test case with its cleanups. */
 import type { PythonRaise } from '../execute/execution.ts';
-import type { CallTerm, Value } from '../value.ts';
+import type { Value } from '../value.ts';
 
 /** What a `with` statement has of a manager. */
 export interface Entered {
@@ -9,19 +9,19 @@ export interface Entered {
   readonly leave: (raised: PythonRaise | null) => boolean;
 }
 
-const stacks = new WeakMap<CallTerm, readonly Entered['leave'][]>();
+const stacks = new WeakMap<Value, readonly Entered['leave'][]>();
 
-export function leaveLater(stack: CallTerm, leave: Entered['leave']): void {
+export function leaveLater(stack: Value, leave: Entered['leave']): void {
   stacks.set(stack, [...(stacks.get(stack) ?? []), leave]);
 }
 
 /** `stack.pop_all()` */
-export function moveAll(from: CallTerm, to: CallTerm): void {
+export function moveAll(from: Value, to: Value): void {
   stacks.set(to, stacks.get(from) ?? []);
   stacks.delete(from);
 }
 
-export function unwind(stack: CallTerm, raised: PythonRaise | null): boolean {
+export function unwind(stack: Value, raised: PythonRaise | null): boolean {
   const leaves = stacks.get(stack) ?? [];
   stacks.delete(stack);
   let open = raised;

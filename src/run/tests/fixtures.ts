@@ -4,7 +4,8 @@ import { firstYield, insideFunction } from '../../python/execute/enter.ts';
 import { callFunction } from '../../python/execute/functions.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
 import { awaited } from '../../python/generators.ts';
-import { monkeyPatched } from '../../python/library/entered.ts';
+import { unwind } from '../../python/library/exit-stack.ts';
+import { createMonkeyPatch } from '../../python/library/monkeypatch.ts';
 import { read } from '../../python/scope.ts';
 import { isGenerator } from '../../python/scopes.ts';
 import type { CallTerm, FunctionValue, Keyword, ModuleValue, Namespace, Value } from '../../python/value.ts';
@@ -79,11 +80,12 @@ export function withFixtures(
 function withFixture(x: Execution, name: string, fixtures: Fixtures, at: Span, test: (value: Value) => void): void {
   const fixture = fixtures.byName.get(name);
   const known = fixture ? (fixtures.kept.get(fixture) ?? fixtures.ofTest.get(fixture)) : builtin(name, at);
-  if (known && name === 'monkeypatch' && !fixture) {
-    const { leave } = monkeyPatched(x);
-    test(known);
-    leave(null);
-  } else if (known) test(known);
+  if (known)
+    try {
+      test(known);
+    } finally {
+      if (!fixture) unwind(known, null);
+    }
   else if (fixture) withOwn(x, fixture, fixtures, at, test);
 }
 
@@ -144,6 +146,6 @@ function builtin(name: string, at: Span): Value {
   if (name === 'tmp_path' || name === 'tmpdir') return callTerm(library('pathlib.Path'), [data('str')], [], at);
   if (/^(caps(ys|fd)(binary)?|caplog|recwarn|pytestconfig|cache|tmp(dir|_path)_factory)$/.test(name))
     return library(`pytest.${name}`);
-  if (name === 'monkeypatch') return library('pytest.monkeypatch');
+  if (name === 'monkeypatch') return createMonkeyPatch(at);
   return name === 'testrun_uid' ? text('uid') : unknown(`the fixture \`${name}\` is defined by a plugin`, at);
 }
