@@ -78,3 +78,8 @@ test('nothing is kept where it is not wanted, or cannot be', async () => {
   chmodSync(cache, 0o700);
   expect(existsSync(join(file, 'below'))).toBe(false);
 });
+
+test('the compiled program is ASCII: it is read as latin1, and esbuild leaves the letters of a regular expression as they are', () => {
+  const text = readFileSync(join(project, 'dist/program.cjs'), 'latin1');
+  expect([...text.matchAll(/[\u0080-\u00ff]+/g)].map(({ index }) => text.slice(index - 40, index + 40))).toEqual([]);
+});

@@ -4,17 +4,17 @@ export function unboxed(lines: readonly string[]): readonly string[] {
   const found: string[] = [];
   let place: string | null = null;
   for (const line of lines) {
-    if (place === null && !/[│┃╭╰╮╯]/.test(line)) {
+    if (place === null && !/[\u2502\u2503\u256d\u2570\u256e\u256f]/.test(line)) {
       found.push(line);
       continue;
     }
-    const boxed = /^\s*[│┃] ?(.*?) ?[│┃]\s*$/.exec(line);
+    const boxed = /^\s*[\u2502\u2503] ?(.*?) ?[\u2502\u2503]\s*$/.exec(line);
     const inside = boxed
       ? boxed[1]!
       : line
           .trimEnd()
-          .replace(/^\s*[│┃╭╰]\s?/, '')
-          .replace(/[│┃╮╯]$/, '')
+          .replace(/^\s*[\u2502\u2503\u256d\u2570]\s?/, '')
+          .replace(/[\u2502\u2503\u256e\u256f]$/, '')
           .trimEnd();
     if (place === null && boxed && /^(?:\/|[A-Za-z]:\\)\S/.test(inside)) place = '';
     if (place === null) {

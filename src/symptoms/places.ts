@@ -17,7 +17,7 @@ export interface Frame {
 
 /** `$ `, `+ ` of `set -x`, `(venv) me@host:~/p$ `, `❯ `, `PS C:\p> `, a time in front of any, and GitHub's `Run `. */
 const PROMPT =
-  /^\s*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+Z?\s+)?(?:\([\w.-]+\)\s+)?(?:[$>+%#❯➜λ»]+|(?:PS )?[A-Za-z]:[^>]*>|\S+[$%#❯]|\S+ \S+[$%#❯]|Run)\s*/;
+  /^\s*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+Z?\s+)?(?:\([\w.-]+\)\s+)?(?:[$>+%#\u276f\u279c\u03bb\u00bb]+|(?:PS )?[A-Za-z]:[^>]*>|\S+[$%#\u276f]|\S+ \S+[$%#\u276f]|Run)\s*/;
 /** What only starts the command that follows it. */
 const AROUND = /^(?:\w+=\S*|nohup|time|exec|sudo|env|stdbuf\s+-\S+|nice(?:\s+-n\s*\d+)?)\s+/;
 const STARTS =
@@ -31,7 +31,8 @@ export function commandIn(line: string): TypedCommand | null {
     .slice(prompt[0].length + typed.length)
     .replace(/\s*&\s*$/, '')
     .trim();
-  let started = command;
+  // A shell of Windows, where "\" escapes nothing
+  let started = /[A-Za-z]:[\\/]/.test(prompt[0]) ? command.replaceAll('\\', '/') : command;
   while (AROUND.test(started)) started = started.replace(AROUND, '');
   if (!STARTS.test(started)) return null;
   const settings = /^(?:\w+=\S*\s+)*/.exec(command)![0];

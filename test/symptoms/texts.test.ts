@@ -328,7 +328,7 @@ describe('a command that a log shows', () => {
     ['$ torchrun z.py', 'torchrun z.py'],
     ['2026-11-30T12:00:01.1234567Z + python z.py', 'python z.py'],
     ['PS C:\\p> python z.py', 'python z.py'],
-    ['C:\\p>python z.py', 'python z.py'],
+    ['C:\\p>python sub\\z.py', 'python sub/z.py'],
   ];
   test('at every prompt', () => {
     for (const [line, command, cwd] of shown)
