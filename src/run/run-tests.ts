@@ -8,8 +8,9 @@ import { cellOf, read } from '../python/scope.ts';
 import type { ModuleValue, Value } from '../python/value.ts';
 import { text, UNBOUND } from '../python/values.ts';
 import type { Refused } from './refused.ts';
+import { attempt, isSkip } from './tests/attempt.ts';
 import { collectFixtures, type Fixtures } from './tests/fixtures.ts';
-import { attempt, runTest } from './tests/run-test.ts';
+import { runTest } from './tests/run-test.ts';
 import { type FoundTest, testsIn } from './tests/tests-in.ts';
 
 type Session = Extract<LaunchPlan['afterImport'], { kind: 'tests' }>;
@@ -33,12 +34,13 @@ export function runTests(x: Execution, session: Session, start: Span): Refused |
   }
   const { selecting } = session;
   const why = { why: `\`${selecting}\` decides which tests run`, at: start };
-  const entered = new Set<ModuleValue>();
+  /** Of modules that were set up: whether that skips their tests. */
+  const skipping = new Map<ModuleValue, boolean>();
   for (const { test, fixtures, module } of tests) {
     const body = () => {
-      if (!entered.has(module)) setUpModule(x, module, start);
-      entered.add(module);
-      runTest(x, test, fixtures);
+      const skips = skipping.get(module) ?? isSkip(setUpModule(x, module, start));
+      skipping.set(module, skips);
+      if (!skips) runTest(x, test, fixtures);
     };
     if (selecting === null) body();
     else inDoubt(x, why, body);
@@ -52,9 +54,10 @@ const notFound = ({ by }: Session, { file, moduleName }: TestModule, tests: read
     : `module '${moduleName}' has no attribute '${tests[0]!.split('::')[0]}'`;
 
 /** Lib/unittest/suite.py, `_handleModuleFixture`; `_pytest/python.py`, `_register_setup_module_fixture`. */
-function setUpModule(x: Execution, module: ModuleValue, at: Span): void {
+function setUpModule(x: Execution, module: ModuleValue, at: Span): PythonRaise | null {
   const setUp = read(module.namespace, 'setUpModule') ?? read(module.namespace, 'setup_module');
-  if (setUp?.kind === 'function') attempt(() => finish(x.call(setUp, setUp.node.args.length > 0 ? [module] : [], [], at)));
+  if (setUp?.kind !== 'function') return null;
+  return attempt(() => finish(x.call(setUp, setUp.node.args.length > 0 ? [module] : [], [], at)));
 }
 
 /** null: its import fails, which is said where it fails. */

@@ -5,6 +5,7 @@ import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
 import { writesInit } from '../fields/makers.ts';
 import { fieldTable } from '../library/field-functions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
+import { mockAttribute } from '../library/mocks.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { tellCall } from '../library/tell.ts';
 import { baseOf, lineage } from '../mro.ts';
@@ -63,7 +64,8 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
         exceptionAttribute(object, name, at) ??
         read(object.fields, name) ??
         wrappedBy(object, name) ??
-        pathAttribute(object, name, at) ?? { kind: 'attribute', object, name }
+        pathAttribute(object, name, at) ??
+        mockAttribute(x, object, name) ?? { kind: 'attribute', object, name }
       );
     case 'choice':
       return object.alternatives.map(one => attribute(x, one, name, at)).reduce(joinValues);

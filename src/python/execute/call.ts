@@ -5,12 +5,16 @@ import { callGivenFunction } from '../library/callers.ts';
 import { applyCommand, runCommand } from '../library/commands.ts';
 import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
+import { callMocker } from '../library/mocker.ts';
 import { MODELS } from '../library/models.ts';
 import { callMonkeyPatch } from '../library/monkeypatch.ts';
+import { callPatcher } from '../library/patches.ts';
 import { applyRegister, callImplementation } from '../library/singledispatch.ts';
+import { callCaseMethod } from '../library/test-case.ts';
+import { applyMark } from '../library/test-marks.ts';
 import type { CallTerm, Keyword, Value } from '../value.ts';
-import { callTerm, joinValues, libraryOf, libraryPath, makerOf, NONE, unknown } from '../values.ts';
-import { inside, isDecorator } from './enter.ts';
+import { callTerm, joinValues, libraryOf, libraryPath, makerOf, unknown } from '../values.ts';
+import { callWithin } from './decorated.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { callFunction } from './functions.ts';
 import { instantiate } from './instantiate.ts';
@@ -78,9 +82,14 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
       callContainerMethod(x, callee, args, keywords, at) ??
       callStackMethod(x, callee, args, keywords, at) ??
       callMonkeyPatch(x, callee, args, keywords, at) ??
+      callPatcher(x, callee, at) ??
+      callMocker(x, callee, args, keywords, at) ??
+      callCaseMethod(x, callee, args, keywords, at) ??
       callGivenFunction(x, callee, args, keywords, at);
     if (done) return done;
   }
+  const marked = applyMark(x, callee, args, keywords);
+  if (marked) return marked;
   const path = libraryPath(callee);
   const model = path === null ? null : MODELS[path];
   const modelled = model?.(x, args, keywords, at);
@@ -102,14 +111,6 @@ function callLibrary(x: Execution, callee: Value, args: readonly Value[], keywor
   const term: CallTerm = callTerm(callee, args, keywords, at, x.frames.at(-1)?.module ?? null);
   x.notify({ kind: 'call', term, doubts: [...x.doubts] });
   return term;
-}
-
-/** A call of a function that a context manager decorates. */
-function callWithin(x: Execution, term: CallTerm, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
-  const { callee: manager } = term;
-  const [fn] = term.args;
-  if (fn?.kind !== 'function' || !isDecorator(manager)) return null;
-  return inside(x, { manager, isAsync: false, at }, () => call(x, fn, args, keywords, at)) ?? NONE;
 }
 
 /**

@@ -57,12 +57,8 @@ export function leaving(x: Execution, { manager, isAsync, forgives, at }: Manage
 }
 
 /** A call of a function under `@contextmanager`: nothing of it has run yet (Lib/contextlib.py). */
-const isGeneratorManager = (manager: Value): manager is CallTerm =>
+export const isGeneratorManager = (manager: Value): manager is CallTerm =>
   manager.kind === 'call' && madeBy(manager.callee, /^contextlib\.(async)?contextmanager$/);
-
-/** What `@manager` makes of a function runs it inside of the manager (Lib/contextlib.py, `ContextDecorator`; Lib/unittest/mock.py, `_patch_dict`). */
-export const isDecorator = (manager: Value): boolean => isGeneratorManager(manager) || madeBy(manager, DECORATORS);
-const DECORATORS = /^(unittest\.)?mock\.patch\.dict$/;
 
 function insideGenerator<R>(x: Execution, manager: CallTerm, body: (entered: Value) => R): R | null {
   return insideFunction(x, onYield => runGenerator(x, manager, onYield), body);

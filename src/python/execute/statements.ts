@@ -3,9 +3,10 @@ import type * as ast from '../ast.ts';
 import type { Later } from '../cell.ts';
 import { bind, type Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { classOf, joinValues, library, NONE, truth, unknown } from '../values.ts';
+import { joinValues, library, NONE, truth, unknown } from '../values.ts';
 import { assign, augment, remove } from './assignment.ts';
 import { defined, definedLater } from './definitions.ts';
+import { exceptionType } from './exception-type.ts';
 import { type Completion, type Execution, inDoubt, PythonRaise } from './execution.ts';
 import { isTooLong } from './functions.ts';
 import { importFrom, importNames } from './imports.ts';
@@ -112,13 +113,6 @@ function runOne(x: Execution, node: ast.Statement | ast.Deferred, scope: Scope):
     case 'Pass':
       return 'normal';
   }
-}
-
-function exceptionType(value: Value): string {
-  if (value.kind === 'call') return exceptionType(value.callee);
-  if (value.kind === 'library') return value.path.replace(/^builtins\./, '');
-  if (value.kind === 'instance') return classOf(value).name;
-  return value.kind === 'class' ? value.name : 'Exception';
 }
 
 type Outcome = Completion | PythonRaise;

@@ -5,7 +5,9 @@ import { COPIES } from './copies.ts';
 import { DECORATORS } from './decorators.ts';
 import { FIELD_FUNCTIONS } from './field-functions.ts';
 import { INSPECTION } from './inspection.ts';
+import { MOCKS } from './mocks.ts';
 import type { Model } from './model.ts';
+import { PATCHES } from './patches.ts';
 import { PLAIN_RESULTS } from './plain-results.ts';
 import { PYDANTIC } from './pydantic.ts';
 import { PYTEST } from './pytest.ts';
@@ -23,5 +25,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...PLAIN_RESULTS,
   ...PYDANTIC,
   ...PYTEST,
+  ...MOCKS,
+  ...PATCHES,
   ...DECORATORS,
 };

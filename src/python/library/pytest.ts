@@ -1,6 +1,6 @@
 /** What tests do to the process that runs them, and how they end early (`_pytest/monkeypatch.py`, `_pytest/outcomes.py`). */
 import { PythonRaise } from '../execute/execution.ts';
-import { catches, expecting, guardOf, namesOfRaised } from '../execute/guards.ts';
+import { catches, expecting, guarded, guardOf, namesOfRaised } from '../execute/guards.ts';
 import { callTerm, library, NONE, stringOf } from '../values.ts';
 import type { Model } from './model.ts';
 
@@ -28,6 +28,12 @@ export const PYTEST: Readonly<Record<string, Model>> = {
   },
   'pytest.importorskip': (x, [name], _keywords, at) => {
     const module = stringOf(name);
-    return module === null ? null : x.importModule(module, at);
+    if (module === null) return null;
+    try {
+      return guarded(x, ['ImportError'], () => x.importModule(module, at));
+    } catch (raised) {
+      if (!(raised instanceof PythonRaise) || !catches(['ImportError'], namesOfRaised(raised.type, raised.value))) throw raised;
+      throw new PythonRaise('Skipped', NONE, at);
+    }
   },
 };

@@ -5,6 +5,7 @@ import { callFunction } from '../../python/execute/functions.ts';
 import { type Execution, PythonRaise } from '../../python/execution.ts';
 import { awaited } from '../../python/generators.ts';
 import { unwind } from '../../python/library/exit-stack.ts';
+import { createMocker } from '../../python/library/mocker.ts';
 import { createMonkeyPatch } from '../../python/library/monkeypatch.ts';
 import { read } from '../../python/scope.ts';
 import { isGenerator } from '../../python/scopes.ts';
@@ -21,11 +22,14 @@ import {
   truth,
   unknown,
 } from '../../python/values.ts';
+import { isSkip } from './attempt.ts';
 
 export interface Fixture {
   readonly name: string;
   readonly fn: FunctionValue;
   readonly options: CallTerm | null;
+  /** Called on an instance of the class of the test. */
+  readonly isMethod: boolean;
 }
 
 export interface Fixtures {
@@ -35,6 +39,8 @@ export interface Fixtures {
   readonly kept: Map<Fixture, Value>;
   /** Values of the present test. */
   readonly ofTest: Map<Fixture, Value>;
+  /** Of the class of the test, on which fixtures of the class are called. */
+  readonly instance: Value | null;
 }
 
 /** From the outermost conftest.py to the module of the test. */
@@ -42,9 +48,10 @@ export const collectFixtures = (modules: readonly ModuleValue[]): Fixtures => ({
   byName: new Map(modules.flatMap(module => fixturesIn(module.namespace)).map(one => [one.name, one])),
   kept: new Map(),
   ofTest: new Map(),
+  instance: null,
 });
 
-export function fixturesIn(names: Namespace): readonly Fixture[] {
+export function fixturesIn(names: Namespace, isMethod = false): readonly Fixture[] {
   return [...names.keys()].flatMap((name): readonly Fixture[] => {
     const value = read(names, name);
     const fn = value?.kind === 'call' ? value.args[0] : undefined;
@@ -52,7 +59,7 @@ export function fixturesIn(names: Namespace): readonly Fixture[] {
     const options = value.callee.kind === 'call' ? value.callee : null;
     const path = libraryPath(options ? options.callee : value.callee);
     if (!/^(pytest|pytest_asyncio)\.(fixture|yield_fixture)$/.test(path ?? '')) return [];
-    return [{ name: stringOf(keyword(options?.keywords ?? [], 'name') ?? undefined) ?? name, fn, options }];
+    return [{ name: stringOf(keyword(options?.keywords ?? [], 'name') ?? undefined) ?? name, fn, options, isMethod }];
   });
 }
 
@@ -94,8 +101,12 @@ function withOwn(x: Execution, fixture: Fixture, fixtures: Fixtures, at: Span, t
   const isOfTest = scope === 'function';
   // A fixture may take the outer one of its own name.
   const outer: Fixtures = { ...fixtures, byName: new Map([...fixtures.byName].filter(([one]) => one !== fixture.name)) };
-  const { fn, options } = fixture;
-  const parameters = fn.node.args.map(parameter => parameter.name).filter(parameter => parameter !== 'request');
+  const { fn, options, isMethod } = fixture;
+  const self = isMethod && fixtures.instance ? [fixtures.instance] : [];
+  const parameters = fn.node.args
+    .slice(self.length)
+    .map(parameter => parameter.name)
+    .filter(parameter => parameter !== 'request');
   withFixtures(x, parameters, outer, at, keywords => {
     const takesRequest = fn.node.args.some(parameter => parameter.name === 'request');
     const all = takesRequest ? [...keywords, { name: 'request', value: request(x, options, at) }] : keywords;
@@ -103,7 +114,7 @@ function withOwn(x: Execution, fixture: Fixture, fixtures: Fixtures, at: Span, t
       (isOfTest ? fixtures.ofTest : fixtures.kept).set(fixture, value);
       test(value);
     };
-    made(x, fixture, all, isOfTest, going);
+    made(x, fixture, { self, keywords: all }, isOfTest, going);
   });
 }
 
@@ -111,7 +122,7 @@ function withOwn(x: Execution, fixture: Fixture, fixtures: Fixtures, at: Span, t
 function made(
   x: Execution,
   { fn, name }: Fixture,
-  keywords: readonly Keyword[],
+  { self, keywords }: { readonly self: readonly Value[]; readonly keywords: readonly Keyword[] },
   isOfTest: boolean,
   going: (value: Value) => void,
 ): void {
@@ -122,12 +133,14 @@ function made(
     going(value);
   };
   try {
-    const run = (onYield: (value: Value) => void) => callFunction(x, fn, [], keywords, node.at, onYield);
-    if (node.kind === 'Lambda' || !isGenerator(node)) go(awaited(x.call(fn, [], keywords, node.at)));
+    const run = (onYield: (value: Value) => void) => callFunction(x, fn, self, keywords, node.at, onYield);
+    if (node.kind === 'Lambda' || !isGenerator(node)) go(awaited(x.call(fn, self, keywords, node.at)));
     else if (isOfTest) insideFunction(x, run, go);
     else go(firstYield(run));
   } catch (raised) {
     if (!(raised instanceof PythonRaise)) throw raised;
+    // One that skips skips the test.
+    if (isSkip(raised)) throw raised;
     if (!isGoing) going(unknown(`the fixture \`${name}\` ends with ${raised.type}`, node.at));
   }
 }
@@ -143,6 +156,7 @@ function request(x: Execution, options: CallTerm | null, at: Span): Value {
 }
 
 function builtin(name: string, at: Span): Value {
+  if (/^((class|module|package|session)_)?mocker$/.test(name)) return createMocker(at);
   if (name === 'tmp_path' || name === 'tmpdir') return callTerm(library('pathlib.Path'), [data('str')], [], at);
   if (/^(caps(ys|fd)(binary)?|caplog|recwarn|pytestconfig|cache|tmp(dir|_path)_factory)$/.test(name))
     return library(`pytest.${name}`);
