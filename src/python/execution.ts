@@ -6,13 +6,14 @@
 import { resolve } from 'node:path/posix';
 import type { SearchEntry } from '../model/interpreter.ts';
 import { createJournal } from './cell.ts';
-import { attribute, setAttribute } from './execute/attributes.ts';
+import { attribute } from './execute/attributes.ts';
 import { call } from './execute/call.ts';
 import type { Execution, ExecutionEvent, World } from './execute/execution.ts';
 import { evaluate } from './execute/expressions.ts';
 import { defineFunction } from './execute/functions.ts';
 import { importFile, importModule } from './execute/imports.ts';
 import { item, iterate, setItem } from './execute/items.ts';
+import { setAttribute } from './execute/set-attribute.ts';
 import { run } from './execute/statements.ts';
 import type { Value } from './value.ts';
 import {

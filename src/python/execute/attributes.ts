@@ -1,4 +1,4 @@
-/** `object.name`, read and written. */
+/** `object.name`, read. */
 import type { Span } from '../../model/source.ts';
 import { builtinTypeOf } from '../builtin-type.ts';
 import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
@@ -7,11 +7,10 @@ import { fieldTable } from '../library/field-functions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
 import { mockAttribute } from '../library/mocks.ts';
 import { pathAttribute } from '../library/paths.ts';
-import { tellCall } from '../library/tell.ts';
 import { baseOf, lineage } from '../mro.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
-import { cellOf, type Namespace, read } from '../scope.ts';
+import { read } from '../scope.ts';
 import type { ClassValue, InstanceValue, ModuleValue, SuperValue, Value } from '../value.ts';
 import {
   classOf,
@@ -23,20 +22,18 @@ import {
   libraryBases,
   NONE,
   sequence,
-  stringOf,
   text,
   unknown,
 } from '../values.ts';
 import { fieldsOfTuple } from './content.ts';
-import { bound, described, isDataDescriptor, writerOf } from './descriptors.ts';
+import { bound, described, isDataDescriptor } from './descriptors.ts';
 import { exceptionAttribute } from './exception-attributes.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
 import { functionAttribute, wrappedBy } from './function-attributes.ts';
 import { item } from './items.ts';
-import { bindLibraryName } from './library-names.ts';
 import { findInMetaclass, metaclassesOf } from './metaclasses.ts';
-import { hasNoRoomFor, slotsOf } from './slots.ts';
+import { slotsOf } from './slots.ts';
 import { isUnset } from './unset.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
@@ -183,70 +180,4 @@ function superAttribute(x: Execution, object: SuperValue, name: string, at: Span
     if (found) return name === '__new__' && found.kind === 'function' ? found : bound(x, found, object.self, cls, at);
   }
   return { kind: 'attribute', object, name };
-}
-
-/** The namespace that assigning an attribute of the object writes to; null when it has none that we keep. */
-export function fieldsOf(object: Value): Namespace | null {
-  switch (object.kind) {
-    case 'module':
-    case 'class':
-      return object.namespace;
-    case 'instance':
-    case 'function':
-    case 'call':
-      return object.fields;
-    case 'method':
-      return fieldsOf(object.function);
-    default:
-      return null;
-  }
-}
-
-export function setAttribute(x: Execution, object: Value, name: string, value: Value, at?: Span): void {
-  if (object.kind === 'choice') {
-    // Only one of them gets the attribute.
-    for (const one of object.alternatives) {
-      const fields = fieldsOf(one);
-      if (fields) x.journal.write(cellOf(fields, name), joinValues(cellOf(fields, name).value, value));
-    }
-    return;
-  }
-  if (object.kind === 'instance') {
-    const cls = classOf(object);
-    const hook = findInClass(cls, value.kind === 'unbound' ? '__delattr__' : '__setattr__');
-    if (hook) {
-      x.call(
-        { kind: 'method', self: object, function: hook },
-        value.kind === 'unbound' ? [text(name)] : [text(name), value],
-        [],
-        object.at,
-      );
-      return;
-    }
-    const setter = findInClass(cls, name);
-    if (setter?.kind === 'descriptor' && setter.type === 'property') {
-      if (setter.setter) x.call(setter.setter, [object, value], [], object.at);
-      return;
-    }
-    const write = setter && writerOf(setter, value.kind === 'unbound' ? '__delete__' : '__set__');
-    if (write) {
-      x.call(write, value.kind === 'unbound' ? [object] : [object, value], [], object.at);
-      return;
-    }
-    // What has a descriptor, or a name of the language, is written elsewhere.
-    if (!setter && !name.startsWith('__') && hasNoRoomFor(cls, name))
-      throw new PythonRaise('AttributeError', text(`'${cls.name}' object has no attribute '${name}'`), at ?? null);
-  }
-  if (object.kind === 'library') {
-    bindLibraryName(x, `${object.path}.${name}`, value);
-    return;
-  }
-  // An object of a library may send what it is given.
-  if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setattr__' }, [text(name), value], at);
-  const fields = fieldsOf(object);
-  if (fields) x.journal.write(cellOf(fields, name), value);
-  if (name === '__module__' && at && (object.kind === 'class' || object.kind === 'function')) {
-    const attempt = { kind: 'relabelled', object, to: stringOf(value) } as const;
-    x.notify({ kind: 'attempt', attempt, at, doubts: [...x.doubts] });
-  }
 }

@@ -1,9 +1,9 @@
 /** Changes of a test that are taken back when it ends: the state that they write is remembered before. */
 import type { Span } from '../../model/source.ts';
 import type { Cell } from '../cell.ts';
-import { fieldsOf } from '../execute/attributes.ts';
 import type { Execution } from '../execute/execution.ts';
 import { nameCell } from '../execute/library-names.ts';
+import { fieldsOf } from '../execute/set-attribute.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { stringOf } from '../values.ts';
