@@ -26,8 +26,8 @@ const BROKEN = [
   'RuntimeError',
   ...EVERYTHING,
 ];
-/** Lib/multiprocessing/pool.py, `worker`. */
-const NOT_ENCODED = ['multiprocessing.pool.MaybeEncodingError', ...EVERYTHING];
+/** Lib/multiprocessing/pool.py, `worker`; Lib/multiprocessing/managers.py, `convert_to_error`. */
+const NOT_ENCODED = ['multiprocessing.pool.MaybeEncodingError', 'multiprocessing.managers.RemoteError', ...EVERYTHING];
 
 /** Under which names what the program sees of the failure is caught. */
 export function namesOfFailure(kind: string, { unpicklable }: Pick<Trace, 'unpicklable'>): readonly string[] {

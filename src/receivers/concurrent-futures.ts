@@ -3,6 +3,7 @@ import { forkingPickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, libraryPath, madeBy } from '../python/values.ts';
+import { handedTo } from './multiprocessing/channels.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
@@ -38,7 +39,8 @@ export const concurrentFutures: Receiver = {
       return isEmptyMap() ? [] : ship(x, event, context, callTerm(EXECUTOR, [], [], event.term.at), mapped());
     if (callee.kind !== 'attribute') return [];
     const { object, name } = callee;
-    if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args);
+    if (name === 'submit' && madeBy(object, PROCESSES))
+      return ship(x, event, context, object, args).map(one => ({ ...one, handed: fn ? handedTo(x, fn, [iterables]) : [] }));
     if (name === 'map' && madeBy(object, PROCESSES)) return isEmptyMap() ? [] : ship(x, event, context, object, mapped());
     // `loop.run_in_executor(executor, f, ...)`
     const [executor, ...task] = args;

@@ -4,11 +4,13 @@ import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
-import { fromChannel } from './channels.ts';
+import { fromChannel, handedTo } from './channels.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
 import { fromProcess, methodOfProcess, started } from './processes.ts';
+import { fromManager, reduceProxy } from './proxies.ts';
+import { methodOfManager, ownManager, startedOwnManager } from './registered-objects.ts';
 import { sharedObject } from './shared-objects.ts';
 import { memberOf, noteStartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
@@ -35,6 +37,7 @@ export const multiprocessing: Receiver = {
       startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ??
       processAsked(x, callee, at) ??
       started(x, callee, args, at) ??
+      ownManager(x, callee, args, keywords, at) ??
       sharedObject(x, callee, args, keywords, at)
     );
   },
@@ -45,12 +48,17 @@ export const multiprocessing: Receiver = {
       ...fromProcess(x, event, context),
       ...startedPool(x, event, context),
       ...startedManager(x, event, context),
+      ...startedOwnManager(x, event, context),
+      ...fromManager(x, event, context),
       ...fromChannel(x, event, context),
     ];
   },
+  reduce: reduceProxy,
   starts(x, { callee }) {
     const made = memberOf(x, callee);
     if (made?.name === 'Pool' || made?.name === 'Manager') return made.method;
+    const ofManager = methodOfManager(x, callee);
+    if (ofManager) return ofManager;
     return callee.kind === 'attribute' && callee.name === 'start' ? methodOfProcess(x, callee.object) : null;
   },
 };
@@ -124,8 +132,20 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
       to,
       returns: {},
     }),
-  ];
+  ].map(one => ({ ...one, handed: handedTo(x, fn, rowsOf(x, how, others, event)) }));
 }
+
+/** What each call is given. */
+const rowsOf = (
+  x: Execution,
+  how: 'arguments' | 'elements' | 'rows',
+  others: readonly Value[],
+  { term }: CallEvent,
+): readonly (readonly Value[])[] => {
+  const spread = (one: Value): readonly Value[] => x.iterate(one, term.at).items;
+  if (how === 'elements') return others.map(one => [one]);
+  return how === 'rows' ? others.map(spread) : others.slice(0, 1).map(spread);
+};
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
   [args[1] ?? keyword(keywords, 'args'), args[2] ?? keyword(keywords, 'kwds')].filter(value => value != null);

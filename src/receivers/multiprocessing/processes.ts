@@ -6,7 +6,7 @@ import { cellOf } from '../../python/scope.ts';
 import type { ClassValue, Value } from '../../python/value.ts';
 import { callTerm, keyword, library } from '../../python/values.ts';
 import type { ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
-import { isChannel } from './channels.ts';
+import { handedTo } from './channels.ts';
 import { startChild } from './children.ts';
 import { startedWith } from './pickled-with.ts';
 import { told } from './shared-objects.ts';
@@ -37,13 +37,7 @@ export function fromProcess(x: Execution, event: CallEvent, context: ReceiverCon
   });
   return [
     method === 'fork' ? { ...task, roots: [], why: 'a forked process has its target in memory: nothing is pickled' } : task,
-  ].map(one => ({ ...one, handed: handedTo(x, target, given[0] ?? null) }));
-}
-
-/** Its queues and pipes, by the place of the parameter. */
-function handedTo(x: Execution, target: Value, args: Value | null): NonNullable<Shipment['handed']> {
-  const items = args?.kind === 'sequence' ? args.state.value.items : [];
-  return target.kind === 'function' ? items.map(one => (isChannel(x, one) ? one : null)) : [];
+  ].map(one => ({ ...one, handed: handedTo(x, target, [given[0]?.kind === 'sequence' ? given[0].state.value.items : []]) }));
 }
 
 /** `class Worker(Process)`: the instance is what is pickled. */
