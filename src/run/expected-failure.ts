@@ -9,11 +9,6 @@ const WHATEVER = ['Exception', 'BaseException'];
 
 /** Whether what becomes of the payload is what the test around it wants to see. */
 export function isExpectedToFail(x: Execution, { unpicklable }: Trace): boolean {
-  const raised = unpicklable ? [...exceptionBases(unpicklable.type), ...(NAMES[unpicklable.type] ?? [])] : WHATEVER;
+  const raised = unpicklable ? exceptionBases(unpicklable.type) : WHATEVER;
   return x.expected.some(guard => catches(guard, raised));
 }
-
-/** As `except` and `raises` name them (Lib/pickle.py). */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  PicklingError: ['PickleError', 'pickle.PicklingError', 'pickle.PickleError', '_pickle.PicklingError', '_pickle.PickleError'],
-};
