@@ -14,11 +14,6 @@ export interface Caught {
 
 const EVERYTHING = ['Exception', 'BaseException'];
 
-/** As `except` and `raises` name them, besides how they are named where they are made (Lib/pickle.py). */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  PicklingError: ['PickleError', 'pickle.PicklingError', 'pickle.PickleError', '_pickle.PicklingError', '_pickle.PickleError'],
-};
-
 /** Lib/concurrent/futures/process.py and _base.py: the process that loads it breaks the pool. */
 const BROKEN = [
   'concurrent.futures.process.BrokenProcessPool',
@@ -31,10 +26,7 @@ const NOT_ENCODED = ['multiprocessing.pool.MaybeEncodingError', 'multiprocessing
 
 /** Under which names what the program sees of the failure is caught. */
 export function namesOfFailure(kind: string, { unpicklable }: Pick<Trace, 'unpicklable'>): readonly string[] {
-  if (unpicklable)
-    return kind === 'multiprocessing-result'
-      ? NOT_ENCODED
-      : [...exceptionBases(unpicklable.type), ...(NAMES[unpicklable.type] ?? [])];
+  if (unpicklable) return kind === 'multiprocessing-result' ? NOT_ENCODED : exceptionBases(unpicklable.type);
   // A pool of multiprocessing waits for ever.
   if (kind.startsWith('multiprocessing')) return [];
   return kind.startsWith('concurrent-futures') ? BROKEN : EVERYTHING;

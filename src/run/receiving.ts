@@ -1,4 +1,5 @@
 /** What all receivers together make of a program: the meaning of their calls, and how their objects are pickled. */
+import { tryToPickle } from '../pickle/trial.ts';
 import { interpretRegistration } from '../picklers/registry.ts';
 import type { World } from '../python/execution.ts';
 import { type Receiver, receivers } from '../receivers/index.ts';
@@ -11,6 +12,7 @@ export const reducers = allReceivers.flatMap(receiver => (receiver.reduce ? [rec
 export const interpret: World['interpret'] = (x, callee, args, keywords, at) => {
   const registration = interpretRegistration(x, callee, args, at);
   if (registration) return registration;
+  tryToPickle(x, callee, args, keywords, at, reducers);
   const tested = interpretUnittestMain(x, callee, args, keywords, at);
   if (tested) return tested;
   for (const receiver of allReceivers) {

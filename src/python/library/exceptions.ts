@@ -25,9 +25,15 @@ const BASE: ReadonlyMap<string, string> = new Map(
 /** Other names of OSError. */
 const ALIASES = new Set(['EnvironmentError', 'IOError']);
 
+/** Exceptions of pickle, and the modules by whose name `except` asks for them (Lib/pickle.py, dill/_dill.py). */
+const OF_PICKLE = /^(?:(?:_?pickle|dill)\.)?(PickleError|PicklingError|UnpicklingError)$/;
+const namesOfPickle = (name: string): readonly string[] => ['', 'pickle.', '_pickle.', 'dill.'].map(module => `${module}${name}`);
+
 /** The exception and what it derives from; one that is not built in is taken to derive from Exception. */
 export function exceptionBases(name: string): readonly string[] {
   if (ALIASES.has(name)) return exceptionBases('OSError');
+  const ofPickle = OF_PICKLE.exec(name)?.[1];
+  if (ofPickle !== undefined) return [...new Set([ofPickle, 'PickleError'].flatMap(namesOfPickle)), 'Exception', 'BaseException'];
   const base = BASE.get(name);
   if (base === undefined) return name === 'BaseException' ? [name] : [name, 'Exception', 'BaseException'];
   return [name, ...exceptionBases(base), ...(name === 'OSError' ? ALIASES : [])];
