@@ -39,7 +39,7 @@ export interface CheckedTarget {
   readonly environment: string | null;
 }
 
-/** What only lives as long as the process, and the probe goes on with. */
+/** What only lives as long as the process, and the probe goes on with, if it has something to ask. */
 export interface Live {
   readonly planned: PlannedLaunch;
   readonly analyzed: AnalyzedLaunch;

@@ -50,8 +50,7 @@ export async function checkTargets(targets: readonly Target[], request: Request)
       known => isEnough(known, target, options),
     );
     if ('usage' in checked) return checked.usage;
-    // A tree's programs are not held in memory all at once.
-    return { checked, live: isProbed(target, options) && checked.launch?.unasked === null ? live : null };
+    return { checked, live };
   });
   const done = await Promise.all(all);
   const message = done.find(one => typeof one === 'string');

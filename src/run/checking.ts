@@ -2,7 +2,7 @@
 import type { Options } from '../model/options.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import type { TargetChecked } from './check-target.ts';
-import type { Target } from './find-targets.ts';
+import { isProbed, type Target } from './find-targets.ts';
 
 export interface CheckRequest {
   readonly options: Options;
@@ -21,5 +21,10 @@ export async function loadChecking({ options, root, isTree }: CheckRequest, fs: 
   ]);
   const sourcesFor = sharedSources(await loadParser(isTree ? 'many' : 'few'), root, fs.edited);
   // Each with a file system of its own: what is remembered by it would be asked for one target, and known to another.
-  return (target, id) => checkTarget(target, id, { options, root, fs: { ...fs }, sources: sourcesFor() });
+  return (target, id) => {
+    const done = checkTarget(target, id, { options, root, fs: { ...fs }, sources: sourcesFor() });
+    const asks = isProbed(target, options) && 'launch' in done.checked && done.checked.launch?.unasked === null;
+    // A tree's programs are not held in memory all at once.
+    return asks ? done : { ...done, live: null };
+  };
 }
