@@ -40,6 +40,7 @@ export type {
   ExecutionEvent,
   ImportEvent,
   NoMemberEvent,
+  NoNameEvent,
   NoParentEvent,
   World,
 } from './execute/execution.ts';

@@ -8,6 +8,7 @@ import { read } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { given } from '../python/values.ts';
 import type { Returning } from './receiver.ts';
+import type { Handed } from './ways-called.ts';
 
 /** A function by its qualname, under the decorators that a library put around it. */
 function definitionAt(module: ModuleValue, qualname: string): Value | null {
@@ -61,8 +62,12 @@ export function resultsIn(value: Value, { takes }: Pick<Returning, 'takes'>): re
   return takes === 'stream' ? [...value.items, value.result] : [value];
 }
 
-/** What a function is called with there: an instance that was made there, else what only the run has. */
-export const argumentsThere = ({ node }: FunctionValue, instance: Value | null): readonly Value[] =>
-  node.args
-    .filter(one => one.kind === 'positional' || one.kind === 'positional-only')
-    .map((one, i) => (i === 0 ? instance : null) ?? annotatedAs(one) ?? given(one.name, one.at));
+/** What a function is called with there: an instance that was made there, what it is handed, else what only the run has. */
+export function argumentsThere({ node }: FunctionValue, instance: Value | null, handed: Handed): readonly Value[] {
+  const named = node.args.filter(one => one.kind === 'positional' || one.kind === 'positional-only');
+  const further = node.args.find(one => one.kind === 'var-positional');
+  return [
+    ...named.map((one, i) => (i === 0 ? instance : null) ?? handed[i] ?? annotatedAs(one) ?? given(one.name, one.at)),
+    ...(further ? handed.slice(named.length).map(one => one ?? given(further.name, further.at)) : []),
+  ];
+}

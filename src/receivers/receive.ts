@@ -5,10 +5,18 @@ import type { LibraryReducer, SentModule, SentReference } from '../pickle/walk.t
 import type { Pickler } from '../picklers/pickler.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { unknownEntry } from '../python/execute/imports.ts';
-import { createExecution, type Execution, type ExecutionEvent, PythonRaise, type World } from '../python/execution.ts';
+import {
+  createExecution,
+  type Execution,
+  type ExecutionEvent,
+  type NoNameEvent,
+  PythonRaise,
+  type World,
+} from '../python/execution.ts';
 import { finish } from '../python/generators.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { cell, joinValues } from '../python/values.ts';
+import { arrived } from './called-code.ts';
 import { argumentsThere, attributeThere, twinOf, underDecorators } from './definition-there.ts';
 import { type ExternalImport, noteExternal } from './external-imports.ts';
 import { type FailedImport, failedImport } from './failed-import.ts';
@@ -20,10 +28,11 @@ import { createMainAgain, endsInMain } from './main-again.ts';
 import { isCertain, type NoParent } from './no-parent.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
-import type { MadeThere, ReceivingProcess, Shipment } from './receiver.ts';
+import type { ReceivingProcess } from './receiver.ts';
 import type { Asked, Receiving } from './receiving.ts';
 import { isSameFile } from './same-file.ts';
 import { fileUsesOf } from './used-files.ts';
+import { type Handed, onceEach } from './ways-called.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 export function createReceiving(
@@ -36,9 +45,8 @@ export function createReceiving(
   const fileUses: FileUse[] = [...(interpreter.commands ?? [])];
   const externalImports: ExternalImport[] = [];
   const noParents: NoParent[] = [];
+  const noNames: NoNameEvent[] = [];
   const outcomes = new Map<string, Received & { readonly module?: ModuleValue }>();
-  /** By the function, or by what it runs on. */
-  const followed = new Map<FunctionValue | MadeThere, Outcome>();
   const instances = new Map<ClassValue, Value>();
   const x = createExecution(world, (execution, event) => {
     const failure = failedImport(event, world);
@@ -48,6 +56,7 @@ export function createReceiving(
       main.note(event);
       fileUses.push(...fileUsesOf(execution, event));
     } else if (event.kind === 'no-parent') noParents.push(event);
+    else if (event.kind === 'no-name') noNames.push(event);
     noteEvent(execution, event);
   });
   const main = createMainAgain(x, interpreter);
@@ -93,11 +102,9 @@ export function createReceiving(
     }
   }
 
-  function follow(fn: FunctionValue, returning: Asked | null, handed?: Shipment['handed']): Outcome {
-    const asked = returning?.on ?? fn;
-    const known = followed.get(asked);
-    if (known) return known;
+  function followNow(fn: FunctionValue, returning: Asked | null, handed: Handed): Outcome {
     let before = failures.length;
+    const namedBefore = noNames.length;
     const there = twinOf(fn, x, interpreter.fs);
     let given: readonly Given[] = [];
     let noted: readonly [number, number] = [0, 0];
@@ -120,29 +127,30 @@ export function createReceiving(
     x.journal.branch(
       [
         () => {
-          const self = returning?.on
-            ? makeThere(x, returning.on, interpreter.fs)
-            : (instanceFor(there) ?? returning?.self ?? null);
+          const self = returning?.on ? makeThere(x, returning.on, interpreter.fs) : instanceFor(there);
           // What making it lacks there is told where it is made.
           before = failures.length;
           noted = [x.perhaps.raised.length, x.perhaps.returned.length];
-          const args = argumentsThere(there, self).map((one, i) => handed?.[i] ?? one);
+          const args = argumentsThere(
+            there,
+            self,
+            handed.map(one => one && arrived(one, x, interpreter.fs)),
+          );
           try {
             const value = x.call(there, args, [], there.node.at);
             // What is sent back as it is, nobody iterates.
             given = givenFor({ value: returning && !returning.takes ? value : finish(value), raises: false });
           } catch (raised) {
             if (!(raised instanceof PythonRaise)) throw raised;
-            // An import that fails is told as such; what the code raises itself goes back.
-            if (failures.length === before) given = givenFor({ value: raised.value, raises: true });
+            // An import that fails, or a name that is not there, is told as such; what the code raises itself goes back.
+            if (failures.length === before && noNames.length === namedBefore)
+              given = givenFor({ value: raised.value, raises: true });
           }
         },
       ],
       () => false,
     );
-    const outcome = { failures: judged(failures.slice(before)), given };
-    followed.set(asked, outcome);
-    return outcome;
+    return { failures: judged(failures.slice(before)), noNames: noNames.slice(namedBefore), given };
   }
 
   function receiveFromMain(sent: SentReference | SentModule): Received {
@@ -189,7 +197,7 @@ export function createReceiving(
     fileUses,
     externalImports,
     noParents,
-    follow,
+    follow: onceEach(followNow),
     construct,
     receive(sent, localFile) {
       if (endsInMain(main.failure()) || endsAtStart()) return { kind: 'ends-before' };

@@ -2,6 +2,7 @@
 import type { SearchedEntry } from '../model/interpreter.ts';
 import type { Unread } from '../model/source.ts';
 import type { Trace } from '../pickle/walk.ts';
+import type { NoNameEvent } from '../python/execution.ts';
 import type { ModuleValue } from '../python/value.ts';
 import type { FailedImport } from './failed-import.ts';
 
@@ -20,6 +21,8 @@ export type Received =
 /** What a function does when it runs there. */
 export interface Outcome {
   readonly failures: readonly FailedImport[];
+  /** Names that it reads and that its module does not have there. */
+  readonly noNames: readonly NoNameEvent[];
   /** None: not asked, or an import ends it before. */
   readonly given: readonly Given[];
 }

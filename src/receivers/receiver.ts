@@ -45,8 +45,6 @@ export interface Returning {
   /** "the result of `train`" */
   readonly name: string;
   readonly pickler: Pickler;
-  /** The instance that it is called on, in a process that has it in the memory it was forked with; absent: not known there. */
-  readonly self?: Value;
   /** What it raises comes back whatever it is: as its text, if need be. */
   readonly onlyValue?: boolean;
   /** Of a method: what it runs on; absent: not known. */
@@ -122,7 +120,7 @@ export interface Shipment {
   readonly roots: readonly Root[];
   /** The function or class the user wrote; its annotations are listed. */
   readonly node: FunctionValue | null;
-  /** What `node` is called with there, where that is an end of a queue or a pipe; null: another argument. */
+  /** What `node` is called with there, as its sender has it: what it is bound to, ends of queues and pipes; null: another argument. */
   readonly handed?: readonly (Value | null)[];
   /** Runs there before `node`: the constructor of a class that is made in the receiver. */
   readonly setUp?: FunctionValue | null;

@@ -9,10 +9,11 @@ import type { FileUse } from './file-use.ts';
 import type { FailedMain } from './main-again.ts';
 import type { NoParent } from './no-parent.ts';
 import type { Outcome, Received } from './received.ts';
-import type { ReceivingProcess, Returning, Shipment } from './receiver.ts';
+import type { ReceivingProcess, Returning } from './receiver.ts';
+import type { Handed } from './ways-called.ts';
 
 /** How what comes back is pickled. */
-export type Asked = Pick<Returning, 'pickler' | 'takes' | 'on' | 'self'>;
+export type Asked = Pick<Returning, 'pickler' | 'takes' | 'on'>;
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {
@@ -20,7 +21,7 @@ export interface Receiving {
   /** `localFile`: the file of this machine behind the module that is named. */
   receive(sent: SentReference | SentModule, localFile: string | null): Received;
   /** Runs a function there once; what is returned is pickled there. */
-  follow(fn: FunctionValue, returning: Asked | null, handed?: Shipment['handed']): Outcome;
+  follow(fn: FunctionValue, returning: Asked | null, handed?: Handed): Outcome;
   /** Makes an instance of a class as it is there, and runs these methods on it, in order; what they change stays. */
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */

@@ -4,7 +4,7 @@ import { moduleNameOf, qualnameOf } from '../pickle/lookup.ts';
 import type { Trace } from '../pickle/walk.ts';
 import type { Environment } from '../python/environment/environment.ts';
 import type { Handlers } from '../python/execute/handler.ts';
-import type { Execution } from '../python/execution.ts';
+import type { Execution, NoNameEvent } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
 import { lookUp } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../python/value.ts';
@@ -30,6 +30,8 @@ export interface Sent {
   readonly modules: readonly { readonly reference: Trace['moduleReferences'][number]; readonly received: Received }[];
   /** Imports that fail while what was sent runs there. */
   readonly imports: readonly FailedImport[];
+  /** Names that are not there when it runs. */
+  readonly noNames: readonly NoNameEvent[];
 }
 
 /** What is sent, and what pickling it sends. */
@@ -47,11 +49,18 @@ export function receive(id: string, from: Sender, { shipment, trace, order, arou
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
   const starts = !receiving.interpreter.shadowed;
+  const runs = asked && starts && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain());
   const received = (one: Parameters<Receiving['receive']>[0]): Received => {
     const { file } = one.source;
     if (asked && !starts) return { kind: 'ends-before' };
     return asked ? receiving.receive(one, file === null ? null : from.fs.localPath(file)) : { kind: 'loads' };
   };
+  const references = trace.references.map(reference => ({ reference, received: received(reference) }));
+  const modules = trace.moduleReferences.map(reference => ({ reference, received: received(reference) }));
+  const { setUp, node, returning = null, handed } = shipment;
+  const outcomes = runs
+    ? [...(setUp ? [receiving.follow(setUp, null)] : []), ...(node ? [receiving.follow(node, returning, handed)] : [])]
+    : [];
   return {
     id,
     from,
@@ -60,15 +69,10 @@ export function receive(id: string, from: Sender, { shipment, trace, order, arou
     order,
     around,
     receiving,
-    references: trace.references.map(reference => ({ reference, received: received(reference) })),
-    modules: trace.moduleReferences.map(reference => ({ reference, received: received(reference) })),
-    imports:
-      asked && starts && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain())
-        ? [
-            ...(shipment.setUp ? receiving.follow(shipment.setUp, null).failures : []),
-            ...(shipment.node ? receiving.follow(shipment.node, shipment.returning ?? null, shipment.handed).failures : []),
-          ]
-        : [],
+    references,
+    modules,
+    imports: outcomes.flatMap(({ failures }) => failures),
+    noNames: outcomes.flatMap(({ noNames }) => noNames),
   };
 }
 

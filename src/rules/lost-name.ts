@@ -1,5 +1,9 @@
 import type { Finding } from '../model/finding.ts';
-import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
+import type { Launch } from '../model/launch.ts';
+import type { LostName } from '../pickle/walk.ts';
+import type { NoNameEvent } from '../python/execution.ts';
+import type { Sent } from '../receivers/sent.ts';
+import { BLANK, boundaryLabel, certainty, sayUnread } from './finding.ts';
 import type { Rule } from './rule.ts';
 
 const job = (imported: string) => `from typing import TYPE_CHECKING
@@ -23,10 +27,10 @@ if __name__ == "__main__":
 export const lostName: Rule = {
   documentation: {
     name: 'lost-name',
-    severity: 'warning',
-    summary: 'A name that by-value code reads is not sent and does not exist in the receiver.',
-    what: 'A function sent by value reads a global that has no value when it is pickled (imported under TYPE_CHECKING only, deleted, defined later), or that only a class body inside of it reads.',
-    why: 'cloudpickle sends the globals that the code names and that exist at that moment, and skips the others without a word. The function then fails with NameError where it runs, even if the module could be imported there.',
+    severity: 'error',
+    summary: 'A name that the code reads is not sent and does not exist in the receiver.',
+    what: 'A function sent by value reads a global that has no value when it is pickled (imported under TYPE_CHECKING only, deleted, defined later), or that only a class body inside of it reads: a warning. A function that a spawned child loads by name reads a global that is bound under the main guard only: an error where it is certain to be read.',
+    why: 'cloudpickle sends the globals that the code names and that exist at that moment, and skips the others without a word. A reference sends none: multiprocessing runs the main file again in a spawned child, as `__mp_main__`, where the main guard is false. The function then fails with NameError where it runs, although it could be loaded there.',
     example: {
       files: { 'job.py': job('if TYPE_CHECKING:\n    from datetime import date'), 'reports.py': '' },
       launch: 'python job.py',
@@ -36,21 +40,39 @@ export const lostName: Rule = {
   },
   check: ({ sent, launch }) =>
     sent
-      .filter(one => one.shipment.leaves === true)
-      .flatMap(one =>
-        one.trace.lost.map(
-          (lost): Finding => ({
-            ...BLANK,
-            rule: lostName.documentation.name,
-            severity: 'warning',
-            verdict: 'predicted',
-            message: `\`${lost.reader}\` reads \`${lost.name}\` where it runs, but it is not sent: ${lost.why}`,
-            at: lost.at,
-            launch: launch.id,
-            boundary: one.id,
-            notes: one.shipment.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
-            labels: [boundaryLabel(one)],
-          }),
-        ),
-      ),
+      .filter(one => one.shipment.leaves !== false)
+      .flatMap(one => [
+        ...(one.shipment.leaves === true ? one.trace.lost : []).map(lost => notSent(lost, one, launch)),
+        ...one.noNames.map(noName => notBound(noName, one, launch)),
+      ]),
 };
+
+const notSent = ({ reader, name, why, at }: LostName, sent: Sent, launch: Launch): Finding => ({
+  ...BLANK,
+  rule: lostName.documentation.name,
+  severity: 'warning',
+  verdict: 'predicted',
+  message: `\`${reader}\` reads \`${name}\` where it runs, but it is not sent: ${why}`,
+  at,
+  launch: launch.id,
+  boundary: sent.id,
+  notes: sent.shipment.doubts.map(doubt => `not certain: ${sayUnread(doubt)}`),
+  labels: [boundaryLabel(sent)],
+});
+
+function notBound({ reader, name, at, doubts }: NoNameEvent, sent: Sent, launch: Launch): Finding {
+  const { severity, doubts: ofBoundary } = certainty(sent);
+  const certain = severity === 'error' && doubts.length === 0;
+  return {
+    ...BLANK,
+    rule: lostName.documentation.name,
+    severity: certain ? 'error' : 'warning',
+    verdict: certain ? 'predicted' : 'unknown',
+    message: `\`${reader}\` reads \`${name}\`, which ${sent.receiving.interpreter.name} does not bind: the main file runs again there, without what stands under its main guard`,
+    at,
+    launch: launch.id,
+    boundary: sent.id,
+    notes: [...ofBoundary, ...doubts.map(sayUnread)].map(doubt => `not certain: ${doubt}`),
+    labels: [boundaryLabel(sent)],
+  };
+}

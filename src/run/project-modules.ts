@@ -22,7 +22,8 @@ export function isProjectModuleOf(
   { fs, installs }: ReceivingProcess,
   project: Project,
 ): (name: string) => boolean | null {
-  if (fs.kind === 'local') return name => (isOwnFile(launched.world.resolve(name, launched.searchPath())) ? true : null);
+  if (fs.kind === 'local')
+    return name => (isLoaded(launched, name) || isOwnFile(launched.world.resolve(name, launched.searchPath())) ? true : null);
   const installed = new Set((installs?.named ?? []).map(nameOf));
   const published = once(() => packedIn(project, installed));
   return name => {
@@ -33,6 +34,12 @@ export function isProjectModuleOf(
     if (found.external) return false;
     return found.file !== null || (name === top && installs?.isWhole ? null : name !== top);
   };
+}
+
+/** From a file, by a search path that may be another one by now. */
+function isLoaded({ modules }: Execution, name: string): boolean {
+  const loaded = modules.get(name)?.value;
+  return loaded?.kind === 'module' && loaded.file !== null;
 }
 
 /** The launched process has it from a file of the project, wherever the script has found that. */

@@ -112,7 +112,16 @@ export interface NoMemberEvent {
   readonly guarded: boolean;
   readonly doubts: readonly Unread[];
 }
-export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent | NoMemberEvent;
+/** A name of the main file that the process which runs the file again does not bind: NameError, and nothing catches it. */
+export interface NoNameEvent {
+  readonly kind: 'no-name';
+  readonly name: string;
+  /** The qualname of the function that reads it. */
+  readonly reader: string;
+  readonly at: Span;
+  readonly doubts: readonly Unread[];
+}
+export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent | NoMemberEvent | NoNameEvent;
 
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';

@@ -13,6 +13,7 @@ import { comprehension } from './comprehension.ts';
 import { type Execution, inDoubt } from './execution.ts';
 import { yields } from './functions.ts';
 import { tellNoMember } from './no-member.ts';
+import { tellNoName } from './no-name.ts';
 import { compare, operate, unary } from './operators.ts';
 
 export function evaluate(x: Execution, node: ast.Expression, scope: Scope): Value {
@@ -90,6 +91,7 @@ function name(x: Execution, node: ast.Name, scope: Scope): Value {
   const found = lookUp(scope, node.id);
   if (found) return found;
   if (BUILTIN_NAMES.has(node.id)) return x.attribute(library('builtins'), node.id, node.at);
+  tellNoName(x, node, scope);
   return unknown(`the name \`${node.id}\` is not bound here`, node.at);
 }
 

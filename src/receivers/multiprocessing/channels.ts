@@ -6,7 +6,7 @@ import type { CallTerm, Value } from '../../python/value.ts';
 import { keyword, madeBy } from '../../python/values.ts';
 import { childProcess } from '../child-process.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receiver.ts';
-import { isProxy, sentToManager } from './proxies.ts';
+import { sentToManager } from './proxies.ts';
 import { CONNECTION } from './shared-objects.ts';
 import { memberOf } from './start-method.ts';
 import { shipTask } from './task.ts';
@@ -14,15 +14,6 @@ import { shipTask } from './task.ts';
 const isQueue = (x: Execution, value: Value): boolean =>
   value.kind === 'call' && /^(Joinable|Simple)?Queue$/.test(memberOf(x, value.callee)?.name ?? '');
 const isConnection = (value: Value): boolean => madeBy(value, CONNECTION);
-
-const isChannel = (x: Execution, value: Value): boolean => isQueue(x, value) || isConnection(value) || isProxy(x, value);
-
-/** The channels that a function is given there, by the place of the parameter; `rows`: the arguments of each of its calls. */
-export function handedTo(x: Execution, fn: Value, rows: readonly (readonly Value[])[]): NonNullable<Shipment['handed']> {
-  const [first = []] = rows;
-  const areAll = (place: number) => rows.every(row => row[place] !== undefined && isChannel(x, row[place]));
-  return fn.kind === 'function' ? first.map((one, place) => (areAll(place) ? one : null)) : [];
-}
 
 /** Told where it cannot be sent: who takes it, and whether it could be loaded there, is not known. */
 export function fromChannel(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {

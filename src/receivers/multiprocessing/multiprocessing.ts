@@ -1,10 +1,10 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { keyword } from '../../python/values.ts';
+import { joinValues, keyword, NONE } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
-import { fromChannel, handedTo } from './channels.ts';
+import { fromChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
@@ -90,6 +90,7 @@ function startedPool(x: Execution, event: CallEvent, context: ReceiverContext): 
       others: given ? [given] : [],
       pickler: startedWith(pool.term),
       to,
+      given: given ? x.iterate(given, event.term.at).items : [],
     }),
   ];
 }
@@ -130,22 +131,32 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
       others,
       pickler: pickledWith(pool.term),
       to,
+      given: givenBy(x, how, iterable, event),
       returns: {},
     }),
-  ].map(one => ({ ...one, handed: handedTo(x, fn, rowsOf(x, how, others, event)) }));
+  ];
 }
 
-/** What each call is given. */
-const rowsOf = (
+/** What its function is called with. */
+function givenBy(
   x: Execution,
   how: 'arguments' | 'elements' | 'rows',
-  others: readonly Value[],
-  { term }: CallEvent,
-): readonly (readonly Value[])[] => {
-  const spread = (one: Value): readonly Value[] => x.iterate(one, term.at).items;
-  if (how === 'elements') return others.map(one => [one]);
-  return how === 'rows' ? others.map(spread) : others.slice(0, 1).map(spread);
-};
+  iterable: Value | null | undefined,
+  event: CallEvent,
+): readonly Value[] {
+  if (!iterable) return [];
+  if (how === 'elements') return [anyOf(x, iterable, event)];
+  const { items, rest } = x.iterate(iterable, event.term.at);
+  return how === 'arguments'
+    ? items
+    : columnsOf([...items, ...(rest ? [rest] : [])].map(row => x.iterate(row, event.term.at).items));
+}
+
+/** What each parameter may be, of those that every row gives. */
+const columnsOf = ([first = [], ...others]: readonly (readonly Value[])[]): readonly Value[] =>
+  first
+    .slice(0, Math.min(first.length, ...others.map(row => row.length)))
+    .map((value, place) => others.reduce((all, row) => joinValues(all, row[place]!), value));
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
   [args[1] ?? keyword(keywords, 'args'), args[2] ?? keyword(keywords, 'kwds')].filter(value => value != null);
@@ -161,4 +172,10 @@ export function elementsOf(x: Execution, iterable: Value | null | undefined, { t
   if (!iterable) return [];
   const { items, rest } = x.iterate(iterable, term.at);
   return rest && rest.kind !== 'unknown' ? [...items, rest] : items;
+}
+
+/** Any one of the elements. */
+export function anyOf(x: Execution, iterable: Value, { term }: CallEvent): Value {
+  const { items, rest } = x.iterate(iterable, term.at);
+  return [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? NONE;
 }

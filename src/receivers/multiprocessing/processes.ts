@@ -5,8 +5,8 @@ import { lineage } from '../../python/mro.ts';
 import { cellOf } from '../../python/scope.ts';
 import type { ClassValue, Value } from '../../python/value.ts';
 import { callTerm, keyword, library } from '../../python/values.ts';
+import { methodOn } from '../called-code.ts';
 import type { ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
-import { handedTo } from './channels.ts';
 import { startChild } from './children.ts';
 import { startedWith } from './pickled-with.ts';
 import { told } from './shared-objects.ts';
@@ -34,10 +34,11 @@ export function fromProcess(x: Execution, event: CallEvent, context: ReceiverCon
     others: given,
     pickler: startedWith(object),
     to,
+    given: given[0]?.kind === 'sequence' ? given[0].state.value.items : [],
   });
   return [
     method === 'fork' ? { ...task, roots: [], why: 'a forked process has its target in memory: nothing is pickled' } : task,
-  ].map(one => ({ ...one, handed: handedTo(x, target, [given[0]?.kind === 'sequence' ? given[0].state.value.items : []]) }));
+  ];
 }
 
 /** `class Worker(Process)`: the instance is what is pickled. */
@@ -51,9 +52,8 @@ function fromSubclass(
   if (method === null) return [];
   if (method === 'fork') return [];
   const to = startChild(x, context, method);
-  return [
-    shipTask(x, event, { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startedWith(object), to }),
-  ];
+  const sent = { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startedWith(object), to };
+  return [shipTask(x, event, { ...sent, code: methodOn(object, 'run') })];
 }
 
 /** Classes of processes that start in one way (Lib/multiprocessing/context.py). */

@@ -3,6 +3,7 @@ import type { Pickler } from '../../picklers/pickler.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
+import { type CalledCode, codeOf } from '../called-code.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { ReceivingProcess, Returning, Shipment } from '../receiver.ts';
 
@@ -17,18 +18,23 @@ export interface Task {
   readonly returns?: Omit<Returning, 'fn' | 'name' | 'pickler'> | null;
   readonly leaves?: boolean | null;
   readonly why?: string;
+  /** What it is called with, by position: anything that it may be; absent: not known. */
+  readonly given?: readonly Value[];
+  /** What runs there; absent: what a call of `fn` runs. */
+  readonly code?: CalledCode | null;
 }
 
 export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
   const { fn, others, to } = task;
   const name = nameOf(fn);
-  const returned = task.returns ? calledFunction(fn) : null;
+  const code = task.code === undefined ? codeOf(fn) : task.code;
   return {
     subject: task.subject,
     kind: task.kind,
     name,
     roots: [{ name, value: fn }, ...others.map((value, i) => ({ name: `argument ${i + 1} for ${name}`, value }))],
-    node: fn.kind === 'function' ? fn : null,
+    node: code?.fn ?? null,
+    handed: code ? [...code.before, ...(task.given ?? [])] : [],
     declaredAt: event.term.at,
     at: event.term.at,
     executed: true,
@@ -38,16 +44,14 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
     to,
     doubts: event.doubts,
     parts: partsOf(x, fn, others),
-    ...(returned ? { returning: returningFrom(returned, name, task) } : {}),
+    ...(code && task.returns ? { returning: returningFrom(code.fn, name, task) } : {}),
   };
 }
 
-const returningFrom = (fn: FunctionValue, name: string, { fn: sent, pickler, returns, to }: Task): Returning => ({
+const returningFrom = (fn: FunctionValue, name: string, { pickler, returns }: Task): Returning => ({
   fn,
   name: `the result of \`${name}\``,
   pickler,
-  // The classes that a fork has in memory are the sender's: what it was sent is an instance of them.
-  ...(to.memory && sent.kind === 'method' && sent.self.kind === 'instance' ? { self: sent.self } : {}),
   ...returns,
 });
 
@@ -62,12 +66,8 @@ export function shipInitializer(
   const fn = keyword(executor.keywords, 'initializer') ?? rest[0];
   if (!fn || fn.kind === 'constant') return [];
   const initargs = keyword(executor.keywords, 'initargs') ?? rest[1];
-  return [shipTask(x, event, { ...sent, subject: executor, fn, others: initargs ? [initargs] : [] })];
-}
-
-function calledFunction(fn: Value): FunctionValue | null {
-  if (fn.kind === 'function') return fn;
-  return fn.kind === 'method' ? calledFunction(fn.function) : null;
+  const given = initargs ? x.iterate(initargs, executor.at).items : [];
+  return [shipTask(x, event, { ...sent, subject: executor, fn, others: initargs ? [initargs] : [], given })];
 }
 
 function nameOf(fn: Value): string {

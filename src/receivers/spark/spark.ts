@@ -3,6 +3,7 @@ import { pyspark } from '../../picklers/pyspark.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { Value } from '../../python/value.ts';
 import { libraryOf, makerOf } from '../../python/values.ts';
+import { codeOf } from '../called-code.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { broadcastsIn, isBroadcast, shipBroadcast } from './broadcast.ts';
@@ -48,12 +49,14 @@ export const spark: Receiver = {
 function ship(x: Execution, event: CallEvent, context: ReceiverContext, { fn, by }: SentFunction): Shipment {
   const name = nameOf(fn);
   const path = moduleLevelPath(x, fn);
+  const code = codeOf(fn);
   return {
     subject: fn,
     kind: UDF.test(makerOf(by) ?? '') ? 'spark-udf' : 'spark-task',
     name,
     roots: [{ name, value: fn }],
-    node: fn.kind === 'function' ? fn : null,
+    node: code?.fn ?? null,
+    handed: code?.before ?? [],
     declaredAt: by.at,
     at: event.term.at,
     executed: true,
