@@ -2,6 +2,7 @@
 
 import { OPEN_NAMESPACE } from '../python/execute/no-member.ts';
 import { BUILTIN_NAMES } from '../python/library/builtin-names.ts';
+import { OTHERS } from '../python/namespace-dict.ts';
 import { read } from '../python/scope.ts';
 import { resolve } from '../python/scopes/scope.ts';
 import { globalNames, type ScopeInfo, scopeOf } from '../python/scopes.ts';
@@ -10,8 +11,8 @@ import type { LostName } from './walk.ts';
 
 export function lostNames(fn: FunctionValue): readonly LostName[] {
   const { namespace } = fn.module;
-  // A star import of a library binds names that no source here shows.
-  if (read(namespace, OPEN_NAMESPACE)) return [];
+  // A star import of a library binds names that no source here shows, and so may the program itself.
+  if (read(namespace, OPEN_NAMESPACE) || read(namespace, OTHERS)) return [];
   const sent = globalNames(fn.node);
   const absent = [...sent].filter(([name]) => !BUILTIN_NAMES.has(name) && !namespace.has(name) && !isImplicit(name));
   const inClassBodies = classBodies(scopeOf(fn.node)).flatMap(scope =>

@@ -7,8 +7,7 @@ import type { FileSystem } from '../python/resolved.ts';
 import { read } from '../python/scope.ts';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { given } from '../python/values.ts';
-import type { Returning } from './receiver.ts';
-import type { Handed } from './ways-called.ts';
+import type { Handed, Returning } from './receiver.ts';
 
 /** A function by its qualname, under the decorators that a library put around it. */
 function definitionAt(module: ModuleValue, qualname: string): Value | null {

@@ -107,6 +107,7 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
       subject: task,
       fn,
       others: argumentsOf(task),
+      given: task.args,
       pickler,
       to,
       leaves,

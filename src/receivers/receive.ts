@@ -28,11 +28,11 @@ import { createMainAgain, endsInMain } from './main-again.ts';
 import { isCertain, type NoParent } from './no-parent.ts';
 import { runProgram } from './program-there.ts';
 import type { Given, Outcome, Received } from './received.ts';
-import type { ReceivingProcess } from './receiver.ts';
+import type { Handed, ReceivingProcess } from './receiver.ts';
 import type { Asked, Receiving } from './receiving.ts';
 import { isSameFile } from './same-file.ts';
 import { fileUsesOf } from './used-files.ts';
-import { type Handed, onceEach } from './ways-called.ts';
+import { onceEach } from './ways-called.ts';
 import { type Ended, waysToEnd } from './ways-to-end.ts';
 
 export function createReceiving(

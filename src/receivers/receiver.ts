@@ -53,6 +53,8 @@ export interface Returning {
   readonly takes?: 'result' | 'stream';
 }
 
+export type Handed = readonly (Value | null)[];
+
 export interface Shadowed {
   readonly name: string;
   readonly file: string;
@@ -121,7 +123,7 @@ export interface Shipment {
   /** The function or class the user wrote; its annotations are listed. */
   readonly node: FunctionValue | null;
   /** What `node` is called with there, as its sender has it: what it is bound to, ends of queues and pipes; null: another argument. */
-  readonly handed?: readonly (Value | null)[];
+  readonly handed?: Handed;
   /** Runs there before `node`: the constructor of a class that is made in the receiver. */
   readonly setUp?: FunctionValue | null;
   /** Where the boundary is declared: the decorator or the call that makes a process of it. */

@@ -9,8 +9,7 @@ import type { FileUse } from './file-use.ts';
 import type { FailedMain } from './main-again.ts';
 import type { NoParent } from './no-parent.ts';
 import type { Outcome, Received } from './received.ts';
-import type { ReceivingProcess, Returning } from './receiver.ts';
-import type { Handed } from './ways-called.ts';
+import type { Handed, ReceivingProcess, Returning } from './receiver.ts';
 
 /** How what comes back is pickled. */
 export type Asked = Pick<Returning, 'pickler' | 'takes' | 'on'>;

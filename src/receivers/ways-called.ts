@@ -2,10 +2,8 @@
 import type { FunctionValue } from '../python/value.ts';
 import { same } from '../python/values.ts';
 import type { Outcome } from './received.ts';
-import type { MadeThere, Shipment } from './receiver.ts';
+import type { Handed, MadeThere } from './receiver.ts';
 import type { Asked, Receiving } from './receiving.ts';
-
-export type Handed = NonNullable<Shipment['handed']>;
 
 /** One more is followed for all further ones, with arguments that are not known. */
 const MOST_WAYS = 4;

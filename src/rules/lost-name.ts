@@ -6,21 +6,16 @@ import type { Sent } from '../receivers/sent.ts';
 import { BLANK, boundaryLabel, certainty, sayUnread } from './finding.ts';
 import type { Rule } from './rule.ts';
 
-const job = (imported: string) => `from typing import TYPE_CHECKING
+const job = (atTheTop: string, underTheGuard: string) => `import multiprocessing
 
-import daft
-
-${imported}
-
-
-@daft.func(use_process=True)
-def year(text: str) -> int:
-    return date.fromisoformat(text).year
+${atTheTop}
+def scaled(value: int) -> int:
+    return value * factor
 
 
 if __name__ == "__main__":
-    frame = daft.from_pydict({"day": ["2024-02-29"]})
-    frame.select(year(frame["day"])).show()
+${underTheGuard}    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        print(pool.map(scaled, [1, 2]))
 `;
 
 /** Code that is sent reads a name that is not. */
@@ -31,11 +26,8 @@ export const lostName: Rule = {
     summary: 'A name that the code reads is not sent and does not exist in the receiver.',
     what: 'A function sent by value reads a global that has no value when it is pickled (imported under TYPE_CHECKING only, deleted, defined later), or that only a class body inside of it reads: a warning. A function that a spawned child loads by name reads a global that is bound under the main guard only: an error where it is certain to be read.',
     why: 'cloudpickle sends the globals that the code names and that exist at that moment, and skips the others without a word. A reference sends none: multiprocessing runs the main file again in a spawned child, as `__mp_main__`, where the main guard is false. The function then fails with NameError where it runs, although it could be loaded there.',
-    example: {
-      files: { 'job.py': job('if TYPE_CHECKING:\n    from datetime import date'), 'reports.py': '' },
-      launch: 'python job.py',
-    },
-    corrected: { files: { 'job.py': job('from datetime import date') }, launch: 'python job.py' },
+    example: { files: { 'job.py': job('', '    factor = 3\n') }, launch: 'python job.py' },
+    corrected: { files: { 'job.py': job('factor = 3\n\n', '') }, launch: 'python job.py' },
     whenNotToTrust: 'When the name is put into the module at run time, or the line that reads it never runs.',
   },
   check: ({ sent, launch }) =>

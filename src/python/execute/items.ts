@@ -4,7 +4,7 @@ import { isEnum } from '../enums.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
 import { tellCall } from '../library/tell.ts';
-import { dictOf } from '../namespace-dict.ts';
+import { dictOf, OTHERS } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
 import { cellOf, read } from '../scope.ts';
 import type { DictValue, Entries, Value } from '../value.ts';
@@ -131,7 +131,8 @@ export function setItem(x: Execution, object: Value, index: Value, value: Value,
     else x.journal.write(object.state, { items, rest: rest ? joinValues(rest, value) : value });
   } else if (object.kind === 'attribute' && object.name === '__dict__' && object.object.kind === 'module') {
     const name = stringOf(index);
-    if (name !== null) x.journal.write(cellOf(object.object.namespace, name), value);
+    const held = cellOf(object.object.namespace, name ?? OTHERS);
+    x.journal.write(held, name === null && held.value.kind !== 'unbound' ? joinValues(held.value, value) : value);
   } else if (object.kind === 'call' && isHeld(value)) {
     // A container of a library (`ChainMap`, an array, a frame): what is put into it is told apart by its key.
     const held = cellOf(object.fields, `[${stringOf(index) ?? ''}]`);

@@ -5,6 +5,7 @@
  */
 import type { Span } from '../../model/source.ts';
 import { exceptionBases } from '../library/exceptions.ts';
+import { OTHERS } from '../namespace-dict.ts';
 import { read } from '../scope.ts';
 import { scopeOf } from '../scopes.ts';
 import type { ModuleValue } from '../value.ts';
@@ -37,4 +38,4 @@ export function tellNoMember(
 
 /** Whether source shows all the names that the module has. */
 export const mayBeListed = ({ syntax, namespace }: ModuleValue): boolean =>
-  syntax !== null && syntax.errors.length === 0 && !read(namespace, '__getattr__') && !read(namespace, OPEN_NAMESPACE);
+  syntax !== null && syntax.errors.length === 0 && !['__getattr__', OPEN_NAMESPACE, OTHERS].some(name => read(namespace, name));

@@ -2,10 +2,12 @@
 import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
 import { joinPath, pathOf, purePath } from '../library/paths.ts';
+import { read } from '../scope.ts';
 import { HOLE, ofTemplate, templateOf } from '../text-template.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
 import { boolean, callTerm, data, dict, integer, joinValues, library, same, sequence, stringOf, text, truth } from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
+import { mayBeListed } from './no-member.ts';
 import { binaryByMethod, comparedByMethod, unaryByMethod } from './operator-methods.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
@@ -164,6 +166,12 @@ function contains(container: Value, item: Value): boolean | null {
   if (container.kind === 'constant' && item.kind === 'constant') {
     const [whole, part] = [stringOf(container), stringOf(item)];
     return whole !== null && part !== null ? whole.includes(part) : null;
+  }
+  if (container.kind === 'attribute' && container.name === '__dict__' && container.object.kind === 'module') {
+    const { object: module } = container;
+    const name = stringOf(item);
+    if (name !== null && read(module.namespace, name)) return true;
+    return name !== null && !name.startsWith('__') && mayBeListed(module) ? false : null;
   }
   const open = container.kind === 'sequence' ? container.state.value : container.kind === 'dict' ? container.state.value : null;
   if (!open) return null;
