@@ -3,10 +3,12 @@ import { forkingPickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, libraryPath, madeBy } from '../python/values.ts';
+import { callsOfMap } from './multiprocessing/calls.ts';
 import { startChild } from './multiprocessing/children.ts';
-import { anyOf, elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
+import { apart, initializerOf, shipInitializer } from './multiprocessing/initializer.ts';
+import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
-import { shipInitializer, shipTask, type Task } from './multiprocessing/task.ts';
+import { shipTask, type Task } from './multiprocessing/task.ts';
 import type { Receiver, ReceiverContext, Shipment, StartMethod } from './receiver.ts';
 import { workersOf } from './remembered.ts';
 
@@ -34,20 +36,19 @@ export const concurrentFutures: Receiver = {
     const isEmptyMap = () => iterables.some(one => isEmpty(x, one, event));
     const mapped = (executor: CallTerm) => {
       const elements = iterables.flatMap(one => elementsOf(x, one, event));
-      const given = iterables.map(one => anyOf(x, one, event));
-      return ship(x, event, context, executor, [...(fn ? [fn] : []), ...elements], given);
+      return ship(x, event, context, executor, [...(fn ? [fn] : []), ...elements], callsOfMap(x, iterables, event));
     };
     // An executor of its own, whose `map` it asks (tqdm/contrib/concurrent.py, 4.67.3).
     if (/^tqdm\.contrib\.concurrent\.process_map$/.test(libraryPath(callee) ?? ''))
       return isEmptyMap() ? [] : mapped(callTerm(EXECUTOR, [], [], event.term.at));
     if (callee.kind !== 'attribute') return [];
     const { object, name } = callee;
-    if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args, iterables);
+    if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args, [iterables]);
     if (name === 'map' && madeBy(object, PROCESSES)) return isEmptyMap() ? [] : mapped(object);
     // `loop.run_in_executor(executor, f, ...)`
     const [executor, ...task] = args;
     return name === 'run_in_executor' && executor && madeBy(executor, PROCESSES)
-      ? ship(x, event, context, executor, task, task.slice(1))
+      ? ship(x, event, context, executor, task, [task.slice(1)])
       : [];
   },
   starts: (x, { callee }) =>
@@ -66,18 +67,19 @@ function ship(
   context: ReceiverContext,
   executor: CallTerm,
   [fn, ...others]: readonly Value[],
-  given: NonNullable<Task['given']>,
+  calls: NonNullable<Task['calls']>,
 ): readonly Shipment[] {
   const method = methodOfExecutor(x, executor);
   if (!fn || !method) return [];
+  const initializer = initializerOf(executor, executor.args.slice(2));
   let isFirst = false;
   const to = workersOf(x, executor, () => {
     isFirst = true;
-    return startChild(x, context, method);
+    return apart(x, startChild(x, context, method), initializer);
   });
   const common = { kind: 'concurrent-futures', to };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: forkingPickle, given, returns: {} });
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: forkingPickle, calls, returns: {} });
   // Its workers are started with the first task; under spawn the initializer is pickled with each.
   if (!isFirst || method === 'fork') return [task];
-  return [...shipInitializer(x, event, executor, { ...common, pickler: startingPickle }, executor.args.slice(2)), task];
+  return [...shipInitializer(x, event, executor, { ...common, pickler: startingPickle }, initializer), task];
 }

@@ -9,9 +9,10 @@ import type { CallTerm, Value } from '../python/value.ts';
 import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
 import { startChild } from './multiprocessing/children.ts';
+import { apart, type Initializer, initializerOf, shipInitializer } from './multiprocessing/initializer.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
-import { shipInitializer, shipTask } from './multiprocessing/task.ts';
+import { shipTask } from './multiprocessing/task.ts';
 import { workerFor } from './ray/worker.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
 import { createConfigured, workersOf } from './remembered.ts';
@@ -71,17 +72,23 @@ function executorTask(
   fn: Value,
   others: readonly Value[],
 ): readonly Shipment[] {
-  const common = { kind: 'loky', pickler: lokyPickle, to: workers(x, context, executor) };
+  const initializer = initializerOf(executor);
+  const common = { kind: 'loky', pickler: lokyPickle, to: workers(x, context, executor, initializer) };
   const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: {} });
-  return [...shipInitializer(x, event, executor, common), task];
+  return [...shipInitializer(x, event, executor, common, initializer), task];
 }
 
 /** One set of workers serves all calls (loky/reusable_executor.py), until it is asked to end. */
 const REUSED = library('joblib.externals.loky');
 
-const workers = (x: Execution, context: ReceiverContext, pool: Value = REUSED): ReceivingProcess =>
+const workers = (
+  x: Execution,
+  context: ReceiverContext,
+  pool: Value = REUSED,
+  initializer: Initializer | null = null,
+): ReceivingProcess =>
   workersOf(x, pool, () => ({
-    ...childProcess(x, context, { label: 'loky worker', name: 'the loky worker', startedAs: 'spawn' }),
+    ...apart(x, childProcess(x, context, { label: 'loky worker', name: 'the loky worker', startedAs: 'spawn' }), initializer),
     // Its `__main__` is loky's own: the job's is not run again (loky/backend/process.py, 3.7.0, `init_main_module`).
     sharesMain: false,
   }));
@@ -107,7 +114,7 @@ function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made
       subject: task,
       fn,
       others: argumentsOf(task),
-      given: task.args,
+      calls: [task.args],
       pickler,
       to,
       leaves,

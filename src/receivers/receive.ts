@@ -102,7 +102,7 @@ export function createReceiving(
     }
   }
 
-  function followNow(fn: FunctionValue, returning: Asked | null, handed: Handed): Outcome {
+  function followNow(fn: FunctionValue, returning: Asked | null, handed: Handed, lasts = false): Outcome {
     let before = failures.length;
     const namedBefore = noNames.length;
     const there = twinOf(fn, x, interpreter.fs);
@@ -123,33 +123,29 @@ export function createReceiving(
             doubts,
           }))
         : [];
-    // What the function changes belongs to the other process: every change is taken back.
-    x.journal.branch(
-      [
-        () => {
-          const self = returning?.on ? makeThere(x, returning.on, interpreter.fs) : instanceFor(there);
-          // What making it lacks there is told where it is made.
-          before = failures.length;
-          noted = [x.perhaps.raised.length, x.perhaps.returned.length];
-          const args = argumentsThere(
-            there,
-            self,
-            handed.map(one => one && arrived(one, x, interpreter.fs)),
-          );
-          try {
-            const value = x.call(there, args, [], there.node.at);
-            // What is sent back as it is, nobody iterates.
-            given = givenFor({ value: returning && !returning.takes ? value : finish(value), raises: false });
-          } catch (raised) {
-            if (!(raised instanceof PythonRaise)) throw raised;
-            // An import that fails, or a name that is not there, is told as such; what the code raises itself goes back.
-            if (failures.length === before && noNames.length === namedBefore)
-              given = givenFor({ value: raised.value, raises: true });
-          }
-        },
-      ],
-      () => false,
-    );
+    const runThere = () => {
+      const self = returning?.on ? makeThere(x, returning.on, interpreter.fs) : instanceFor(there);
+      // What making it lacks there is told where it is made.
+      before = failures.length;
+      noted = [x.perhaps.raised.length, x.perhaps.returned.length];
+      const args = argumentsThere(
+        there,
+        self,
+        handed.map(one => one && arrived(one, x, interpreter.fs)),
+      );
+      try {
+        const value = x.call(there, args, [], there.node.at);
+        // What is sent back as it is, nobody iterates.
+        given = givenFor({ value: returning && !returning.takes ? value : finish(value), raises: false });
+      } catch (raised) {
+        if (!(raised instanceof PythonRaise)) throw raised;
+        // An import that fails, or a name that is not there, is told as such; what the code raises itself goes back.
+        if (failures.length === before && noNames.length === namedBefore) given = givenFor({ value: raised.value, raises: true });
+      }
+    };
+    // What the function changes belongs to the other process: every change is taken back, unless it is for all that comes after.
+    if (lasts && there !== fn) runThere();
+    else x.journal.branch([runThere], () => false);
     return { failures: judged(failures.slice(before)), noNames: noNames.slice(namedBefore), given };
   }
 
@@ -198,6 +194,7 @@ export function createReceiving(
     externalImports,
     noParents,
     follow: onceEach(followNow),
+    initialize: (fn, handed) => followNow(fn, null, handed, true),
     construct,
     receive(sent, localFile) {
       if (endsInMain(main.failure()) || endsAtStart()) return { kind: 'ends-before' };

@@ -53,6 +53,7 @@ export interface Returning {
   readonly takes?: 'result' | 'stream';
 }
 
+/** By position; null: not known, or made there. */
 export type Handed = readonly (Value | null)[];
 
 export interface Shadowed {
@@ -122,8 +123,10 @@ export interface Shipment {
   readonly roots: readonly Root[];
   /** The function or class the user wrote; its annotations are listed. */
   readonly node: FunctionValue | null;
-  /** What `node` is called with there, as its sender has it: what it is bound to, ends of queues and pipes; null: another argument. */
-  readonly handed?: Handed;
+  /** What `node` is called with there, as its sender has it, for each call; absent: once, with arguments that are not known. */
+  readonly calls?: readonly Handed[];
+  /** What `node` changes there stays, for all that is sent to the same process afterwards. */
+  readonly lasts?: true;
   /** Runs there before `node`: the constructor of a class that is made in the receiver. */
   readonly setUp?: FunctionValue | null;
   /** Where the boundary is declared: the decorator or the call that makes a process of it. */

@@ -20,7 +20,9 @@ export interface Receiving {
   /** `localFile`: the file of this machine behind the module that is named. */
   receive(sent: SentReference | SentModule, localFile: string | null): Received;
   /** Runs a function there once; what is returned is pickled there. */
-  follow(fn: FunctionValue, returning: Asked | null, handed?: Handed): Outcome;
+  follow(fn: FunctionValue, returning: Asked | null, handed: Handed): Outcome;
+  /** The same for what every task of the process finds: what it changes stays. */
+  initialize(fn: FunctionValue, handed: Handed): Outcome;
   /** Makes an instance of a class as it is there, and runs these methods on it, in order; what they change stays. */
   construct(cls: ClassValue, methods: readonly string[]): readonly FailedImport[];
   /** Importing the module that the process itself starts with; null when it is not asked to. */

@@ -11,7 +11,7 @@ const MOST_WAYS = 4;
 export function onceEach(follow: (fn: FunctionValue, returning: Asked | null, handed: Handed) => Outcome): Receiving['follow'] {
   /** By the function, or by what it runs on. */
   const known = new Map<FunctionValue | MadeThere, { readonly handed: Handed; readonly outcome: Outcome }[]>();
-  return (fn, returning, given = []) => {
+  return (fn, returning, given) => {
     const ways = known.get(returning?.on ?? fn) ?? [];
     known.set(returning?.on ?? fn, ways);
     const find = (handed: Handed) => ways.find(one => isSameCall(one.handed, handed))?.outcome;

@@ -41,7 +41,8 @@ export function resultsOf(
 ): readonly Payload[] {
   const { returning, to, leaves } = shipment;
   if (!returning || leaves === false || to.incomplete) return [];
-  const { given } = receiving.follow(returning.fn, returning, shipment.handed);
+  const { calls = [[]] } = shipment;
+  const given = calls.flatMap(handed => receiving.follow(returning.fn, returning, handed).given);
   const asked = given.filter(({ raises }) => !(raises && returning.onlyValue));
   const refused = (one: Given) => (one.trace.unpicklable ?? one.trace.unloadable)?.message;
   const told = asked.filter(

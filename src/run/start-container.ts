@@ -26,7 +26,7 @@ function failuresIn({ definition }: ModalObject, receiving: Receiving): readonly
   const failure = receiving.start();
   if (failure) return [failure];
   if (receiving.endsAtStart()) return [];
-  const call = (fn: FunctionValue) => receiving.follow(fn, MODAL_RESULT).failures;
+  const call = (fn: FunctionValue) => receiving.follow(fn, MODAL_RESULT, []).failures;
   if (definition.kind === 'function') return call(definition);
   const methods = methodsOf(definition);
   const entered = receiving.construct(

@@ -5,7 +5,21 @@ import { joinPath, pathOf, purePath } from '../library/paths.ts';
 import { read } from '../scope.ts';
 import { HOLE, ofTemplate, templateOf } from '../text-template.ts';
 import type { OperationTerm, SequenceValue, Value } from '../value.ts';
-import { boolean, callTerm, data, dict, integer, joinValues, library, same, sequence, stringOf, text, truth } from '../values.ts';
+import {
+  alternativesOf,
+  boolean,
+  callTerm,
+  data,
+  dict,
+  integer,
+  joinValues,
+  library,
+  same,
+  sequence,
+  stringOf,
+  text,
+  truth,
+} from '../values.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { mayBeListed } from './no-member.ts';
 import { binaryByMethod, comparedByMethod, unaryByMethod } from './operator-methods.ts';
@@ -117,7 +131,14 @@ export function compare(x: Execution, ops: readonly string[], operands: readonly
 const hasIdentity = (value: Value): boolean =>
   ['module', 'function', 'class', 'instance', 'sequence', 'dict', 'method', 'library'].includes(value.kind);
 
+/** null: not known, or not the same for all that they may be. */
 function comparePair(op: string, left: Value, right: Value): boolean | null {
+  if (left === right) return compareOne(op, left, right);
+  const answers = alternativesOf(left).flatMap(one => alternativesOf(right).map(other => compareOne(op, one, other)));
+  return answers.every(answer => answer === answers[0]) ? answers[0]! : null;
+}
+
+function compareOne(op: string, left: Value, right: Value): boolean | null {
   switch (op) {
     case 'is':
     case 'is not': {

@@ -1,12 +1,14 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { joinValues, keyword, NONE } from '../../python/values.ts';
+import { keyword } from '../../python/values.ts';
 import type { Receiver, ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
+import { callsOfPool, type Spread } from './calls.ts';
 import { fromChannel } from './channels.ts';
 import { startChild } from './children.ts';
 import { processAsked } from './current-process.ts';
+import { apart, initializerOf, shipInitializer } from './initializer.ts';
 import { pickledWith, startedWith } from './pickled-with.ts';
 import { fromProcess, methodOfProcess, started } from './processes.ts';
 import { fromManager, reduceProxy } from './proxies.ts';
@@ -16,7 +18,7 @@ import { memberOf, noteStartMethod, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
 /** Methods of a pool that send a function, and how the rest is sent along. */
-const POOL_METHODS: Readonly<Record<string, 'arguments' | 'elements' | 'rows'>> = {
+const POOL_METHODS: Readonly<Record<string, Spread>> = {
   apply: 'arguments',
   apply_async: 'arguments',
   map: 'elements',
@@ -78,21 +80,10 @@ function describePool(x: Execution, value: Value): { readonly term: CallTerm; re
 function startedPool(x: Execution, event: CallEvent, context: ReceiverContext): readonly Shipment[] {
   const pool = describePool(x, event.term);
   if (!pool) return [];
-  const to = workersOf(x, pool.term, () => startChild(x, context, pool.method));
-  const initializer = keyword(event.term.keywords, 'initializer') ?? event.term.args[1];
-  if (!initializer || pool.method === 'fork' || initializer.kind === 'constant') return [];
-  const given = keyword(event.term.keywords, 'initargs') ?? event.term.args[2];
-  return [
-    shipTask(x, event, {
-      kind: 'multiprocessing',
-      subject: event.term,
-      fn: initializer,
-      others: given ? [given] : [],
-      pickler: startedWith(pool.term),
-      to,
-      given: given ? x.iterate(given, event.term.at).items : [],
-    }),
-  ];
+  const initialized = initializerOf(pool.term, pool.term.args.slice(1));
+  const to = workersOf(x, pool.term, () => apart(x, startChild(x, context, pool.method), initialized));
+  if (pool.method === 'fork') return [];
+  return shipInitializer(x, event, pool.term, { kind: 'multiprocessing', pickler: startedWith(pool.term), to }, initialized);
 }
 
 /** A manager starts a process for what it holds (multiprocessing/managers.py, 3.11, `BaseManager.start`): unless it is forked, that one runs the main file too. */
@@ -131,32 +122,11 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
       others,
       pickler: pickledWith(pool.term),
       to,
-      given: givenBy(x, how, iterable, event),
+      calls: callsOfPool(x, how, iterable, event),
       returns: {},
     }),
   ];
 }
-
-/** What its function is called with. */
-function givenBy(
-  x: Execution,
-  how: 'arguments' | 'elements' | 'rows',
-  iterable: Value | null | undefined,
-  event: CallEvent,
-): readonly Value[] {
-  if (!iterable) return [];
-  if (how === 'elements') return [anyOf(x, iterable, event)];
-  const { items, rest } = x.iterate(iterable, event.term.at);
-  return how === 'arguments'
-    ? items
-    : columnsOf([...items, ...(rest ? [rest] : [])].map(row => x.iterate(row, event.term.at).items));
-}
-
-/** What each parameter may be, of those that every row gives. */
-const columnsOf = ([first = [], ...others]: readonly (readonly Value[])[]): readonly Value[] =>
-  first
-    .slice(0, Math.min(first.length, ...others.map(row => row.length)))
-    .map((value, place) => others.reduce((all, row) => joinValues(all, row[place]!), value));
 
 const argumentsGiven = (args: readonly Value[], keywords: readonly Keyword[]): readonly Value[] =>
   [args[1] ?? keyword(keywords, 'args'), args[2] ?? keyword(keywords, 'kwds')].filter(value => value != null);
@@ -172,10 +142,4 @@ export function elementsOf(x: Execution, iterable: Value | null | undefined, { t
   if (!iterable) return [];
   const { items, rest } = x.iterate(iterable, term.at);
   return rest && rest.kind !== 'unknown' ? [...items, rest] : items;
-}
-
-/** Any one of the elements. */
-export function anyOf(x: Execution, iterable: Value, { term }: CallEvent): Value {
-  const { items, rest } = x.iterate(iterable, term.at);
-  return [...items, ...(rest ? [rest] : [])].reduce<Value | null>((all, one) => (all ? joinValues(all, one) : one), null) ?? NONE;
 }

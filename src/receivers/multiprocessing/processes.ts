@@ -34,7 +34,7 @@ export function fromProcess(x: Execution, event: CallEvent, context: ReceiverCon
     others: given,
     pickler: startedWith(object),
     to,
-    given: given[0]?.kind === 'sequence' ? given[0].state.value.items : [],
+    calls: [given[0]?.kind === 'sequence' ? given[0].state.value.items : []],
   });
   return [
     method === 'fork' ? { ...task, roots: [], why: 'a forked process has its target in memory: nothing is pickled' } : task,

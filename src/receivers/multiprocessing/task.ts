@@ -1,8 +1,7 @@
 /** A function and its arguments, sent to a worker to be called there. */
 import type { Pickler } from '../../picklers/pickler.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { CallTerm, FunctionValue, Value } from '../../python/value.ts';
-import { keyword } from '../../python/values.ts';
+import type { FunctionValue, Value } from '../../python/value.ts';
 import { type CalledCode, codeOf } from '../called-code.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { ReceivingProcess, Returning, Shipment } from '../receiver.ts';
@@ -18,8 +17,8 @@ export interface Task {
   readonly returns?: Omit<Returning, 'fn' | 'name' | 'pickler'> | null;
   readonly leaves?: boolean | null;
   readonly why?: string;
-  /** What it is called with, by position: anything that it may be; absent: not known. */
-  readonly given?: readonly Value[];
+  /** The arguments of its calls, by position, as far as they are known. */
+  readonly calls?: readonly (readonly Value[])[];
   /** What runs there; absent: what a call of `fn` runs. */
   readonly code?: CalledCode | null;
 }
@@ -34,7 +33,7 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
     name,
     roots: [{ name, value: fn }, ...others.map((value, i) => ({ name: `argument ${i + 1} for ${name}`, value }))],
     node: code?.fn ?? null,
-    handed: code ? [...code.before, ...(task.given ?? [])] : [],
+    calls: (task.calls ?? [[]]).map(args => [...(code?.before ?? []), ...args]),
     declaredAt: event.term.at,
     at: event.term.at,
     executed: true,
@@ -54,21 +53,6 @@ const returningFrom = (fn: FunctionValue, name: string, { pickler, returns }: Ta
   pickler,
   ...returns,
 });
-
-/** `initializer` and `initargs` of an executor, which its workers are sent; `rest`: what is given for them by position. */
-export function shipInitializer(
-  x: Execution,
-  event: CallEvent,
-  executor: CallTerm,
-  sent: Pick<Task, 'kind' | 'pickler' | 'to'>,
-  rest: readonly Value[] = [],
-): readonly Shipment[] {
-  const fn = keyword(executor.keywords, 'initializer') ?? rest[0];
-  if (!fn || fn.kind === 'constant') return [];
-  const initargs = keyword(executor.keywords, 'initargs') ?? rest[1];
-  const given = initargs ? x.iterate(initargs, executor.at).items : [];
-  return [shipTask(x, event, { ...sent, subject: executor, fn, others: initargs ? [initargs] : [], given })];
-}
 
 function nameOf(fn: Value): string {
   if (fn.kind === 'function') return fn.qualname;

@@ -3,8 +3,9 @@ import { ray as rayPickler } from '../../picklers/ray.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { madeBy } from '../../python/values.ts';
+import { initializerOf, shipInitializer } from '../multiprocessing/initializer.ts';
 import { elementsOf } from '../multiprocessing/multiprocessing.ts';
-import { shipInitializer, shipTask } from '../multiprocessing/task.ts';
+import { shipTask } from '../multiprocessing/task.ts';
 import type { ReceiverContext, Shipment } from '../receiver.ts';
 import { workerFor } from './worker.ts';
 
@@ -16,7 +17,7 @@ export function shipToPool(x: Execution, event: CallEvent, context: ReceiverCont
   // Its actors are made at once, each with the initializer (ray/util/multiprocessing/pool.py, `PoolActor`).
   if (isPool(event.term)) {
     const sent = { kind: 'ray-actor', pickler: rayPickler, to: workerFor(x, context, []) };
-    return shipInitializer(x, event, event.term, sent, args.slice(1));
+    return shipInitializer(x, event, event.term, sent, initializerOf(event.term, args.slice(1)));
   }
   if (callee.kind !== 'attribute' || !isPool(callee.object) || !fn) return [];
   if (!/^(apply|map|imap|starmap)(_async|_unordered)?$/.test(callee.name)) return [];

@@ -56,7 +56,7 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, { fn, by
     name,
     roots: [{ name, value: fn }],
     node: code?.fn ?? null,
-    handed: code?.before ?? [],
+    calls: [code?.before ?? []],
     declaredAt: by.at,
     at: event.term.at,
     executed: true,
