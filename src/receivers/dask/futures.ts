@@ -3,8 +3,10 @@ import { distributed } from '../../picklers/distributed.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { AttributeTerm, CallTerm, Value } from '../../python/value.ts';
 import { makerOf } from '../../python/values.ts';
+import { methodOn } from '../called-code.ts';
+import { callsOfMap } from '../multiprocessing/calls.ts';
 import { elementsOf } from '../multiprocessing/multiprocessing.ts';
-import { shipTask } from '../multiprocessing/task.ts';
+import { shipTask, type Task } from '../multiprocessing/task.ts';
 import type { ReceiverContext, Shipment } from '../receiver.ts';
 import { isClient, RESULT, workersOfClient } from './cluster.ts';
 
@@ -28,9 +30,18 @@ export function shipFuture(
     subject: future,
     fn: fn!,
     others: [...others, ...named],
+    ...codeIn(x, name, args, event),
     pickler: distributed,
     returns: returns ? RESULT : null,
   });
+}
+
+/** What runs of it in the workers, and with which arguments: none of what another task gives is known before the run. */
+function codeIn(x: Execution, name: string, [fn, ...given]: readonly Value[], event: CallEvent): Pick<Task, 'code' | 'calls'> {
+  if (name === 'scatter') return { code: null };
+  if (name.startsWith('register')) return { code: fn?.kind === 'instance' ? methodOn(fn, 'setup') : null };
+  const rows = name === 'map' ? callsOfMap(x, given, event) : [given];
+  return { calls: rows.map(row => row.map(one => (futuresIn(one).length > 0 ? null : one))) };
 }
 
 /** Futures that a value holds, or is asked of: `future`, `[future]`, one of `client.map(...)`, of `as_completed(...)`. */

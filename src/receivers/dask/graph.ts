@@ -56,13 +56,14 @@ export function fromGraph(x: Execution, event: CallEvent, values: readonly Value
   // A pool hands every result back (dask/multiprocessing.py); a worker keeps what only other tasks need.
   const isAsked = (term: CallTerm) =>
     isDelayedCall(term) ? ofPool || values.includes(term) : values.includes(term) && isMapping(term);
-  return callsIn(values).map(({ term, fn, others }, i, all) =>
+  return callsIn(values).map(({ term, fn, others, isObject }, i, all) =>
     shipTask(x, event, {
       ...workers,
       kind: 'dask',
       subject: all.findIndex(one => one.term === term) === i ? term : fn,
       fn,
       others,
+      ...(isObject ? { code: null } : { calls: isDelayedCall(term) ? [resultsApart(term.args)] : [[]] }),
       pickler: ofPool ? cloudpickle : distributed,
       returns: isAsked(term) ? RESULT : null,
     }),
@@ -94,6 +95,8 @@ interface Call {
   readonly term: CallTerm;
   readonly fn: Value;
   readonly others: readonly Value[];
+  /** It is data of the graph, which nothing calls. */
+  readonly isObject: boolean;
 }
 
 function callsIn(values: readonly Value[]): readonly Call[] {
@@ -120,11 +123,11 @@ function callsIn(values: readonly Value[]): readonly Call[] {
 function callOf(term: CallTerm): readonly Call[] {
   if (!isDask(term) || isCalledAtOnce(term)) return [];
   const delayed = delayedBy(term);
-  if (delayed) return delayed.flatMap(objectsIn).map(fn => ({ term, fn, others: [] }));
+  if (delayed) return delayed.flatMap(objectsIn).map(fn => ({ term, fn, others: [], isObject: true }));
   const called = delayedBy(term.callee)?.filter(isOfProgram) ?? argumentsOf(term).filter(one => isCalled(one));
   const given = argumentsOf(term).filter(one => !called.includes(one));
   const others = [...given, ...elementsUnder(term)].filter(one => !isDask(one));
-  return called.map(fn => ({ term, fn, others }));
+  return called.map(fn => ({ term, fn, others, isObject: false }));
 }
 
 /** A container of delayed values is no object of its own (dask/delayed.py, `unpack_collections`, 2026.8). */
@@ -137,6 +140,8 @@ function objectsIn(value: Value): readonly Value[] {
 /** Neither plain data nor a name that every worker has. */
 const isOfProgram = ({ kind }: Value): boolean => kind !== 'constant' && kind !== 'data' && kind !== 'library';
 const isDask = (value: Value): boolean => libraryOf(value) === 'dask';
+/** What another task gives is not known before the run. */
+const resultsApart = (args: readonly Value[]) => args.map(one => (isDask(one) ? null : one));
 
 const DELAYED = /^dask\.(delayed\.)?delayed$/;
 

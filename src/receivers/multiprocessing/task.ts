@@ -4,7 +4,7 @@ import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { FunctionValue, Value } from '../../python/value.ts';
 import { type CalledCode, codeOf } from '../called-code.ts';
 import { moduleLevelPath } from '../module-level.ts';
-import type { ReceivingProcess, Returning, Shipment } from '../receiver.ts';
+import type { Handed, ReceivingProcess, Returning, Shipment } from '../receiver.ts';
 
 export interface Task {
   readonly kind: string;
@@ -17,8 +17,8 @@ export interface Task {
   readonly returns?: Omit<Returning, 'fn' | 'name' | 'pickler'> | null;
   readonly leaves?: boolean | null;
   readonly why?: string;
-  /** The arguments of its calls, by position, as far as they are known. */
-  readonly calls?: readonly (readonly Value[])[];
+  /** The arguments of its calls, as far as they are known. */
+  readonly calls?: readonly Handed[];
   /** What runs there; absent: what a call of `fn` runs. */
   readonly code?: CalledCode | null;
 }

@@ -2,7 +2,7 @@
 import { ray as rayPickler } from '../../picklers/ray.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, ClassValue, FunctionValue, Value } from '../../python/value.ts';
-import { argumentsOf, libraryPath } from '../../python/values.ts';
+import { argumentsOf, libraryOf, libraryPath } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import { shipObject } from '../object.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
@@ -118,6 +118,7 @@ function ship(
     name,
     roots: method === null ? [{ name, value: definition }, ...args] : args,
     node: returns,
+    calls: [[...(method === null ? [] : [null]), ...event.term.args.map(one => (libraryOf(one) === 'ray' ? null : one))]],
     setUp: method === null ? (methodOf(definition, '__init__')?.fn ?? null) : null,
     declaredAt: term.at,
     at: event.term.at,
