@@ -26,23 +26,17 @@ export interface Root {
 export function trace(x: Execution, pickler: Pickler, roots: readonly Root[], reducers: readonly LibraryReducer[] = []): Trace {
   const first = pickler.first && trace(x, pickler.first, roots, reducers);
   if (first && !first.unpicklable && !first.references.some(one => one.module === '__main__')) return first;
-  const walk = startWalk(x, pickler, reducers, new Set());
+  const walk = startWalk(x, pickler, reducers);
   for (const root of roots) walk.visit(root.value, root.name, null);
   return walk;
 }
 
-function startWalk(
-  x: Execution,
-  pickler: Pickler,
-  reducers: readonly LibraryReducer[],
-  met: Set<Value>,
-  outer: Walk | null = null,
-): Walk {
+function startWalk(x: Execution, pickler: Pickler, reducers: readonly LibraryReducer[], outer: Walk | null = null): Walk {
   const walk: Walk = {
     x,
     pickler,
     reducers,
-    met,
+    met: metAfter(outer?.met ?? null),
     references: [],
     moduleReferences: [],
     byValue: [],
@@ -58,12 +52,18 @@ function startWalk(
     visit: (value, name, trail) => deeper(walk, value, name, trail),
     reference: (found, name, trail) => addReference(walk, found, name, trail),
     apart: body => {
-      const inner = startWalk(x, pickler, reducers, new Set(met), walk);
+      const inner = startWalk(x, pickler, reducers, walk);
       body(inner);
       return inner;
     },
   };
   return walk;
+}
+
+/** What is met apart is not met outside; nothing is met outside meanwhile. */
+function metAfter(outer: Walk['met'] | null): Walk['met'] {
+  const own = new Set<Value>();
+  return { has: value => own.has(value) || outer?.has(value) === true, add: value => own.add(value) };
 }
 
 /** Deeper than any real payload; cloudpickle itself gives up near 1,000 (`excessively deep recursion`), and our own stack before. */

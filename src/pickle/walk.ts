@@ -51,7 +51,7 @@ export interface Walk {
   readonly pickler: Pickler;
   readonly reducers: readonly LibraryReducer[];
   /** P1: what this dumps call has met already. */
-  readonly met: Set<Value>;
+  readonly met: Pick<Set<Value>, 'has' | 'add'>;
   readonly references: SentReference[];
   readonly moduleReferences: SentModule[];
   readonly byValue: (FunctionValue | ClassValue)[];
