@@ -25,7 +25,7 @@ ${task}
 
 if __name__ == "__main__":
     with ProcessPoolExecutor() as executor:
-        executor.submit(task, "u2").result()
+        executor.submit(task, input()).result()
 `;
 
 const tasks = {

@@ -15,6 +15,7 @@ import { importFile, importModule } from './execute/imports.ts';
 import { item, iterate, setItem } from './execute/items.ts';
 import { setAttribute } from './execute/set-attribute.ts';
 import { run } from './execute/statements.ts';
+import { EXECUTABLE, ofTemplate } from './text-template.ts';
 import type { Value } from './value.ts';
 import {
   alternativesOf,
@@ -153,7 +154,7 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
     ['os.curdir', text('.')],
     ['os.pardir', text('..')],
     ['os.name', text('posix')],
-    ['sys.executable', data('str')],
+    ['sys.executable', ofTemplate(EXECUTABLE)],
     ['typing.TYPE_CHECKING', FALSE],
     ['typing_extensions.TYPE_CHECKING', FALSE],
     ['builtins.__debug__', TRUE],

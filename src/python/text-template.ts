@@ -3,6 +3,8 @@ import type { Value } from './value.ts';
 import { data, stringOf, text } from './values.ts';
 
 export const HOLE = '\0';
+/** `sys.executable`: its directory is not known. */
+export const EXECUTABLE = `${HOLE}/python`;
 
 /** Texts grow in loops, and longer ones name nothing. */
 const LONGEST = 4096;
@@ -11,7 +13,7 @@ const DEEPEST = 16;
 
 /** Parts one after the other, as an f-string puts them: a text where all are known. */
 export function composed(parts: readonly Value[]): Value {
-  const whole = parts.map(part => plainText(part) ?? HOLE).join('');
+  const whole = parts.map(part => plainText(part) ?? templateOf(part) ?? HOLE).join('');
   return ofTemplate(whole);
 }
 

@@ -49,7 +49,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order, arou
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
   const starts = !receiving.interpreter.shadowed;
-  const runs = asked && starts && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain());
+  const runs = arrives(trace) && asked && starts && !receiving.interpreter.entryModule && !endsInMain(receiving.failsInMain());
   const received = (one: Parameters<Receiving['receive']>[0]): Received => {
     const { file } = one.source;
     if (asked && !starts) return { kind: 'ends-before' };
@@ -76,9 +76,11 @@ export function receive(id: string, from: Sender, { shipment, trace, order, arou
   };
 }
 
-/** Nothing of it is certain to be missing where it arrives. */
-export const isLoaded = ({ references, modules }: Sent): boolean =>
-  [...references, ...modules].every(({ received }) => importable(received) !== false);
+const arrives = ({ unpicklable, unloadable }: Trace): boolean => unpicklable === null && unloadable === null;
+
+/** It can be pickled, and nothing of it is certain to be missing where it arrives. */
+export const isLoaded = ({ trace, references, modules }: Sent): boolean =>
+  arrives(trace) && [...references, ...modules].every(({ received }) => importable(received) !== false);
 
 const importable = (received: Received): boolean | null =>
   received.kind === 'loads' ? true : received.kind === 'unknown' ? null : false;

@@ -10,7 +10,7 @@ export type Token =
   | { readonly kind: 'redirection'; readonly text: string; readonly to: 'input' | 'output' | 'stream' };
 
 const COMMENT = '#[^\\n]*';
-const REDIRECTION = '[0-9]*(?:&>>?|>[|&]?>?|<{1,3}[&-]?)(?:(?<=&)[0-9-]+)?';
+const REDIRECTION = '[0-9]*(?:&>>?|>[|&]?>?|<{1,3}[&-]?)(?!\\()(?:(?<=&)[0-9-]+)?';
 const OPERATOR = '&&|\\|\\|?&?|;;?|&|[()\\n]';
 const TOKEN = new RegExp(`(${COMMENT})|(${REDIRECTION})|(${WORD_PARTS})|(${OPERATOR})`, 'gs');
 

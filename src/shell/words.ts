@@ -1,5 +1,5 @@
-/** `$(git rev-parse HEAD)` and backticks are one word, whatever is in them. */
-const SUBSTITUTION = '\\$\\((?:[^()]|\\([^()]*\\))*\\)|`[^`]*`';
+/** `$(git rev-parse HEAD)`, `<(curl -s URL)` and backticks are one word, whatever is in them. */
+const SUBSTITUTION = '[$<>]\\((?:[^()]|\\([^()]*\\))*\\)|`[^`]*`';
 const QUOTED = `"(?:\\\\.|[^"\\\\])*(?:"|$)|'[^']*(?:'|$)|${SUBSTITUTION}|\\\\.`;
 /** What a word is made of, where operators end it and where they do not. */
 export const WORD_PARTS = `(?:${QUOTED}|[^\\s"'\\\\;&|<>()])+`;

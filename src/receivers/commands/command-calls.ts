@@ -3,7 +3,7 @@ import { resolve } from 'node:path/posix';
 import type { Span, Unread } from '../../model/source.ts';
 import type { Execution } from '../../python/execution.ts';
 import { pathText } from '../../python/library/paths.ts';
-import { HOLE, templateOf } from '../../python/text-template.ts';
+import { EXECUTABLE, HOLE, templateOf } from '../../python/text-template.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { keyword, libraryPath, madeBy, stringOf, truth } from '../../python/values.ts';
 import { splitWords } from '../../shell/words.ts';
@@ -69,9 +69,9 @@ function byLine(line: Value | undefined, { around, ...start }: Start): CalledCom
   };
 }
 
-/** `f"{sys.executable} train.py"`: what is given a file of Python is taken to be Python. */
+/** `f"{sys.executable} train.py"` */
 const withPython = (words: readonly string[]): readonly string[] =>
-  words[0] === HOLE && /^-[mu]$|\.py$/.test(words[1] ?? '') ? ['python', ...words.slice(1)] : words;
+  words[0] === EXECUTABLE ? ['python', ...words.slice(1)] : words;
 
 interface Words {
   readonly words: readonly string[] | null;
@@ -98,7 +98,7 @@ function wordsOf(command: Value | undefined): Words {
 
 /** Words that are given one by one, with a hole for what is not known. */
 export const wordsIn = (values: readonly Value[]): readonly string[] =>
-  values.map((value, i) => pathText(value) ?? templateOf(value) ?? (i === 0 && isExecutable(value) ? 'python' : HOLE));
+  withPython(values.map((value, i) => pathText(value) ?? templateOf(value) ?? (i === 0 && isText(value) ? 'python' : HOLE)));
 
-/** `sys.executable` is some text of which nothing is known (execution.ts, `knownNames`). */
-const isExecutable = (value: Value): boolean => value.kind === 'data' && value.type === 'str';
+/** What else a list begins with is some interpreter, more often than not. */
+const isText = (value: Value): boolean => value.kind === 'data' && value.type === 'str';
