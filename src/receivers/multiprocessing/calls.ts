@@ -11,6 +11,7 @@ const MOST_CALLS = 4;
 
 /** `map(f, left, right)` */
 export function callsOfMap(x: Execution, iterables: readonly Value[], { term }: CallEvent): readonly Row[] {
+  if (iterables.length === 0) return [];
   const columns = iterables.map(one => x.iterate(one, term.at));
   const known = Math.min(...columns.map(({ items }) => items.length));
   if (columns.every(({ rest }) => rest === null))
