@@ -1,6 +1,6 @@
 /** Calling a class: `type.__call__`, which makes the instance with `__new__` and completes it with `__init__`. */
 import type { Span } from '../../model/source.ts';
-import { isEnum, memberOf } from '../enums.ts';
+import { isEnum, memberWith } from '../enums.ts';
 import { completed } from '../fields/complete.ts';
 import { defaultOf } from '../fields/defaults.ts';
 import { initializerIn } from '../fields/initializer.ts';
@@ -24,7 +24,7 @@ export const instantiate: Made = (x, cls, args, keywords, at) => {
 
 /** `type.__call__(cls, ...)` */
 export const construct: Made = (x, cls, args, keywords, at) => {
-  if (isEnum(cls)) return memberOf(cls, args[0]) ?? unknown('which member of the Enum this is', at);
+  if (isEnum(cls)) return memberWith(cls, args[0]) ?? unknown('which member of the Enum this is', at);
   if (libraryBases(cls).some(base => /^typing(_extensions)?\.TypedDict$/.test(base)))
     return x.call({ kind: 'library', path: 'builtins.dict' }, args, keywords, at);
   const maker = findInClass(cls, '__new__');

@@ -1,6 +1,6 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
-import { isEnum } from '../enums.ts';
+import { isEnum, memberNamed, membersOf } from '../enums.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
 import { tellCall } from '../library/tell.ts';
@@ -69,6 +69,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       if (object.content && !findInClass(classOf(object), '__getitem__')) return item(x, object.content, index, at);
       return x.call(x.attribute(object, '__getitem__', at), [index], [], at);
     case 'class':
+      if (isEnum(object)) return memberNamed(object, index) ?? { kind: 'item', object, index };
       // pydantic makes a class of its own (pydantic/main.py, `__class_getitem__`).
       return isModel(object) ? unknown('a class made for these type arguments', at) : { kind: 'item', object, index };
     case 'unknown':
@@ -171,11 +172,7 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
     case 'data':
       return { items: [], rest: data() };
     case 'class':
-      if (isEnum(value))
-        return {
-          items: [...value.namespace.values()].map(held => held.value).filter(one => one.kind === 'instance'),
-          rest: null,
-        };
+      if (isEnum(value)) return { items: membersOf(value), rest: null };
       return { items: [], rest: unknown('an element of a class', at) };
     case 'instance': {
       const own = findInClass(classOf(value), '__iter__');
