@@ -31,7 +31,7 @@ export const concurrentFutures: Receiver = {
     return name === 'map' ? x.call(library('builtins.list'), [x.call(library('builtins.map'), args, [], at)], [], at) : null;
   },
   shipments(x, event, context) {
-    const { callee, args } = event.term;
+    const { callee, args, keywords } = event.term;
     const [fn, ...iterables] = args;
     const isEmptyMap = () => iterables.some(one => isEmpty(x, one, event));
     const mapped = (executor: CallTerm) => {
@@ -43,7 +43,8 @@ export const concurrentFutures: Receiver = {
       return isEmptyMap() ? [] : mapped(callTerm(EXECUTOR, [], [], event.term.at));
     if (callee.kind !== 'attribute') return [];
     const { object, name } = callee;
-    if (name === 'submit' && madeBy(object, PROCESSES)) return ship(x, event, context, object, args, [iterables]);
+    if (name === 'submit' && madeBy(object, PROCESSES))
+      return ship(x, event, context, object, [...args, ...keywords.map(one => one.value)], [iterables]);
     if (name === 'map' && madeBy(object, PROCESSES)) return isEmptyMap() ? [] : mapped(object);
     // `loop.run_in_executor(executor, f, ...)`
     const [executor, ...task] = args;

@@ -8,11 +8,12 @@ import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
+import { callsOfMap } from './multiprocessing/calls.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { apart, type Initializer, initializerOf, shipInitializer } from './multiprocessing/initializer.ts';
 import { elementsOf, isEmpty } from './multiprocessing/multiprocessing.ts';
 import { startMethodOf } from './multiprocessing/start-method.ts';
-import { shipTask } from './multiprocessing/task.ts';
+import { shipTask, type Task } from './multiprocessing/task.ts';
 import { workerFor } from './ray/worker.ts';
 import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './receiver.ts';
 import { createConfigured, workersOf } from './remembered.ts';
@@ -53,8 +54,17 @@ export const joblib: Receiver = {
     const [fn, ...rest] = args;
     if (callee.name === 'map' && rest.some(one => isEmpty(x, one, event))) return [];
     if (!fn || (callee.name !== 'submit' && callee.name !== 'map')) return [];
-    const others = callee.name === 'map' ? rest.flatMap(one => elementsOf(x, one, event)) : rest;
-    return executorTask(x, event, context, callee.object, fn, others);
+    return callee.name === 'map'
+      ? executorTask(
+          x,
+          event,
+          context,
+          callee.object,
+          fn,
+          rest.flatMap(one => elementsOf(x, one, event)),
+          callsOfMap(x, rest, event),
+        )
+      : executorTask(x, event, context, callee.object, fn, argumentsOf(event.term).slice(1), [rest]);
   },
   starts(x, { callee }) {
     if (!madeBy(callee, PARALLEL)) return null;
@@ -71,10 +81,11 @@ function executorTask(
   executor: CallTerm,
   fn: Value,
   others: readonly Value[],
+  calls: NonNullable<Task['calls']>,
 ): readonly Shipment[] {
   const initializer = initializerOf(executor);
   const common = { kind: 'loky', pickler: lokyPickle, to: workers(x, context, executor, initializer) };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, returns: {} });
+  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, calls, returns: {} });
   return [...shipInitializer(x, event, executor, common, initializer), task];
 }
 
