@@ -3,6 +3,7 @@ import { forkingPickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { callTerm, keyword, library, libraryPath, madeBy } from '../python/values.ts';
+import { libraryPart } from './library-part.ts';
 import { callsOfMap } from './multiprocessing/calls.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { apart, initializerOf, shipInitializer } from './multiprocessing/initializer.ts';
@@ -23,7 +24,7 @@ export const concurrentFutures: Receiver = {
   interpret(x, callee, args, keywords, at) {
     if (callee.kind !== 'attribute') return null;
     const { object, name } = callee;
-    if (name === '__enter__' && (madeBy(object, PROCESSES) || madeBy(object, THREADS))) return object;
+    if (name === '__enter__' && (libraryPart(object, PROCESSES) || madeBy(object, THREADS))) return object;
     const [fn, ...rest] = args;
     // A thread runs it in this process: what it does, happens here.
     if (!fn || !madeBy(object, THREADS)) return null;
@@ -43,14 +44,14 @@ export const concurrentFutures: Receiver = {
       return isEmptyMap() ? [] : mapped(callTerm(EXECUTOR, [], [], event.term.at));
     if (callee.kind !== 'attribute') return [];
     const { object, name } = callee;
-    if (name === 'submit' && madeBy(object, PROCESSES))
-      return ship(x, event, context, object, [...args, ...keywords.map(one => one.value)], [iterables]);
-    if (name === 'map' && madeBy(object, PROCESSES)) return isEmptyMap() ? [] : mapped(object);
+    const pool = libraryPart(object, PROCESSES);
+    if (name === 'submit' && pool)
+      return ship(x, event, context, pool, [...args, ...keywords.map(one => one.value)], [iterables]);
+    if (name === 'map' && pool) return isEmptyMap() ? [] : mapped(pool);
     // `loop.run_in_executor(executor, f, ...)`
     const [executor, ...task] = args;
-    return name === 'run_in_executor' && executor && madeBy(executor, PROCESSES)
-      ? ship(x, event, context, executor, task, [task.slice(1)])
-      : [];
+    const given = name === 'run_in_executor' && executor ? libraryPart(executor, PROCESSES) : null;
+    return given ? ship(x, event, context, given, task, [task.slice(1)]) : [];
   },
   starts: (x, { callee }) =>
     callee.kind === 'attribute' && (callee.name === 'submit' || callee.name === 'map')
@@ -59,8 +60,10 @@ export const concurrentFutures: Receiver = {
 };
 
 /** How the workers of an executor start; null: it has none, or that is not known. */
-const methodOfExecutor = (x: Execution, executor: Value): StartMethod | null =>
-  madeBy(executor, PROCESSES) ? startMethodOf(x, keyword(executor.keywords, 'mp_context') ?? executor.args[1] ?? null) : null;
+function methodOfExecutor(x: Execution, executor: Value): StartMethod | null {
+  const made = libraryPart(executor, PROCESSES);
+  return made && startMethodOf(x, keyword(made.keywords, 'mp_context') ?? made.args[1] ?? null);
+}
 
 function ship(
   x: Execution,

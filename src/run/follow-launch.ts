@@ -21,6 +21,7 @@ import { createWorld, ownDirectoriesOf } from '../python/world.ts';
 import type { ByValueAttempt } from '../receivers/attempt.ts';
 import { type FailedImport, failedImport } from '../receivers/failed-import.ts';
 import type { ReceiverContext, ReceivingProcess, Shipment } from '../receivers/index.ts';
+import { notePart } from '../receivers/library-part.ts';
 import { buildersOf, containerOf } from '../receivers/modal/container.ts';
 import { createLoadedApps } from '../receivers/modal/loaded-apps.ts';
 import { describeModal, isSerialized, loadsApp, type ModalObject } from '../receivers/modal/objects.ts';
@@ -72,8 +73,11 @@ export interface FollowedLaunch {
   readonly modules: readonly LoadedModule[];
 }
 
-const shipmentsOf = (x: Execution, event: ExecutionEvent, context: ReceiverContext): readonly Shipment[] =>
-  event.kind === 'call' ? allReceivers.flatMap(receiver => receiver.shipments(x, event, context)) : [];
+function shipmentsOf(x: Execution, event: ExecutionEvent, context: ReceiverContext): readonly Shipment[] {
+  if (event.kind !== 'call') return [];
+  notePart(event.term);
+  return allReceivers.flatMap(receiver => receiver.shipments(x, event, context));
+}
 
 /** A launch that could not start without packages of the project is followed as if they were installed. */
 export function followLaunch(given: LaunchRequest, replaced = 0): FollowedLaunch {

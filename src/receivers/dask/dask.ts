@@ -35,18 +35,18 @@ export const dask: Receiver = {
     if (isClient(term)) workersOfClient(x, term, context);
     const { callee } = term;
     const named = shipNamed(x, event, context);
+    const ofGraph = (values: readonly Value[]) => computed(x, event, context, values);
+    // `dask.compute(a, b, scheduler=...)`
+    if (DASK_COMPUTE.test(libraryPath(callee) ?? '')) return ofGraph(term.args);
     if (callee.kind !== 'attribute') return named;
     // A client that is closed is no default any more.
     if (isClient(callee.object) && /^(__exit__|close|shutdown)$/.test(callee.name)) defaultClient.set(x, null);
     const client = clientBehind(callee.object);
     if (client) return ofClient(x, event, context, client, callee.name);
     if (callee.name === 'result') return futuresIn(callee.object).map(future => shipFuture(x, event, context, future, true));
-    const ofGraph = (values: readonly Value[]) => computed(x, event, context, values);
     if (callee.name === 'compute' || callee.name === 'persist') return ofGraph([callee.object]);
     if (callee.name === 'take' && isOfBag(callee.object)) return ofGraph([callee.object]);
-    if (COMPUTES_FRAME.test(callee.name) && isOfFrame(callee.object)) return ofGraph([callee.object]);
-    // `dask.compute(a, b, scheduler=...)`
-    return DASK_COMPUTE.test(libraryPath(callee) ?? '') ? ofGraph(term.args) : named;
+    return COMPUTES_FRAME.test(callee.name) && isOfFrame(callee.object) ? ofGraph([callee.object]) : named;
   },
   starts: (x, term) => (startsWorkers(term) || startsPool(x, term) ? 'spawn' : null),
 };

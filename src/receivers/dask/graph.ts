@@ -16,9 +16,10 @@ export function computed(
   x: Execution,
   event: CallEvent,
   context: ReceiverContext,
-  values: readonly Value[],
+  given: readonly Value[],
 ): readonly Shipment[] {
   const scheduler = schedulerOf(x, event.term);
+  const values = given.flatMap(elementsIn);
   if (scheduler === null || !values.some(value => libraryOf(value) === 'dask')) return [];
   const client = defaultClient.of(x);
   if (client && (scheduler === 'default' || scheduler === 'client'))
@@ -31,6 +32,15 @@ export function computed(
   return leaves ? sent : sent.map(one => (isNamed(x, one.subject) ? one : { ...one, roots: [], node: null }));
 }
 
+/** Collections are looked for in what is computed together (dask/base.py, `unpack_collections`, 2026.8). */
+function elementsIn(value: Value): readonly Value[] {
+  if (value.kind === 'sequence') {
+    const { items, rest } = value.state.value;
+    return [...items, ...(rest ? [rest] : [])].flatMap(elementsIn);
+  }
+  return value.kind === 'dict' ? value.state.value.entries.flatMap(([, one]) => elementsIn(one)) : [value];
+}
+
 const mapsInPool = (scheduler: Scheduler, values: readonly Value[]): boolean =>
   scheduler === 'processes' || (scheduler === 'default' && values.some(isOfBag));
 
@@ -40,7 +50,7 @@ export function startsPool(x: Execution, term: CallTerm): boolean {
   const isMethod = callee.kind === 'attribute' && callee.name === 'compute' && libraryOf(callee.object) === 'dask';
   const scheduler = schedulerOf(x, term);
   if (scheduler === null || defaultClient.of(x) || !(isMethod || DASK_COMPUTE.test(libraryPath(callee) ?? ''))) return false;
-  return mapsInPool(scheduler, isMethod ? [callee.object] : term.args);
+  return mapsInPool(scheduler, isMethod ? [callee.object] : term.args.flatMap(elementsIn));
 }
 
 export const DASK_COMPUTE = /^dask\.(base\.)?(compute|persist)$/;

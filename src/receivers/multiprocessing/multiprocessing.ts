@@ -2,6 +2,7 @@
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { keyword } from '../../python/values.ts';
+import { libraryPart } from '../library-part.ts';
 import type { Receiver, ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
 import { callsOfPool, type Spread } from './calls.ts';
@@ -14,7 +15,7 @@ import { fromProcess, methodOfProcess, started } from './processes.ts';
 import { fromManager, reduceProxy } from './proxies.ts';
 import { methodOfManager, ownManager, startedOwnManager } from './registered-objects.ts';
 import { sharedObject } from './shared-objects.ts';
-import { memberOf, noteStartMethod, startMethodAsked } from './start-method.ts';
+import { memberOf, noteStartMethod, ofMultiprocessing, startMethodAsked } from './start-method.ts';
 import { shipTask } from './task.ts';
 
 /** Methods of a pool that send a function, and how the rest is sent along. */
@@ -34,7 +35,8 @@ export const multiprocessing: Receiver = {
   libraries: ['multiprocessing', 'multiprocess'],
   form: /(?:\.|\bimport\b[^\n]*\b)(?:Pool|\w*Process)\b|\b(?:Pool|\w*Process)\s*[(),]|\bget_context\b/,
   interpret(x, callee, args, keywords, at) {
-    if (callee.kind === 'attribute' && callee.name === '__enter__' && isMade(callee.object)) return callee.object;
+    if (callee.kind === 'attribute' && callee.name === '__enter__' && (isMade(callee.object) || libraryPart(callee.object, POOL)))
+      return callee.object;
     return (
       startMethodAsked(x, callee, keyword(keywords, 'allow_none') ?? args[0]) ??
       processAsked(x, callee, at) ??
@@ -70,10 +72,12 @@ const isMade = (value: Value): value is CallTerm =>
 const nameOf = (callee: Value): string =>
   callee.kind === 'attribute' ? callee.name : callee.kind === 'library' ? (callee.path.split('.').at(-1) ?? '') : '';
 
+const POOL = ofMultiprocessing('pool', 'Pool$');
+
 function describePool(x: Execution, value: Value): { readonly term: CallTerm; readonly method: StartMethod } | null {
-  if (value.kind !== 'call') return null;
-  const made = memberOf(x, value.callee);
-  return made?.name === 'Pool' ? { term: value, method: made.method } : null;
+  const term = value.kind === 'call' ? value : libraryPart(value, POOL);
+  const made = term && memberOf(x, term.callee);
+  return made?.name === 'Pool' ? { term: term!, method: made.method } : null;
 }
 
 /** A pool starts its workers at once; under spawn its initializer is pickled with them. */
