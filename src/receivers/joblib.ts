@@ -6,8 +6,9 @@ import { pickle } from '../picklers/pickle.ts';
 import { ray } from '../picklers/ray.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { alternativesOf, argumentsOf, keyword, library, madeBy, stringOf } from '../python/values.ts';
+import { alternativesOf, argumentsOf, keyword, library, libraryPath, madeBy, stringOf } from '../python/values.ts';
 import { childProcess } from './child-process.ts';
+import { libraryPart } from './library-part.ts';
 import { callsOfMap } from './multiprocessing/calls.ts';
 import { startChild } from './multiprocessing/children.ts';
 import { apart, type Initializer, initializerOf, shipInitializer } from './multiprocessing/initializer.ts';
@@ -19,6 +20,7 @@ import type { Receiver, ReceiverContext, ReceivingProcess, Shipment } from './re
 import { createConfigured, workersOf } from './remembered.ts';
 
 const PARALLEL = /^joblib\.(parallel\.)?Parallel$/;
+const CALL_OF_PARALLEL = /^joblib\.(parallel\.)?Parallel\.__call__$/;
 const DELAYED = /^joblib\.(parallel\.)?delayed$/;
 const EXECUTOR =
   /^(joblib\.externals\.)?loky\.(get_reusable_executor|ProcessPoolExecutor|reusable_executor\.get_reusable_executor)$/;
@@ -43,14 +45,16 @@ export const joblib: Receiver = {
   interpret: (_x, callee) =>
     callee.kind === 'attribute' &&
     callee.name === '__enter__' &&
-    (madeBy(callee.object, PARALLEL) || madeBy(callee.object, EXECUTOR))
+    (libraryPart(callee.object, PARALLEL) || libraryPart(callee.object, EXECUTOR))
       ? callee.object
       : null,
   shipments(x, event, context) {
     const { callee, args } = event.term;
     configured.note(x, event.term);
-    if (madeBy(callee, PARALLEL)) return parallel(x, event, context, callee);
-    if (callee.kind !== 'attribute' || !madeBy(callee.object, EXECUTOR)) return [];
+    const called = parallelCalled(event.term);
+    if (called) return parallel(x, event, context, called.made, called.tasks);
+    const executor = callee.kind === 'attribute' ? libraryPart(callee.object, EXECUTOR) : null;
+    if (!executor || callee.kind !== 'attribute') return [];
     const [fn, ...rest] = args;
     if (callee.name === 'map' && rest.some(one => isEmpty(x, one, event))) return [];
     if (!fn || (callee.name !== 'submit' && callee.name !== 'map')) return [];
@@ -59,16 +63,17 @@ export const joblib: Receiver = {
           x,
           event,
           context,
-          callee.object,
+          executor,
           fn,
           rest.flatMap(one => elementsOf(x, one, event)),
           callsOfMap(x, rest, event),
         )
-      : executorTask(x, event, context, callee.object, fn, argumentsOf(event.term).slice(1), [rest]);
+      : executorTask(x, event, context, executor, fn, argumentsOf(event.term).slice(1), [rest]);
   },
-  starts(x, { callee }) {
-    if (!madeBy(callee, PARALLEL)) return null;
-    const setting = settingsOf(callee, configured.of(x));
+  starts(x, term) {
+    const called = parallelCalled(term);
+    if (!called) return null;
+    const setting = settingsOf(called.made, configured.of(x));
     return stringOf(setting('backend')) === 'multiprocessing' && whereItRuns(setting).leaves ? startMethodOf(x, null) : null;
   },
 };
@@ -104,9 +109,28 @@ const workers = (
     sharesMain: false,
   }));
 
-function parallel(x: Execution, event: CallEvent, context: ReceiverContext, made: CallTerm): readonly Shipment[] {
+interface CalledParallel {
+  readonly made: CallTerm;
+  readonly tasks: Value | undefined;
+}
+
+/** `Parallel(...)(tasks)`, also of a class that inherits from it: `super().__call__(tasks)`, `Parallel.__call__(self, tasks)`. */
+function parallelCalled({ callee, args }: CallTerm): CalledParallel | null {
+  const isExplicit = CALL_OF_PARALLEL.test(libraryPath(callee) ?? '');
+  const object = isExplicit ? args[0] : callee.kind === 'attribute' && callee.name === '__call__' ? callee.object : callee;
+  const made = object ? libraryPart(object, PARALLEL) : null;
+  return made && { made, tasks: args[isExplicit ? 1 : 0] };
+}
+
+function parallel(
+  x: Execution,
+  event: CallEvent,
+  context: ReceiverContext,
+  made: CallTerm,
+  given: Value | undefined,
+): readonly Shipment[] {
   // What a generator gives is known together, as one of several: each of them is sent.
-  const tasks = elementsOf(x, event.term.args[0], event)
+  const tasks = elementsOf(x, given, event)
     .flatMap(alternativesOf)
     .filter((one): one is CallTerm => one.kind === 'call' && madeBy(one.callee, DELAYED));
   const setting = settingsOf(made, configured.of(x));

@@ -134,7 +134,9 @@ export function createReceiving(
         handed.map(one => one && arrived(one, x, interpreter.fs)),
       );
       try {
-        const value = x.call(there, args, [], there.node.at);
+        const value = returning?.makes
+          ? x.call(twinOf(returning.makes, x, interpreter.fs), args.slice(1), [], there.node.at)
+          : x.call(there, args, [], there.node.at);
         // What is sent back as it is, nobody iterates.
         given = givenFor({ value: returning && !returning.takes ? value : finish(value), raises: false });
       } catch (raised) {

@@ -45,6 +45,8 @@ export interface Returning {
   /** "the result of `train`" */
   readonly name: string;
   readonly pickler: Pickler;
+  /** The class whose `__init__` it is, where that is called: its instance comes back. */
+  readonly makes?: ClassValue;
   /** What it raises comes back whatever it is: as its text, if need be. */
   readonly onlyValue?: boolean;
   /** Of a method: what it runs on; absent: not known. */

@@ -12,7 +12,7 @@ import type { Outcome, Received } from './received.ts';
 import type { Handed, ReceivingProcess, Returning } from './receiver.ts';
 
 /** How what comes back is pickled. */
-export type Asked = Pick<Returning, 'pickler' | 'takes' | 'on'>;
+export type Asked = Pick<Returning, 'pickler' | 'takes' | 'on' | 'makes'>;
 
 /** One receiving process, which remembers what it has imported. */
 export interface Receiving {

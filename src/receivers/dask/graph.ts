@@ -12,12 +12,7 @@ import type { ReceiverContext, ReceivingProcess, Shipment } from '../receiver.ts
 import { defaultClient, RESULT, type Workers, workersOfClient } from './cluster.ts';
 import { type Scheduler, schedulerOf } from './scheduler.ts';
 
-export function computed(
-  x: Execution,
-  event: CallEvent,
-  context: ReceiverContext,
-  given: readonly Value[],
-): readonly Shipment[] {
+export function computed(x: Execution, event: CallEvent, context: ReceiverContext, given: readonly Value[]): readonly Shipment[] {
   const scheduler = schedulerOf(x, event.term);
   const values = given.flatMap(elementsIn);
   if (scheduler === null || !values.some(value => libraryOf(value) === 'dask')) return [];

@@ -47,10 +47,11 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
   };
 }
 
-const returningFrom = (fn: FunctionValue, name: string, { pickler, returns }: Task): Returning => ({
+const returningFrom = (fn: FunctionValue, name: string, { fn: called, pickler, returns }: Task): Returning => ({
   fn,
   name: `the result of \`${name}\``,
   pickler,
+  ...(called.kind === 'class' ? { makes: called } : {}),
   ...returns,
 });
 
