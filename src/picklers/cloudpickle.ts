@@ -11,4 +11,9 @@ export const cloudpickle: Pickler = {
 };
 
 /** As loky's executors send with it (loky/backend/reduction.py and _posix_reduction.py, 3.7.0). */
-export const lokyPickle: Pickler = { ...cloudpickle, overcomes: SOCKETS, methodsByName: true };
+export const lokyPickle: Pickler = {
+  ...cloudpickle,
+  overcomes: SOCKETS,
+  methodsByName: true,
+  ownReducers: 'loky.backend.reduction._dispatch_table',
+};

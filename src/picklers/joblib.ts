@@ -10,4 +10,5 @@ export const joblib: Pickler = {
   persistent: [],
   overcomes: SOCKETS,
   methodsByName: true,
+  ownReducers: 'joblib.externals.loky.backend.reduction._dispatch_table',
 };

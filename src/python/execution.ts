@@ -146,6 +146,8 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
     ['sys.version_info', version],
     ['copyreg.dispatch_table', dict([])],
     ['multiprocessing.reduction.ForkingPickler._extra_reducers', dict([])],
+    ['loky.backend.reduction._dispatch_table', dict([])],
+    ['joblib.externals.loky.backend.reduction._dispatch_table', dict([])],
     ['sys.platform', text('linux')],
     ['os.sep', text('/')],
     ['os.path.sep', text('/')],

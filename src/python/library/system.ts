@@ -137,6 +137,8 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
   'copyreg.pickle': registers('copyreg.dispatch_table'),
   'multiprocessing.reduction.ForkingPickler.register': registers('multiprocessing.reduction.ForkingPickler._extra_reducers'),
   'multiprocessing.reduction.register': registers('multiprocessing.reduction.ForkingPickler._extra_reducers'),
+  'loky.backend.reduction.register': registers('loky.backend.reduction._dispatch_table'),
+  'joblib.externals.loky.backend.reduction.register': registers('joblib.externals.loky.backend.reduction._dispatch_table'),
   'typing.get_type_hints': getTypeHints,
   'typing_extensions.get_type_hints': getTypeHints,
   'weakref.proxy': (_x, [object]) => object ?? null,
