@@ -1,0 +1,13 @@
+import threading
+
+import dask
+
+lock = threading.Lock()
+
+@dask.delayed
+def load(i):
+    with lock:
+        return i
+
+if __name__ == "__main__":
+    print(dask.compute(*[load(i) for i in range(3)]))
