@@ -2,7 +2,7 @@
 import type * as ast from '../ast.ts';
 import type { Scope } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { joinValues, NONE, truth, unknown } from '../values.ts';
+import { alternativesOf, data, joinValues, NONE, truth, unknown } from '../values.ts';
 import { type Execution, inDoubt } from './execution.ts';
 
 /** Undecided operands of one chain that are followed one inside the other; generated code has chains of thousands. */
@@ -20,7 +20,13 @@ export function boolean(x: Execution, op: 'and' | 'or', operands: readonly ast.E
     const why = { why: `the left side of \`${op}\` is not known before the run`, at: operand.at };
     const rest = () => inDoubt(x, why, () => boolean(x, op, others, scope, undecided + 1));
     const [result] = x.journal.branch([rest, () => value], () => true);
-    return joinValues(value, result!);
+    return joinValues(op === 'and' ? falsy(value) : value, result!);
   }
   return NONE;
 }
+
+/** What a library made is false where it is None, zero or empty: `match and match.group(0)`. */
+const falsy = (value: Value): Value =>
+  alternativesOf(value)
+    .map((one): Value => (one.kind === 'call' ? data() : one))
+    .reduce(joinValues);
