@@ -15,7 +15,7 @@ import { refusalOfMadeException } from './library-exceptions.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
-import { reducerOfMade } from './registered-reducers.ts';
+import { REDUCED, reducerOfMade } from './registered-reducers.ts';
 import { unloadableTemplate } from './templates.ts';
 import { isRefused, refusalOf } from './unpicklable.ts';
 import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
@@ -90,7 +90,7 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   const reducer = reducerOfMade(walk, term);
   if (reducer) {
     const reduced = walk.x.call(reducer, [term], [], term.at);
-    walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what its registered reducer returns', at: term.at }));
+    walk.visit(reduced, name, further(trail, { from: name, to: name, how: REDUCED, at: term.at }));
     return;
   }
   if (visitedOfFrame(walk, term, name, trail)) return;

@@ -3,6 +3,7 @@ import { isClosed, isFile } from '../python/library/files.ts';
 import type { CallTerm, Value } from '../python/value.ts';
 import { keyword, libraryPath, makerOf, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
+import { refusalOfCompressed } from './compressed-files.ts';
 import { isFrame } from './daft-frames.ts';
 import { type Refusal, refusedType } from './refusals.ts';
 import { areRows, isRow, ROW } from './sqlite-rows.ts';
@@ -71,12 +72,10 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
       return refusedType('_thread._ThreadHandle');
     // Deprecated in 3.12 and gone in 3.14 (What's New In Python 3.14, itertools).
     if (maker.startsWith('itertools.') && version !== null && !isBefore(version, 14)) return refusedType(maker);
+    const compressed = refusalOfCompressed(term, maker);
+    if (compressed !== undefined) return compressed;
     if (isFile(term)) return refusedFile(term, modeOf(term), byValue);
     if (maker === 'tempfile.TemporaryFile') return refusedFile(term, modeOf(term, 0, 'w+b'), byValue);
-    if (maker === 'zipfile.ZipFile') return refusedType(modeOf(term) === 'r' ? '_io.BufferedReader' : '_io.BufferedRandom');
-    if (maker === 'tarfile.open') return refusedType(modeOf(term).startsWith('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
-    if (/^(gzip|bz2|lzma)\.open$/.test(maker))
-      return refusedType(/[wax]/.test(modeOf(term)) ? '_io.BufferedWriter' : '_io.BufferedReader');
     if (isFrame(term)) return FRAME;
     return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? CLIENTS[maker] ?? null;
   }

@@ -38,6 +38,7 @@ import { isUnset } from './unset.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   if (name === '__class__' && object.kind === 'dict' && object.factory) return library('collections.defaultdict');
+  if (name === 'default_factory' && object.kind === 'dict' && object.factory) return object.factory.value;
   const type = name === '__class__' ? builtinTypeOf(object) : null;
   if (type !== null) return library(`builtins.${type}`);
   switch (object.kind) {

@@ -1,6 +1,7 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
 import { isEnum } from '../enums.ts';
+import { chained } from '../library/chain-maps.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
 import { tellCall } from '../library/tell.ts';
@@ -43,7 +44,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
   switch (object.kind) {
     case 'sequence': {
       const { items, rest } = object.state.value;
-      if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
+      if (index.kind === 'constant' && typeof index.value === 'number' && !rest && !object.isOrderOpen)
         return items.at(index.value) ?? outOfRange(x, object, index.value, at);
       if (isSlice(index)) return sliced(object, index);
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
@@ -73,6 +74,10 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       return isModel(object) ? unknown('a class made for these type arguments', at) : { kind: 'item', object, index };
     case 'unknown':
       return object;
+    case 'call': {
+      const all = chained(object);
+      return all ? item(x, all, index, at) : { kind: 'item', object, index };
+    }
     default:
       return { kind: 'item', object, index };
   }
@@ -103,7 +108,8 @@ function loadedModule(x: Execution, index: Value, at: Span): Value {
 export function setItem(x: Execution, object: Value, index: Value, value: Value, at?: Span): void {
   // An object of a library may send what it is given.
   if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setitem__' }, [index, value], at);
-  if (object.kind === 'instance') {
+  if (chained(object) && object.kind === 'call') setItem(x, object.args[0]!, index, value);
+  else if (object.kind === 'instance') {
     const hook = findInClass(classOf(object), value.kind === 'unbound' ? '__delitem__' : '__setitem__');
     const args = value.kind === 'unbound' ? [index] : [index, value];
     if (hook) x.call({ kind: 'method', self: object, function: hook }, args, [], object.at);
@@ -198,6 +204,7 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
       };
     case 'call':
       if (isFile(value)) return { items: [], rest: contentOf(value) };
+      if (chained(value)) return iterate(x, chained(value)!, at);
       return elementsOfIterator(x, value, at) ?? told(x, value, at);
     case 'attribute':
       if (value.name === '__dict__' && value.object.kind === 'module') return iterate(x, dictOf(value.object.namespace), at);

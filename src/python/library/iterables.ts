@@ -1,7 +1,8 @@
 /** Built-in functions and classes that make containers or walk them. */
 import type { Value } from '../value.ts';
-import { callTerm, cell, data, dict, integer, joinValues, library, NONE, sequence, text, unknown } from '../values.ts';
+import { callTerm, cell, data, dict, integer, joinValues, keyword, library, NONE, sequence, text, unknown } from '../values.ts';
 import { AGGREGATES } from './aggregates.ts';
+import { CHAIN_MAPS } from './chain-maps.ts';
 import { entriesFrom } from './dict-entries.ts';
 import { HEAPS } from './heaps.ts';
 import { anyOf } from './iterators.ts';
@@ -47,9 +48,16 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
     const made = makesDict(x, args, keywords, at);
     return made?.kind === 'dict' ? { ...made, factory: cell(factory ?? NONE, joinValues) } : made;
   },
+  ...CHAIN_MAPS,
   'collections.Counter': makesDict,
   'collections.UserDict': makesDict,
-  'collections.deque': makes('list'),
+  'collections.deque': (x, [from, most], keywords, at) => {
+    const made = { ...sequence('list', []), maxlen: cell(most ?? keyword(keywords, 'maxlen') ?? NONE, joinValues) };
+    const given = from ?? keyword(keywords, 'iterable');
+    const listed = given && makes('list')(x, [given], [], at);
+    if (listed) x.call({ kind: 'attribute', object: made, name: 'extend' }, [listed], [], at);
+    return made;
+  },
   'collections.UserList': makes('list'),
   // Each copy holds what is left of the iterable, as a chain of it does.
   'itertools.tee': (_x, [of], _keywords, at) => {

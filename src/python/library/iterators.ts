@@ -4,7 +4,7 @@ import type { Execution } from '../execute/execution.ts';
 import { isPlain } from '../plain.ts';
 import { cellOf } from '../scope.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { callTerm, data, joinValues, library, libraryPath, NONE, sequence, truth } from '../values.ts';
+import { callTerm, data, joinValues, library, libraryPath, NONE, numberOf, sequence, truth } from '../values.ts';
 
 export interface Elements {
   readonly items: readonly Value[];
@@ -56,9 +56,6 @@ const islice: Iterator = (walk, [of, ...bounds]) => {
   const isKnown = bounds.length < 3 && from !== null && to !== null && (!rest || to <= items.length);
   return isKnown ? { items: items.slice(from, to), rest: null } : some(anyOf({ items, rest }));
 };
-
-const numberOf = (value: Value): number | null =>
-  value.kind === 'constant' && typeof value.value === 'number' ? value.value : null;
 
 /** Its attributes are plain; the entry itself cannot be pickled. */
 const directoryEntry = (at: Span): Value => {

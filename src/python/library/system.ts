@@ -5,7 +5,7 @@ import { type Execution, PythonRaise } from '../execute/execution.ts';
 import { runModule } from '../execute/imports.ts';
 import { cellOf } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { callTerm, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { callTerm, classOf, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
 import { MODULE_SPECS } from './module-specs.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
@@ -83,13 +83,15 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     x.journal.write(x.sysPath.state, { items: [...items, entry], rest });
     return NONE;
   },
-  // Which exception is being handled is not kept; its traceback is one in any case.
-  'sys.exc_info': (_x, _args, _keywords, at) =>
-    sequence('tuple', [
-      data('type'),
-      unknown('the exception being handled', at),
+  'sys.exc_info': (x, _args, _keywords, at) => {
+    const handled = x.handled.at(-1);
+    if (!handled) return sequence('tuple', [NONE, NONE, NONE]);
+    return sequence('tuple', [
+      handled.kind === 'instance' ? classOf(handled) : data('type'),
+      handled,
       callTerm(library('types.TracebackType'), [], [], at),
-    ]),
+    ]);
+  },
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),
   'os.makedirs': (x, args, keywords, at) => {
