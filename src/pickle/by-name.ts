@@ -32,7 +32,10 @@ export function visitByName(
   }
   const found = home?.kind === 'module' ? resolve(walk, home, qualname) : null;
   const called = object.kind === 'class' ? `<class '${module}.${qualname}'>` : `${module}.${qualname}`;
-  if (home?.kind !== 'module' || !found) refuse(walk, ...notFound(called, module, qualname), trail);
+  // functools.wraps has given it the name of something that the library has.
+  const wrapped = !home && object.kind === 'function' ? read(object.fields, '__wrapped__') : null;
+  if (wrapped?.kind === 'library') refuse(walk, ...notTheSameObject(`<function ${qualname}>`, wrapped.path), trail);
+  else if (home?.kind !== 'module' || !found) refuse(walk, ...notFound(called, module, qualname), trail);
   else if (found === object || isSameMethod(found, object) || isArrived(walk.x, object, found))
     walk.reference({ kind: 'found', module: home, name: module, qualname }, name, trail);
   else if (found.kind === 'choice' && found.alternatives.includes(object))

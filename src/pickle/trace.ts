@@ -113,12 +113,15 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
   }
   if (walk.met.has(value)) {
     if (walk.underway.has(value)) refuse(walk, 'PicklingError', TOO_DEEP, trail);
+    // It is in the memo only after the object that it is bound to, and so asked of that object before it has attributes.
+    const isBoundToUnfinished = value.kind === 'method' && !walk.pickler.byValue && walk.unfinished.has(value.self);
+    if (isBoundToUnfinished) visitBoundMethod(walk, value, name, trail);
     return;
   }
   walk.met.add(value);
   switch (value.kind) {
     case 'sequence':
-      if (value.view && !walk.pickler.byValue) {
+      if (value.view && (!walk.pickler.byValue || value.view === 'generator')) {
         refuse(walk, 'TypeError', `cannot pickle '${value.view}' object`, trail);
         return;
       }

@@ -1,7 +1,7 @@
 /** Whether an object that a library made can be pickled, and if not, how CPython and cloudpickle say so. */
 import { isClosed, isFile } from '../python/library/files.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { keyword, libraryPath, makerOf, stringOf } from '../python/values.ts';
+import { keyword, libraryPath, madeBy, makerOf, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
 import { refusalOfCompressed } from './compressed-files.ts';
 import { isFrame } from './daft-frames.ts';
@@ -62,6 +62,9 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
     // What `@contextmanager` makes of a call keeps its generator (Lib/contextlib.py, `_GeneratorContextManagerBase`).
     if (term.callee.kind === 'call' && /^contextlib\.(async)?contextmanager$/.test(maker))
       return refusedType(maker.includes('async') ? 'async_generator' : 'generator');
+    // Its lock stands before anything else that it holds (Lib/threading.py).
+    if (maker === 'threading.Condition' && term.args[0] && madeBy(term.args[0], /^threading\.Lock$/))
+      return refusedType('_thread.lock');
     if (/^hashlib\.blake2\w$/.test(maker)) return refusedType(`_blake2.${maker.slice('hashlib.'.length)}`);
     if (/^hashlib\.(new|md5|sha\w+)$/.test(maker)) return refusedType('_hashlib.HASH');
     if (maker === 'hmac.new' && isBefore(version, 10)) return refusedType('_hashlib.HASH');

@@ -50,7 +50,7 @@ export interface Items {
 export interface SequenceValue {
   readonly kind: 'sequence';
   readonly type: 'list' | 'tuple' | 'set' | 'frozenset';
-  /** "dict_keys", "dict_values", "dict_items": it is one of those. */
+  /** "dict_keys", "dict_values", "dict_items", "generator": it is one of those, and shows what it gives. */
   readonly view?: string;
   /** Of a deque: the length that it may have at most. */
   readonly maxlen?: Cell<Value>;

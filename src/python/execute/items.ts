@@ -4,6 +4,7 @@ import { isEnum } from '../enums.ts';
 import { chained } from '../library/chain-maps.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
+import { memoryItem } from '../library/memory-views.ts';
 import { tellCall } from '../library/tell.ts';
 import { dictOf, OTHERS } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
@@ -24,7 +25,7 @@ import {
 import { noSuchKey, outOfRange } from './absent.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
-import { isSlice, sliced, withSlice } from './slices.ts';
+import { isSlice, sliced, slicedText, withSlice } from './slices.ts';
 
 /** `del items[a:b]` */
 const NOTHING = { items: [], rest: null };
@@ -53,7 +54,10 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       return (
         entry(object.state.value, index) ?? madeByFactory(x, object, index, at) ?? noSuchKey(x, object.state.value, index, at)
       );
-    case 'constant':
+    case 'constant': {
+      const whole = stringOf(object);
+      return whole !== null && isSlice(index) ? slicedText(whole, index) : data(object.type);
+    }
     case 'data':
       return data(object.type);
     case 'attribute':
@@ -70,13 +74,18 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       if (object.content && !findInClass(classOf(object), '__getitem__')) return item(x, object.content, index, at);
       return x.call(x.attribute(object, '__getitem__', at), [index], [], at);
     case 'class':
+      // `Mode["fast"]` (Lib/enum.py, `EnumType.__getitem__`).
+      if (isEnum(object)) {
+        const member = read(object.namespace, stringOf(index) ?? '');
+        return member?.kind === 'instance' ? member : { kind: 'item', object, index };
+      }
       // pydantic makes a class of its own (pydantic/main.py, `__class_getitem__`).
       return isModel(object) ? unknown('a class made for these type arguments', at) : { kind: 'item', object, index };
     case 'unknown':
       return object;
     case 'call': {
       const all = chained(object);
-      return all ? item(x, all, index, at) : { kind: 'item', object, index };
+      return all ? item(x, all, index, at) : (memoryItem(object, index) ?? { kind: 'item', object, index });
     }
     default:
       return { kind: 'item', object, index };

@@ -62,6 +62,8 @@ export const CALLERS: Readonly<Record<string, Model>> = {
           each(x, of, at).map(row => x.call(fn, x.iterate(row, at).items, [], at)),
         )
       : null,
+  // What it refers to, which something else keeps alive.
+  'weakref.ref()': (_x, _args, _keywords, _at, applied) => (applied?.args[0]?.kind === 'instance' ? applied.args[0] : null),
   'operator.methodcaller()': (x, [object], _keywords, at, applied) => {
     const [name, ...args] = applied?.args ?? [];
     const method = stringOf(name);

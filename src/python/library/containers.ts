@@ -13,6 +13,7 @@ import { shallowCopy } from './copies.ts';
 import { entriesFrom } from './dict-entries.ts';
 import { callFileMethod } from './files.ts';
 import { callClassMethod, callInheritedMethod, callSuperMethod } from './inherited-methods.ts';
+import { callMemoryMethod } from './memory-views.ts';
 import { callPathMethod } from './paths.ts';
 import { callQueueMethod } from './queues.ts';
 import { callGeneric } from './singledispatch.ts';
@@ -39,6 +40,7 @@ export function callContainerMethod(
         callGeneric(x, callee, args) ??
         callFileMethod(x, object, name) ??
         callPathMethod(x, object, name, args, at) ??
+        callMemoryMethod(object, name, at) ??
         callChainMethod(x, callee, args, keywords, at) ??
         callQueueMethod(x, callee, args, at) ??
         callCommandMethod(x, callee, args, keywords, at) ??

@@ -8,6 +8,7 @@ import type { Value } from '../value.ts';
 import { callTerm, classOf, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
 import { MODULE_SPECS } from './module-specs.ts';
+import { NAMED_LOOKUPS } from './named-lookups.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
 import { RUNPY } from './runpy.ts';
 import { tell } from './tell.ts';
@@ -62,6 +63,7 @@ function loadedModule(x: Execution, key: Value | undefined): Value | null {
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
   ...MODULE_SPECS,
+  ...NAMED_LOOKUPS,
   ...RUNPY,
   'os.getenv': (x, args, _keywords, at) => x.call({ kind: 'attribute', object: x.environ, name: 'get' }, args, [], at),
   // Only of the process itself: os.environ, which some hand to their children and some do not, keeps what it had (Lib/os.py).
