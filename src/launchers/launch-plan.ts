@@ -34,6 +34,8 @@ export interface LaunchPlan {
   readonly path: readonly SearchEntry[];
   /** A directory of the project that this launch shows to be installed; the processes it starts have it too. */
   readonly installed?: SearchEntry;
+  /** `python -O`: `__debug__` is false, and nothing is asserted; the processes it starts have it too. */
+  readonly isOptimized?: boolean;
   /** sys.argv */
   readonly argv: readonly string[];
   /** What runs after the top level: nothing (python), a local entrypoint or function (modal run), nothing sent (modal deploy). */

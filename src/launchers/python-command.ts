@@ -15,6 +15,7 @@ const effects: Readonly<Record<string, Partial<PythonFlags>>> = {
   s: { noUserSite: true },
   S: { noSite: true },
   I: { isolated: true },
+  O: { optimized: true },
 };
 
 /** Reads the interpreter's own options as CPython does (Python/getopt.c: SHORT_OPTS); the first word that is none is the program. */

@@ -3,7 +3,7 @@ import type { SearchEntry } from '../model/interpreter.ts';
 import { COMMAND_LINE } from '../python/code-without-file.ts';
 import { realPath } from '../python/disk.ts';
 import { isExternalEntry } from '../python/environment/reasons.ts';
-import { processPath } from '../python/environment/search-path.ts';
+import { isOptimized, type PythonFlags, processPath } from '../python/environment/search-path.ts';
 import { isInside } from '../python/project.ts';
 import { resolveModule } from '../python/resolve.ts';
 import type { LaunchPlan, Planned } from './launch-plan.ts';
@@ -40,7 +40,7 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
     if (!context.fs.isFile(file)) return refused('python', null, `can't find '__main__' module in '${given}'`);
     // Modules/main.c: the directory of a package is prepended even under -P and -I.
     const own: SearchEntry = { dir: given, because: 'the directory given to python, inserted by python' };
-    return planned(command, 'python', {
+    return planned(command, read.flags, 'python', {
       file,
       package: '',
       moduleNameBecause: 'python runs the __main__.py of a directory as __main__',
@@ -59,7 +59,7 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
   const unlike = whyNoSource(read.path, command.cwd);
   if (unlike !== null) return { kind: 'unreadable', message: unlike };
   const first = { dir: dirname(realPath(given)), because: "the script's directory, inserted by python" };
-  return planned(command, 'python', {
+  return planned(command, read.flags, 'python', {
     file: given,
     package: null,
     moduleNameBecause: 'python runs a file as __main__',
@@ -70,19 +70,15 @@ function planFile(read: PythonCommand & { kind: 'file' }, command: BareCommand, 
 }
 
 /** `python -c CODE`: `''` stands in front, which is the working directory wherever that is (Modules/main.c, `pymain_run_command`). */
-function planCode(
-  { text, args, flags }: PythonCommand & { kind: 'code' },
-  command: BareCommand,
-  context: LaunchContext,
-): Planned {
-  const start = { cwd: command.cwd, env: command.env, environment: context.environment, flags };
-  return planned(command, 'python -c', {
+function planCode(read: PythonCommand & { kind: 'code' }, command: BareCommand, context: LaunchContext): Planned {
+  const start = { cwd: command.cwd, env: command.env, environment: context.environment, flags: read.flags };
+  return planned(command, read.flags, 'python -c', {
     file: join(command.cwd, COMMAND_LINE),
-    code: text,
+    code: read.text,
     package: null,
     moduleNameBecause: 'python runs code on the command line as __main__, which has no file',
     path: processPath({ dir: command.cwd, because: 'working directory (python -c)' }, start),
-    argv: ['-c', ...args],
+    argv: ['-c', ...read.args],
     probe: null,
   });
 }
@@ -109,7 +105,7 @@ function planModule(read: PythonCommand & { kind: 'module' }, command: BareComma
   if (inPackage.file === null)
     return { kind: 'unreadable', message: `python -m ${read.name}: the source of that module is not at hand` };
   if (isOfLibrary(inPackage.file, context)) return { kind: 'unreadable', message: whyNotFollowed(read.name) };
-  return planned(command, 'python -m', {
+  return planned(command, read.flags, 'python -m', {
     file: inPackage.file,
     package: isPackage ? read.name : read.name.split('.').slice(0, -1).join('.'),
     moduleNameBecause: isPackage
@@ -130,7 +126,7 @@ const whyNotFollowed = (name: string): string =>
 
 type Particulars = Pick<LaunchPlan, 'file' | 'code' | 'package' | 'moduleNameBecause' | 'path' | 'argv' | 'probe'>;
 
-function planned(command: BareCommand, launcher: string, particulars: Particulars): Planned {
+function planned(command: BareCommand, flags: PythonFlags, launcher: string, particulars: Particulars): Planned {
   const plan: LaunchPlan = {
     launcher,
     command: command.given,
@@ -138,6 +134,7 @@ function planned(command: BareCommand, launcher: string, particulars: Particular
     env: command.env,
     moduleName: '__main__',
     afterImport: { kind: 'nothing' },
+    isOptimized: isOptimized({ env: command.env, flags }),
     ...particulars,
   };
   return { kind: 'planned', plan };

@@ -3,12 +3,19 @@ import { findInClass } from '../python/execute/find-in-class.ts';
 import { functionAttribute } from '../python/execute/function-attributes.ts';
 import { read } from '../python/scope.ts';
 import type { MethodValue } from '../python/value.ts';
-import { classOf, hasLibraryBase, stringOf } from '../python/values.ts';
+import { classOf, hasLibraryBase, madeBy, stringOf } from '../python/values.ts';
+import { notTheSameObject, refuse } from './refusals.ts';
 import { routeOf, type Trail, type Walk } from './walk.ts';
 
 /** A lambda in a class, or a decorator without `functools.wraps`, has a name by which the class does not know it. */
 export function visitBoundMethod(walk: Walk, { self, function: fn }: MethodValue, name: string, trail: Trail | null): void {
   walk.visit(self, name, trail);
+  // What it is bound as is a function of its own, under the name of the method (Lib/functools.py, `singledispatchmethod.__get__`).
+  const [generic] = madeBy(fn, /^functools\.singledispatchmethod$/) ? fn.args : [];
+  if (generic?.kind === 'function') {
+    refuse(walk, ...notTheSameObject(`<function ${generic.qualname}>`, `${generic.home}.${generic.qualname}`), trail);
+    return;
+  }
   const own = fn.kind === 'function' ? stringOf(functionAttribute(fn, '__name__')) : null;
   if (own === null || self.kind !== 'instance') return;
   const cls = classOf(self);

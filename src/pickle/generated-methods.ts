@@ -1,8 +1,8 @@
 /** Methods that a dataclass has from its decorator, as pickled objects (dataclasses.py, `_create_fn`, 3.11). */
 import { generatedIn, isDataclass } from '../python/library/generated-methods.ts';
 import type { ClassValue } from '../python/value.ts';
+import { visitByName } from './by-name.ts';
 import { lookUpName } from './lookup.ts';
-import { notFound, refuse } from './refusals.ts';
 import { type FoundName, further, routeOf, spanOf, type Trail, type Walk } from './walk.ts';
 
 /**
@@ -16,12 +16,13 @@ export function visitGenerated(walk: Walk, cls: ClassValue, name: string, trail:
 
 /** `C.__init__` itself. By value, the initializer holds the types and the defaults of the fields. */
 export function visitGeneratedMethod(walk: Walk, cls: ClassValue, method: string, name: string, trail: Trail | null): void {
+  if (!walk.pickler.byValue) {
+    visitByName(walk, cls.home, `${cls.qualname}.${method}`, { kind: 'attribute', object: cls, name: method }, name, trail);
+    return;
+  }
   const home = homeOf(walk, cls);
   if (home) addReference(walk, home, cls, method, name, trail);
-  else if (!walk.pickler.byValue) {
-    const module = cls.home;
-    refuse(walk, ...notFound(`${module}.${cls.qualname}.${method}`, module, `${cls.qualname}.${method}`), trail);
-  } else if (method === '__init__') {
+  else if (method === '__init__') {
     for (const field of cls.annotations) {
       const given = cls.namespace.get(field.name)?.value;
       const step = { from: name, to: field.name, how: `a field of \`${cls.name}\``, at: field.node.at };

@@ -6,10 +6,12 @@ import type { InstanceValue, Value } from '../python/value.ts';
 import { classOf, libraryBases, NONE } from '../python/values.ts';
 import { refusalOfHook } from './attribute-hooks.ts';
 import { visitByName } from './by-name.ts';
-import { messageOf, refusalOfLoading } from './loading.ts';
+import { messageOf, refusalOfLoading, refusalOfReduced } from './loading.ts';
 import { moduleNameOf } from './lookup.ts';
+import { refusalOfMember } from './member-values.ts';
 import { refuse } from './refusals.ts';
 import { reducerOfClass } from './registered-reducers.ts';
+import { refusalOfSlots } from './slot-state.ts';
 import { refusalOfBase } from './unpicklable.ts';
 import { further, routeOf, type Trail, type Walk } from './walk.ts';
 
@@ -67,7 +69,7 @@ export function visitInstance(walk: Walk, instance: InstanceValue, name: string,
   }
   const refused = refusalOfBase(libraryBases(classOf(instance)), walk.pickler.byValue, x.world.pythonVersion);
   if (refused && !(refused.isInherited && walk.pickler.startsProcess)) refuse(walk, refused.type, refused.message, ofClass);
-  const hooked = refusalOfHook(x, instance);
+  const hooked = refusalOfHook(x, instance) ?? refusalOfSlots(x, instance) ?? refusalOfMember(instance);
   if (hooked) walk.unloadable ??= { ...hooked, route: routeOf(ofClass) };
   // A member is looked up by its value: what else was assigned to it stays behind (Lib/enum.py, `Enum.__reduce_ex__`).
   const isMember = isEnum(classOf(instance));
@@ -91,5 +93,8 @@ function visitReduced(walk: Walk, instance: InstanceValue, reduced: Value, name:
     refuse(walk, 'PicklingError', '__reduce__ must return a string or tuple', trail);
     return;
   }
-  walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what `__reduce__` returns', at: instance.at }));
+  const reducing = further(trail, { from: name, to: name, how: 'what `__reduce__` returns', at: instance.at });
+  walk.visit(reduced, name, reducing);
+  const unloadable = refusalOfReduced(walk, instance, reduced);
+  if (unloadable) walk.unloadable ??= { ...unloadable, route: routeOf(reducing) };
 }

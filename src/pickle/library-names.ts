@@ -1,6 +1,7 @@
 /** What libraries hold under a name, and picklers refuse whoever holds it: streams, types without a name of their own, modules. */
 import type { LibraryValue } from '../python/value.ts';
 import { notFound, refuse } from './refusals.ts';
+import { visitReduced } from './registered-reducers.ts';
 import type { Trail, Walk } from './walk.ts';
 
 const STREAM = /^sys\.(?:__)?std(in|out|err)(?:__)?(\.buffer)?$/;
@@ -8,7 +9,8 @@ const STREAM = /^sys\.(?:__)?std(in|out|err)(?:__)?(\.buffer)?$/;
 const NAMELESS_TYPE =
   /^(builtins\.(generator|coroutine|function|module|method|dict_keys|dict_values|dict_items)|types\.(AsyncGenerator|BuiltinFunction|BuiltinMethod|Cell|ClassMethodDescriptor|Code|Coroutine|Frame|Function|Generator|GetSetDescriptor|Lambda|MappingProxy|MemberDescriptor|Method|MethodDescriptor|MethodWrapper|Module|Traceback|WrapperDescriptor)Type)$/;
 
-export function visitLibraryName(walk: Walk, { path }: LibraryValue, trail: Trail | null): void {
+export function visitLibraryName(walk: Walk, value: LibraryValue, name: string, trail: Trail | null): void {
+  const { path } = value;
   const { byValue } = walk.pickler;
   const stream = STREAM.exec(path);
   if (stream) {
@@ -21,6 +23,7 @@ export function visitLibraryName(walk: Walk, { path }: LibraryValue, trail: Trai
     refuse(walk, ...notFound(path, 'builtins', path.replace(/^\w+\./, '')), trail);
   } else if (!byValue && !path.includes('.')) {
     // A path without a dot is an imported module; names of modules inside packages cannot be told from attributes.
-    refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
+    if (!visitReduced(walk, 'types.ModuleType', value, name, trail))
+      refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
   }
 }

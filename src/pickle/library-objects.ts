@@ -3,8 +3,8 @@ import { slotsOf } from '../python/execute/slots.ts';
 import { isNamespace } from '../python/library/argparse.ts';
 import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
-import type { AttributeTerm, CallTerm, ClassValue, FunctionValue, Value } from '../python/value.ts';
-import { classOf, libraryBases, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
+import type { AttributeTerm, CallTerm, FunctionValue, Value } from '../python/value.ts';
+import { classOf, libraryOf, libraryPath, madeBy, makerOf, NONE, stringOf } from '../python/values.ts';
 import { heldByArray } from './arrays.ts';
 import { visitByName } from './by-name.ts';
 import { calledName } from './called-name.ts';
@@ -13,9 +13,10 @@ import { visitGeneratedMethod } from './generated-methods.ts';
 import { isNamelessRow } from './items.ts';
 import { refusalOfMadeException } from './library-exceptions.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
+import { isMethodByName, isOfBuiltins } from './methods-by-name.ts';
 import { visitNamedObject } from './named-objects.ts';
-import { refuse } from './refusals.ts';
-import { reducerOfMade } from './registered-reducers.ts';
+import { notTheSameObject, refuse } from './refusals.ts';
+import { REDUCED, reducerOfMade } from './registered-reducers.ts';
 import { unloadableTemplate } from './templates.ts';
 import { isRefused, refusalOf } from './unpicklable.ts';
 import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
@@ -23,7 +24,7 @@ import { further, routeOf, signature, type Trail, type Walk } from './walk.ts';
 /** Their instances keep what they were called with, and pickling one pickles that. */
 const KEEPERS = [
   /^functools\.partial(method)?$/,
-  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|argparse\.Namespace|numpy\.vectorize|dataclasses\.field)$/,
+  /^(builtins\.(property|classmethod|staticmethod|slice|map|filter|zip|enumerate)|operator\.\w+|collections\.\w+|types\.(SimpleNamespace|MappingProxyType)|argparse\.Namespace|numpy\.vectorize|dataclasses\.field)$/,
   /^typing\./,
   /^weakref\.WeakSet$/,
   /^attrs?\.(field|ib|attrib)$/,
@@ -61,15 +62,11 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
     return;
   }
   if (isNamelessRow(object)) return;
-  // A bound method of a built-in container is `getattr(container, name)` (Objects/methodobject.c, `meth_reduce`).
-  if (object.kind === 'sequence' || object.kind === 'dict') {
+  if (isMethodByName(term)) {
     walk.visit(object, name, trail);
     return;
   }
-  if (object.kind === 'class' && isOfBuiltins(object)) {
-    if (BOUND_TO_CLASS.test(term.name)) walk.visit(object, name, trail);
-    return;
-  }
+  if (object.kind === 'class' && isOfBuiltins(object)) return;
   if (PLAIN_ATTRIBUTE.test(term.name) && isRefused(walk, object)) return;
   const apart = walk.apart(inner => inner.visit(object, name, trail));
   if (signature(apart) === '' && !apart.unpicklable && apart.unknowns.length === 0) return;
@@ -80,17 +77,12 @@ export function visitAttribute(walk: Walk, term: AttributeTerm, name: string, tr
 const PLAIN_ATTRIBUTE =
   /^(name|id|address|path|filename|mode|encoding|closed|pid|returncode|exitcode|lineno|line_num|fieldnames|string|pos|ident)$/;
 
-/** What such a class does not define itself is a method or descriptor of the built-in class, sent as that class's attribute. */
-const isOfBuiltins = (cls: ClassValue): boolean => libraryBases(cls).every(base => base.startsWith('builtins.'));
-/** Class methods of built-in types are bound to the class they are asked of. */
-const BOUND_TO_CLASS = /^(fromkeys|from_bytes|fromhex|mro|__subclasses__)$/;
-
 export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, trail: Trail | null): void {
   if (walk.reducers.some(reduce => reduce(walk, term, name, trail))) return;
   const reducer = reducerOfMade(walk, term);
   if (reducer) {
     const reduced = walk.x.call(reducer, [term], [], term.at);
-    walk.visit(reduced, name, further(trail, { from: name, to: name, how: 'what its registered reducer returns', at: term.at }));
+    walk.visit(reduced, name, further(trail, { from: name, to: name, how: REDUCED, at: term.at }));
     return;
   }
   if (visitedOfFrame(walk, term, name, trail)) return;
@@ -129,6 +121,11 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
       return;
     }
     for (const part of walk.pickler.byValue ? term.args : term.args.slice(1)) walk.visit(part, name, trail);
+    return;
+  }
+  // One around a function of a library has its name, under which the library has the function.
+  if (maker !== null && first?.kind === 'library' && NAMED_AFTER_FUNCTION.test(maker)) {
+    refuse(walk, ...notTheSameObject('<functools._lru_cache_wrapper object>', first.path), trail);
     return;
   }
   if (maker !== null && first?.kind === 'function' && NAMED_AFTER_FUNCTION.test(maker)) {

@@ -8,9 +8,10 @@ import { fieldsOf } from '../python/fields/declared.ts';
 import { defaultOf } from '../python/fields/defaults.ts';
 import { initializerIn } from '../python/fields/initializer.ts';
 import { familyOf } from '../python/fields/makers.ts';
+import { itemsOf } from '../python/library/class-parts.ts';
 import { lineage } from '../python/mro.ts';
 import type { FunctionValue, InstanceValue, Value } from '../python/value.ts';
-import { classOf, sequence, stringOf } from '../python/values.ts';
+import { classOf, emptyNamespace, sequence, stringOf } from '../python/values.ts';
 import { misfit, type Parameter, type Signature, signatureOf } from './arity.ts';
 import { type Making, makingOf } from './makings.ts';
 import type { Refusal } from './refusals.ts';
@@ -31,6 +32,22 @@ export function refusalOfLoading(walk: Walk, instance: InstanceValue): Refusal |
       at: instance.at,
     });
   return refused.length === refusals.length ? (refused[0] ?? null) : null;
+}
+
+/** What `__reduce__` says to call, with what it says; null: that works, or is not known. */
+export function refusalOfReduced(walk: Walk, instance: InstanceValue, reduced: Value): Refusal | null {
+  const [callee, given] = itemsOf(reduced) ?? [];
+  const args = itemsOf(given);
+  if (!args) return null;
+  if (callee?.kind === 'class')
+    return refusalOf(
+      walk.x,
+      { ...instance, class: callee, fields: emptyNamespace() },
+      { calls: 'class', given: () => [args] },
+      args,
+    );
+  const message = callee?.kind === 'function' ? misfit(signatureOf(callee), args.length, walk.x.world.pythonVersion) : null;
+  return message === null ? null : { type: 'TypeError', message };
 }
 
 function refusalOf(x: Execution, instance: InstanceValue, making: Making, args: readonly Value[]): Refusal | null {
@@ -98,7 +115,7 @@ function filling(instance: InstanceValue): ((x: Execution, made: InstanceValue, 
 }
 
 /** What is certain to be raised; nothing of what happens lasts. */
-function attempt(x: Execution, body: () => void): Refusal | null {
+export function attempt(x: Execution, body: () => void): Refusal | null {
   const [refusal] = x.journal.branch(
     [
       () => {

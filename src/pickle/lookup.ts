@@ -6,6 +6,7 @@ import { isRegistered } from '../picklers/registry.ts';
 import { findInClass } from '../python/execute/find-in-class.ts';
 import { functionAttribute } from '../python/execute/function-attributes.ts';
 import { type Execution, PythonRaise } from '../python/execution.ts';
+import { generatedFor } from '../python/library/generated-methods.ts';
 import { read } from '../python/scope.ts';
 import type { CallTerm, ClassValue, FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { makerOf, stringOf, text } from '../python/values.ts';
@@ -71,6 +72,8 @@ export function member(x: Execution, object: Value, part: string): Value | null 
     // Private names are mangled, so `A.__x` does not find `_A__x`.
     if (part.startsWith('__') && !part.endsWith('__')) return null;
     const found = findInClass(object, part);
+    const generator = found ? null : generatedFor(object, part);
+    if (generator) return { kind: 'attribute', object: generator, name: part };
     // These two are class methods without saying so (Python data model, 3.3.3): what is found is bound.
     if (found?.kind === 'function' && (part === '__init_subclass__' || part === '__class_getitem__')) return null;
     // A classmethod gives a bound method, a property itself: neither is the function (L6).

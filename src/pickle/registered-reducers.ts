@@ -2,7 +2,7 @@
 import type { CallTerm, ClassValue, Value } from '../python/value.ts';
 import { libraryPath, makerOf } from '../python/values.ts';
 import { refusalOf } from './unpicklable.ts';
-import type { Walk } from './walk.ts';
+import { further, spanOf, type Trail, type Walk } from './walk.ts';
 
 const registered = ({ x, pickler }: Walk): readonly (readonly [Value, Value])[] =>
   ['copyreg.dispatch_table', ...(pickler.ownReducers ? [pickler.ownReducers] : [])].flatMap(path => {
@@ -12,6 +12,17 @@ const registered = ({ x, pickler }: Walk): readonly (readonly [Value, Value])[] 
 
 export const reducerOfClass = (walk: Walk, cls: ClassValue): Value | null =>
   registered(walk).findLast(([key]) => key === cls)?.[1] ?? null;
+
+/** Of built-in types that pickle itself refuses: "types.ModuleType", "types.GeneratorType"; false if none is registered. */
+export function visitReduced(walk: Walk, type: string, value: Value, name: string, trail: Trail | null): boolean {
+  const reducer = registered(walk).findLast(([key]) => libraryPath(key) === type)?.[1];
+  if (!reducer) return false;
+  const at = trail?.step.at ?? (reducer.kind === 'function' ? spanOf(reducer) : null);
+  if (at) walk.visit(walk.x.call(reducer, [value], [], at), name, further(trail, { from: name, to: name, how: REDUCED, at }));
+  else walk.unknowns.push({ why: `what the registered reducer of \`${type}\` returns`, at });
+  return true;
+}
+export const REDUCED = 'what its registered reducer returns';
 
 /** Types of libraries: what is refused in the same words is, or holds, an object of the type. */
 export function reducerOfMade(walk: Walk, term: CallTerm): Value | null {

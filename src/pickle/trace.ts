@@ -15,6 +15,7 @@ import { visitAttribute, visitLibraryObject } from './library-objects.ts';
 import { lookUp, moduleNameOf, qualnameOf } from './lookup.ts';
 import { addReference } from './references.ts';
 import { localObject, refuse } from './refusals.ts';
+import { visitReduced } from './registered-reducers.ts';
 import { further, type LibraryReducer, routeOf, spanOf, type Trace, type Trail, type Walk } from './walk.ts';
 
 /** A named root of a payload: `enc`, or an argument. */
@@ -107,17 +108,20 @@ function onceKnown(walk: Walk, body: () => void): void {
 function visit(walk: Walk, value: Value, name: string, trail: Trail | null): void {
   if (value.kind === 'constant' || value.kind === 'data' || value.kind === 'unbound') return;
   if (value.kind === 'library') {
-    visitLibraryName(walk, value, trail);
+    visitLibraryName(walk, value, name, trail);
     return;
   }
   if (walk.met.has(value)) {
     if (walk.underway.has(value)) refuse(walk, 'PicklingError', TOO_DEEP, trail);
+    // It is in the memo only after the object that it is bound to, and so asked of that object before it has attributes.
+    const isBoundToUnfinished = value.kind === 'method' && !walk.pickler.byValue && walk.unfinished.has(value.self);
+    if (isBoundToUnfinished) visitBoundMethod(walk, value, name, trail);
     return;
   }
   walk.met.add(value);
   switch (value.kind) {
     case 'sequence':
-      if (value.view && !walk.pickler.byValue) {
+      if (value.view && (!walk.pickler.byValue || value.view === 'generator')) {
         refuse(walk, 'TypeError', `cannot pickle '${value.view}' object`, trail);
         return;
       }
@@ -140,7 +144,8 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       return;
     case 'module':
       if (!walk.pickler.byValue) {
-        refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
+        if (!visitReduced(walk, 'types.ModuleType', value, name, trail))
+          refuse(walk, 'TypeError', "cannot pickle 'module' object", trail);
         return;
       }
       visitModule(walk, value, name, trail);
@@ -169,7 +174,8 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       walk.unfinished.delete(value);
       return;
     case 'generator':
-      refuse(walk, 'TypeError', `cannot pickle '${value.type}' object`, trail);
+      if (!visitReduced(walk, GENERATOR_TYPES[value.type], value, name, trail))
+        refuse(walk, 'TypeError', `cannot pickle '${value.type}' object`, trail);
       return;
     case 'super':
       refuse(walk, 'PicklingError', 'args[0] from __newobj__ args has the wrong class', trail);
@@ -193,6 +199,12 @@ function visit(walk: Walk, value: Value, name: string, trail: Trail | null): voi
       visitChoice(walk, value.alternatives, name, trail);
   }
 }
+
+const GENERATOR_TYPES = {
+  generator: 'types.GeneratorType',
+  coroutine: 'types.CoroutineType',
+  async_generator: 'types.AsyncGeneratorType',
+} as const;
 
 /** P3, P4 */
 function visitDefinition(walk: Walk, value: ClassValue | FunctionValue, name: string, trail: Trail | null): void {

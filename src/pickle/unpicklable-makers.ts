@@ -27,6 +27,9 @@ const random = refusedType('_io.BufferedRandom');
 const generator = refusedType('generator');
 const pointer: Refusal = { type: 'ValueError', message: 'ctypes objects containing pointers cannot be pickled' };
 
+/** Of `logging.handlers`; each makes its lock first (Lib/logging/__init__.py, `Handler.createLock`). */
+const HANDLERS = 'Queue Memory Buffering Socket Datagram SysLog SMTP HTTP WatchedFile'.split(' ').map(name => `${name}Handler`);
+
 /** By what makes them. */
 export const MADE_BY: Readonly<Record<string, Refusal>> = {
   'threading.Lock': lock,
@@ -51,6 +54,7 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   'logging.StreamHandler': rlock,
   'logging.FileHandler': rlock,
   'logging.Handler': rlock,
+  ...Object.fromEntries(HANDLERS.map(name => [`logging.handlers.${name}`, rlock])),
   'threading.current_thread': lock,
   'sched.scheduler': rlock,
   'http.cookiejar.CookieJar': rlock,
@@ -78,6 +82,11 @@ export const MADE_BY: Readonly<Record<string, Refusal>> = {
   'csv.DictReader': refusedType('_csv.reader'),
   'csv.DictWriter': refusedType('_csv.writer'),
   'glob.iglob': generator,
+  'heapq.merge': generator,
+  'xml.etree.ElementTree.XMLParser': refusedType('xml.etree.ElementTree.XMLParser'),
+  'xml.etree.ElementTree.XMLPullParser': refusedType('xml.etree.ElementTree.XMLParser'),
+  'xml.etree.ElementTree.TreeBuilder': refusedType('xml.etree.ElementTree.TreeBuilder'),
+  'xml.parsers.expat.ParserCreate': refusedType('pyexpat.xmlparser'),
   'secrets.SystemRandom': { type: 'NotImplementedError', message: 'System entropy source does not have state.' },
   'cProfile.Profile': refusedType('Profile'),
   'cmd.Cmd': { type: 'PicklingError', message: 'Cannot pickle standard input' },
@@ -153,6 +162,12 @@ export const MADE_BY_METHOD: readonly (readonly [maker: RegExp, method: RegExp, 
     inherited('synchronization'),
   ],
   [/^multiprocessing\.get_context$/, /^(Process|Manager)$/, process],
+  [
+    /^xml\.etree\.ElementTree\.(Element(Tree)?|SubElement|fromstring|XML|parse)$/,
+    /^iter(text)?$/,
+    refusedType('_elementtree._element_iterator'),
+  ],
+  [/^xml\.etree\.ElementTree\.(Element(Tree)?|SubElement|fromstring|XML|parse)$/, /^iterfind$/, generator],
   [/^pathlib\.(Posix)?Path$/, /^(r?glob|iterdir)$/, generator],
   [/^re\.compile$/, /^(match|search|fullmatch)$/, match],
   [/^re\.compile$/, /^(scanner|finditer)$/, refusedType('_sre.SRE_Scanner')],

@@ -1,8 +1,9 @@
 /** Whether an object that a library made can be pickled, and if not, how CPython and cloudpickle say so. */
 import { isClosed, isFile } from '../python/library/files.ts';
 import type { CallTerm, Value } from '../python/value.ts';
-import { keyword, libraryPath, makerOf, stringOf } from '../python/values.ts';
+import { keyword, libraryPath, madeBy, makerOf, stringOf } from '../python/values.ts';
 import { isBefore } from '../python/version.ts';
+import { refusalOfCompressed } from './compressed-files.ts';
 import { isFrame } from './daft-frames.ts';
 import { type Refusal, refusedType } from './refusals.ts';
 import { areRows, isRow, ROW } from './sqlite-rows.ts';
@@ -61,6 +62,9 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
     // What `@contextmanager` makes of a call keeps its generator (Lib/contextlib.py, `_GeneratorContextManagerBase`).
     if (term.callee.kind === 'call' && /^contextlib\.(async)?contextmanager$/.test(maker))
       return refusedType(maker.includes('async') ? 'async_generator' : 'generator');
+    // Its lock stands before anything else that it holds (Lib/threading.py).
+    if (maker === 'threading.Condition' && term.args[0] && madeBy(term.args[0], /^threading\.Lock$/))
+      return refusedType('_thread.lock');
     if (/^hashlib\.blake2\w$/.test(maker)) return refusedType(`_blake2.${maker.slice('hashlib.'.length)}`);
     if (/^hashlib\.(new|md5|sha\w+)$/.test(maker)) return refusedType('_hashlib.HASH');
     if (maker === 'hmac.new' && isBefore(version, 10)) return refusedType('_hashlib.HASH');
@@ -71,12 +75,10 @@ function measured(term: CallTerm, maker: string | null, byValue: boolean, versio
       return refusedType('_thread._ThreadHandle');
     // Deprecated in 3.12 and gone in 3.14 (What's New In Python 3.14, itertools).
     if (maker.startsWith('itertools.') && version !== null && !isBefore(version, 14)) return refusedType(maker);
+    const compressed = refusalOfCompressed(term, maker);
+    if (compressed !== undefined) return compressed;
     if (isFile(term)) return refusedFile(term, modeOf(term), byValue);
     if (maker === 'tempfile.TemporaryFile') return refusedFile(term, modeOf(term, 0, 'w+b'), byValue);
-    if (maker === 'zipfile.ZipFile') return refusedType(modeOf(term) === 'r' ? '_io.BufferedReader' : '_io.BufferedRandom');
-    if (maker === 'tarfile.open') return refusedType(modeOf(term).startsWith('r') ? '_io.BufferedReader' : '_io.BufferedWriter');
-    if (/^(gzip|bz2|lzma)\.open$/.test(maker))
-      return refusedType(/[wax]/.test(modeOf(term)) ? '_io.BufferedWriter' : '_io.BufferedReader');
     if (isFrame(term)) return FRAME;
     return (byValue ? null : PLAIN[maker]) ?? MADE_BY[maker] ?? CLIENTS[maker] ?? null;
   }

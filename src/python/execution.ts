@@ -19,6 +19,7 @@ import { EXECUTABLE, ofTemplate } from './text-template.ts';
 import type { Value } from './value.ts';
 import {
   alternativesOf,
+  boolean,
   cell,
   data,
   dict,
@@ -28,7 +29,6 @@ import {
   library,
   sequence,
   stringOf,
-  TRUE,
   text,
   unknown,
 } from './values.ts';
@@ -159,7 +159,7 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
     ['sys.executable', ofTemplate(EXECUTABLE)],
     ['typing.TYPE_CHECKING', FALSE],
     ['typing_extensions.TYPE_CHECKING', FALSE],
-    ['builtins.__debug__', TRUE],
+    ['builtins.__debug__', boolean(!world.isOptimized)],
   ]);
 }
 

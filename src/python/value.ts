@@ -50,10 +50,12 @@ export interface Items {
 export interface SequenceValue {
   readonly kind: 'sequence';
   readonly type: 'list' | 'tuple' | 'set' | 'frozenset';
-  /** "dict_keys", "dict_values", "dict_items": it is one of those. */
+  /** "dict_keys", "dict_values", "dict_items", "generator": it is one of those, and shows what it gives. */
   readonly view?: string;
-  /** Of a deque that a class of the project inherits from: the length that it may have at most. */
+  /** Of a deque: the length that it may have at most. */
   readonly maxlen?: Cell<Value>;
+  /** Which element stands in which place is not known. */
+  readonly isOrderOpen?: boolean;
   readonly state: Cell<Items>;
 }
 export interface Entries {

@@ -140,6 +140,9 @@ export function callTerm(
 export const stringOf = (value: Value | null | undefined): string | null =>
   value?.kind === 'constant' && value.type === 'str' ? (value.value as string) : null;
 
+export const numberOf = (value: Value | null | undefined): number | null =>
+  value?.kind === 'constant' && typeof value.value === 'number' ? value.value : null;
+
 /** The keyword argument of that name, if it was given by name. */
 export const keyword = (keywords: readonly Keyword[], name: string): Value | null =>
   keywords.find(one => one.name === name)?.value ?? null;

@@ -20,6 +20,7 @@ export interface WorldRequest {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
+  readonly isOptimized?: boolean;
   readonly mayHaveMoreArguments: boolean;
   readonly path: readonly SearchEntry[];
   readonly fs: FileSystem;
@@ -50,6 +51,7 @@ export function createWorld(request: WorldRequest, local: FileSystem): World {
     cwd: request.cwd,
     env: request.env,
     argv: request.argv,
+    isOptimized: request.isOptimized ?? false,
     mayHaveMoreArguments: request.mayHaveMoreArguments,
     path: request.path,
     get isComplete() {

@@ -29,7 +29,10 @@ export const concurrentFutures: Receiver = {
     // A thread runs it in this process: what it does, happens here.
     if (!fn || !madeBy(object, THREADS)) return null;
     if (name === 'submit') return callTerm(library('concurrent.futures.Future'), [x.call(fn, rest, keywords, at)], [], at);
-    return name === 'map' ? x.call(library('builtins.list'), [x.call(library('builtins.map'), args, [], at)], [], at) : null;
+    if (name !== 'map') return null;
+    const results = x.call(library('builtins.list'), [x.call(library('builtins.map'), args, [], at)], [], at);
+    // They come from a generator (Lib/concurrent/futures/_base.py, `Executor.map`).
+    return results.kind === 'sequence' ? { ...results, view: 'generator' } : results;
   },
   shipments(x, event, context) {
     const { callee, args, keywords } = event.term;

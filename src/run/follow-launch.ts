@@ -104,7 +104,7 @@ function followProgram(
   const versionOf: World['versionOf'] = name => environment.distribution(name)?.version ?? null;
   const used = createUsed(claimed);
   const common = {
-    ...{ root, sources, versionOf, interpret, claimed },
+    ...{ root, sources, versionOf, interpret, claimed, isOptimized: plan.isOptimized ?? false },
     ownDirectories: [...ownDirectoriesOf(root, plan.cwd, plan.file, fs), ...(request.options.ownDirectories ?? [])],
   };
   const launchedWorld = (path: LaunchPlan['path']): World =>

@@ -21,6 +21,7 @@ export function runProgram(
   loaded: () => void,
 ): Refused | null {
   const start: Span = { file: relativeToRoot(root, plan.file), line: 1, column: 1, endLine: 1, endColumn: 1 };
+  customize(x, start);
   try {
     if (plan.afterImport.kind === 'tests') return runTests(x, plan.afterImport, start);
     const module: ModuleValue =
@@ -45,6 +46,20 @@ export function runProgram(
     if (REFUSALS.has(raised.type)) return { message: `${raised.type}: ${message}`, at: raised.at ?? start };
     if (!message.startsWith('attempted relative import with no known parent package')) return null;
     return { message: plan.launcher.startsWith('modal') ? relativeImportInScriptMode(plan) : message, at: raised.at ?? start };
+  }
+}
+
+/** What runs before any program: its own failures are told and passed over (Lib/site.py, `execsitecustomize`). */
+function customize(x: Execution, at: Span): void {
+  for (const name of ['sitecustomize', 'usercustomize']) {
+    // The directory of the program is put in front later (Modules/main.c, `pymain_run_python`).
+    const early = x.searchPath().filter(({ because }) => because.startsWith('PYTHONPATH'));
+    if (x.world.resolve(name, early).kind !== 'found') continue;
+    try {
+      x.importModule(name, at);
+    } catch (raised) {
+      if (!(raised instanceof PythonRaise)) throw raised;
+    }
   }
 }
 

@@ -16,6 +16,8 @@ export interface PythonFlags {
   readonly noSite: boolean;
   /** -I: -P, -E and -s at once */
   readonly isolated: boolean;
+  /** -O, -OO */
+  readonly optimized: boolean;
 }
 
 export const noFlags: PythonFlags = {
@@ -24,6 +26,7 @@ export const noFlags: PythonFlags = {
   noUserSite: false,
   noSite: false,
   isolated: false,
+  optimized: false,
 };
 
 export interface Start {
@@ -62,6 +65,12 @@ export function pathWithoutFirst({ cwd, env, environment, flags = noFlags }: Sta
     ...library.map(dir => ({ dir, because: STANDARD_LIBRARY })),
     ...site,
   ]);
+}
+
+/** -O or PYTHONOPTIMIZE, where a text that is no number counts as 1 (Python/preconfig.c, `_Py_get_env_flag`). */
+export function isOptimized({ env, flags = noFlags }: Pick<Start, 'env' | 'flags'>): boolean {
+  if (flags.optimized || flags.ignoreEnvironment || flags.isolated) return flags.optimized;
+  return isSet(env['PYTHONOPTIMIZE']) && !/^0+$/.test(env['PYTHONOPTIMIZE'] ?? '');
 }
 
 /** -P, -I or PYTHONSAFEPATH; Pythons before 3.11 know neither -P nor the variable. */

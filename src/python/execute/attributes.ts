@@ -5,6 +5,7 @@ import { attrsInitializer, initializerIn } from '../fields/initializer.ts';
 import { writesInit } from '../fields/makers.ts';
 import { fieldTable } from '../library/field-functions.ts';
 import { generatedFor } from '../library/generated-methods.ts';
+import { memoryAttribute } from '../library/memory-views.ts';
 import { mockAttribute } from '../library/mocks.ts';
 import { pathAttribute } from '../library/paths.ts';
 import { baseOf, lineage } from '../mro.ts';
@@ -38,6 +39,7 @@ import { isUnset } from './unset.ts';
 
 export function attribute(x: Execution, object: Value, name: string, at: Span): Value {
   if (name === '__class__' && object.kind === 'dict' && object.factory) return library('collections.defaultdict');
+  if (name === 'default_factory' && object.kind === 'dict' && object.factory) return object.factory.value;
   const type = name === '__class__' ? builtinTypeOf(object) : null;
   if (type !== null) return library(`builtins.${type}`);
   switch (object.kind) {
@@ -52,6 +54,9 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
     case 'method':
       if (name === '__self__') return object.self;
       return name === '__func__' ? object.function : attribute(x, object.function, name, at);
+    case 'descriptor':
+      if (name === FUNCTION_OF[object.type]) return object.function;
+      return name === 'fset' ? (object.setter ?? NONE) : { kind: 'attribute', object, name };
     case 'super':
       return superAttribute(x, object, name, at);
     case 'library':
@@ -62,6 +67,7 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
         read(object.fields, name) ??
         wrappedBy(object, name) ??
         pathAttribute(object, name, at) ??
+        memoryAttribute(object, name, at) ??
         mockAttribute(x, object, name) ?? { kind: 'attribute', object, name }
       );
     case 'choice':
@@ -73,6 +79,9 @@ export function attribute(x: Execution, object: Value, name: string, at: Span): 
       return { kind: 'attribute', object, name };
   }
 }
+
+/** Where a descriptor keeps what it was made from. */
+const FUNCTION_OF = { property: 'fget', cached_property: 'func', classmethod: '__func__', staticmethod: '__func__' } as const;
 
 function moduleAttribute(x: Execution, module: ModuleValue, name: string, at: Span): Value {
   const found = read(module.namespace, name);

@@ -5,6 +5,7 @@ import { callGivenFunction } from '../library/callers.ts';
 import { applyCommand, runCommand } from '../library/commands.ts';
 import { callContainerMethod } from '../library/containers.ts';
 import { RUNS_WHAT_IT_WRAPS } from '../library/decorators.ts';
+import { generatedFor } from '../library/generated-methods.ts';
 import { callMocker } from '../library/mocker.ts';
 import { MODELS } from '../library/models.ts';
 import { callMonkeyPatch } from '../library/monkeypatch.ts';
@@ -12,12 +13,15 @@ import { callPatcher } from '../library/patches.ts';
 import { applyRegister, callImplementation } from '../library/singledispatch.ts';
 import { callCaseMethod } from '../library/test-case.ts';
 import { applyMark } from '../library/test-marks.ts';
-import type { CallTerm, Keyword, Value } from '../value.ts';
-import { callTerm, joinValues, libraryOf, libraryPath, makerOf, unknown } from '../values.ts';
+import { cellOf } from '../scope.ts';
+import type { CallTerm, ClassValue, Keyword, Value } from '../value.ts';
+import { callTerm, joinValues, libraryBases, libraryOf, libraryPath, makerOf, unknown } from '../values.ts';
 import { callWithin } from './decorated.ts';
 import { type Execution, inDoubt } from './execution.ts';
+import { findInClass } from './find-in-class.ts';
 import { callFunction } from './functions.ts';
 import { instantiate } from './instantiate.ts';
+import { hasNoRoomFor } from './slots.ts';
 import { callStackMethod } from './stack-methods.ts';
 
 export function call(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value {
@@ -39,9 +43,8 @@ export function call(x: Execution, callee: Value, args: readonly Value[], keywor
       x.notify({ kind: 'call', term: callTerm(callee, args, keywords, at), doubts: [...x.doubts] });
       return callee;
     case 'item':
-      // `Box[int](1)` makes a Box.
       return callee.object.kind === 'class'
-        ? call(x, callee.object, args, keywords, at)
+        ? callAlias(x, callee.object, callee, args, keywords, at)
         : callLibrary(x, callee, args, keywords, at);
     case 'unbound':
       return unknown('a call of an unbound name', at);
@@ -49,6 +52,26 @@ export function call(x: Execution, callee: Value, args: readonly Value[], keywor
       return callLibrary(x, callee, args, keywords, at);
   }
 }
+
+/** `Box[int](1)` makes a Box, which keeps what it was made through if it can (Lib/typing.py, `_BaseGenericAlias.__call__`). */
+function callAlias(
+  x: Execution,
+  cls: ClassValue,
+  alias: Value,
+  args: readonly Value[],
+  keywords: readonly Keyword[],
+  at: Span,
+): Value {
+  const made = call(x, cls, args, keywords, at);
+  const keeps =
+    made.kind === 'instance' &&
+    made.class === cls &&
+    libraryBases(cls).some(base => /^typing(_extensions)?\.(Generic|Protocol)$/.test(base));
+  const isOpen = keeps && !findInClass(cls, '__setattr__') && !generatedFor(cls, '__setattr__') && !hasNoRoomFor(cls, ORIGIN);
+  if (isOpen) x.journal.write(cellOf(made.fields, ORIGIN), alias);
+  return made;
+}
+const ORIGIN = '__orig_class__';
 
 function callOneOf(
   x: Execution,

@@ -94,7 +94,9 @@ function annotationsOf(x: Execution, node: ast.ClassDef, scope: Scope): readonly
 export function makeMembers(x: Execution, cls: ClassValue): void {
   for (const [name, held] of cls.namespace) {
     const value = held.value;
-    if (name.startsWith('_') || ['function', 'descriptor', 'class', 'unbound'].includes(value.kind)) continue;
+    if (name.startsWith('_') || ['function', 'descriptor', 'unbound'].includes(value.kind)) continue;
+    // One that is defined there is none of them (since 3.13), one that is only named there is.
+    if (value.kind === 'class' && value.qualname.startsWith(`${cls.qualname}.`)) continue;
     const member: InstanceValue = {
       kind: 'instance',
       class: cls,

@@ -6,6 +6,7 @@ import type { Scope } from '../scope.ts';
 import { localNames } from '../scopes.ts';
 import type { Value } from '../value.ts';
 import { alternativesOf, data, dict, emptyNamespace, joinValues, MOST_ELEMENTS_HELD, NONE, sequence, truth } from '../values.ts';
+import { isBefore } from '../version.ts';
 import { assign } from './assignment.ts';
 import type { Execution } from './execution.ts';
 
@@ -18,6 +19,13 @@ export function comprehension(x: Execution, node: ast.ComprehensionExpression | 
   return lazyGenerator('generator', elements, { items: [], result: NONE });
 }
 
+/** Comprehensions have been functions of their own, as generator expressions are: until 3.12 (PEP 709). */
+function codeNameOf(x: Execution, { kind }: ast.ComprehensionExpression | ast.DictComp): string {
+  if (kind === 'GeneratorExp') return '<genexpr>.';
+  if (!isBefore(x.world.pythonVersion, 12)) return '';
+  return kind === 'ListComp' ? '<listcomp>.' : kind === 'SetComp' ? '<setcomp>.' : '<dictcomp>.';
+}
+
 function made(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, scope: Scope): Value {
   const inner: Scope = {
     kind: 'comprehension',
@@ -26,7 +34,7 @@ function made(x: Execution, node: ast.ComprehensionExpression | ast.DictComp, sc
     parent: scope,
     locals: localNames(node),
     globals: new Set(),
-    prefix: `${scope.prefix}`,
+    prefix: `${scope.prefix}${codeNameOf(x, node)}`,
   };
   const elements: Value[] = [];
   const pairs: (readonly [Value, Value])[] = [];

@@ -29,6 +29,8 @@ export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
+  /** `__debug__` is false, and nothing is asserted. */
+  readonly isOptimized: boolean;
   /** The launch may give it more than that. */
   readonly mayHaveMoreArguments: boolean;
   readonly path: readonly SearchEntry[];

@@ -1,8 +1,10 @@
 /** `object[index]`, read and written, and iteration. */
 import type { Span } from '../../model/source.ts';
 import { isEnum, memberNamed, membersOf } from '../enums.ts';
+import { chained } from '../library/chain-maps.ts';
 import { contentOf, isFile } from '../library/files.ts';
 import { elementsOfIterator } from '../library/iterators.ts';
+import { memoryItem } from '../library/memory-views.ts';
 import { tellCall } from '../library/tell.ts';
 import { dictOf, OTHERS } from '../namespace-dict.ts';
 import { isModel } from '../pydantic/kinds.ts';
@@ -23,7 +25,7 @@ import {
 import { noSuchKey, outOfRange } from './absent.ts';
 import { type Execution, PythonRaise } from './execution.ts';
 import { findInClass } from './find-in-class.ts';
-import { isSlice, sliced, withSlice } from './slices.ts';
+import { isSlice, sliced, slicedText, withSlice } from './slices.ts';
 
 /** `del items[a:b]` */
 const NOTHING = { items: [], rest: null };
@@ -43,7 +45,7 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
   switch (object.kind) {
     case 'sequence': {
       const { items, rest } = object.state.value;
-      if (index.kind === 'constant' && typeof index.value === 'number' && !rest)
+      if (index.kind === 'constant' && typeof index.value === 'number' && !rest && !object.isOrderOpen)
         return items.at(index.value) ?? outOfRange(x, object, index.value, at);
       if (isSlice(index)) return sliced(object, index);
       return either([...items, rest]) ?? unknown('an element of an empty list', at);
@@ -52,7 +54,10 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       return (
         entry(object.state.value, index) ?? madeByFactory(x, object, index, at) ?? noSuchKey(x, object.state.value, index, at)
       );
-    case 'constant':
+    case 'constant': {
+      const whole = stringOf(object);
+      return whole !== null && isSlice(index) ? slicedText(whole, index) : data(object.type);
+    }
     case 'data':
       return data(object.type);
     case 'attribute':
@@ -74,6 +79,10 @@ export function item(x: Execution, object: Value, index: Value, at: Span): Value
       return isModel(object) ? unknown('a class made for these type arguments', at) : { kind: 'item', object, index };
     case 'unknown':
       return object;
+    case 'call': {
+      const all = chained(object);
+      return all ? item(x, all, index, at) : (memoryItem(object, index) ?? { kind: 'item', object, index });
+    }
     default:
       return { kind: 'item', object, index };
   }
@@ -104,7 +113,8 @@ function loadedModule(x: Execution, index: Value, at: Span): Value {
 export function setItem(x: Execution, object: Value, index: Value, value: Value, at?: Span): void {
   // An object of a library may send what it is given.
   if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setitem__' }, [index, value], at);
-  if (object.kind === 'instance') {
+  if (chained(object) && object.kind === 'call') setItem(x, object.args[0]!, index, value);
+  else if (object.kind === 'instance') {
     const hook = findInClass(classOf(object), value.kind === 'unbound' ? '__delitem__' : '__setitem__');
     const args = value.kind === 'unbound' ? [index] : [index, value];
     if (hook) x.call({ kind: 'method', self: object, function: hook }, args, [], object.at);
@@ -195,6 +205,7 @@ export function iterate(x: Execution, value: Value, at: Span): { readonly items:
       };
     case 'call':
       if (isFile(value)) return { items: [], rest: contentOf(value) };
+      if (chained(value)) return iterate(x, chained(value)!, at);
       return elementsOfIterator(x, value, at) ?? told(x, value, at);
     case 'attribute':
       if (value.name === '__dict__' && value.object.kind === 'module') return iterate(x, dictOf(value.object.namespace), at);

@@ -23,6 +23,8 @@ import {
 import { type Execution, PythonRaise } from './execution.ts';
 import { mayBeListed } from './no-member.ts';
 import { binaryByMethod, comparedByMethod, unaryByMethod } from './operator-methods.ts';
+import { percentFormatted } from './percent-format.ts';
+import { combinedSets } from './set-operators.ts';
 
 const isPlain = (value: Value): boolean => value.kind === 'constant' || value.kind === 'data';
 
@@ -44,6 +46,9 @@ export function operate(x: Execution, op: string, left: Value, right: Value, at:
     const [a, b] = [left.state.value, right.state.value];
     if (!a.rest && !b.rest) return sequence(left.type, [...a.items, ...b.items]);
   }
+  const combined = left.kind === 'sequence' && right.kind === 'sequence' ? combinedSets(op, left, right) : null;
+  if (combined) return combined;
+  if (op === '%' && stringOf(left) !== null) return percentFormatted(stringOf(left)!, right);
   if (op === '|' && left.kind === 'dict' && right.kind === 'dict') {
     const merged = dict(left.state.value.entries, left.state.value.rest);
     x.call({ kind: 'attribute', object: merged, name: 'update' }, [right], [], at);

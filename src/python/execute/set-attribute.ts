@@ -41,6 +41,10 @@ export function setAttribute(x: Execution, object: Value, name: string, value: V
     bindLibraryName(x, `${object.path}.${name}`, value);
     return;
   }
+  if (object.kind === 'dict' && object.factory && name === 'default_factory') {
+    x.journal.write(object.factory, value);
+    return;
+  }
   // An object of a library may send what it is given.
   if (at && object.kind === 'call') tellCall(x, { kind: 'attribute', object, name: '__setattr__' }, [text(name), value], at);
   const fields = fieldsOf(object);

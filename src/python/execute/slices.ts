@@ -1,7 +1,7 @@
 /** `items[a:b]`, read and written. */
 import { anyOf } from '../library/iterators.ts';
 import type { CallTerm, Items, SequenceValue, Value } from '../value.ts';
-import { sequence } from '../values.ts';
+import { data, sequence, text } from '../values.ts';
 
 export const isSlice = (index: Value): index is CallTerm =>
   index.kind === 'call' && index.callee.kind === 'library' && index.callee.path === 'builtins.slice';
@@ -22,6 +22,12 @@ export function sliced({ type, state }: SequenceValue, slice: CallTerm): Value {
   const bounds = boundsOf(slice);
   if (rest || !bounds) return sequence(type, [], anyOf(state.value));
   return sequence(type, items.slice(bounds.lower, bounds.upper));
+}
+
+/** Of a text that is known: characters, not the halves that UTF-16 makes of some. */
+export function slicedText(whole: string, slice: CallTerm): Value {
+  const bounds = boundsOf(slice);
+  return bounds ? text([...whole].slice(bounds.lower, bounds.upper).join('')) : data('str');
 }
 
 /** Other elements in its place; where that is not known, any of the old ones may stay. */

@@ -1,39 +1,60 @@
 /** `sorted`, `max`, `sum`, `any` and their kin: computed where every element is known. */
+import type { Span } from '../../model/source.ts';
+import type { Execution } from '../execute/execution.ts';
 import { operate } from '../execute/operators.ts';
 import type { Keyword, Value } from '../value.ts';
-import { alternativesOf, boolean, data, integer, joinValues, keyword, sequence, stringOf, truth } from '../values.ts';
-import { sees } from './callers.ts';
+import { alternativesOf, boolean, data, integer, joinValues, keyword, numberOf, sequence, stringOf, truth } from '../values.ts';
+import { keysBy } from './callers.ts';
 import type { Model } from './model.ts';
 
+type Elements = ReturnType<Execution['iterate']>;
+
 /** Numbers or texts, all of one kind; null: other values, whose order source does not tell. */
-function keysOf(values: readonly Value[]): readonly (number | string)[] | null {
-  const keys = values.map(value =>
-    value.kind === 'constant' && typeof value.value === 'number' ? value.value : stringOf(value),
-  );
+function comparable(values: readonly Value[]): readonly (number | string)[] | null {
+  const keys = values.map(value => numberOf(value) ?? stringOf(value));
   const isOfOneKind = new Set(keys.map(key => typeof key)).size <= 1;
   return isOfOneKind && keys.every(key => key !== null) ? keys : null;
 }
 
-/** As `sorted` puts them; elements that cannot be compared here stay in their order. */
-export function inOrder(values: readonly Value[], isReversed: boolean): readonly Value[] {
-  const keys = keysOf(values);
-  if (keys === null) return values;
-  const places = values.map((_value, i) => i);
-  places.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b) * (isReversed ? -1 : 1));
-  return places.map(i => values[i]!);
+/** Places of the elements, smallest first, in their order where they are equal; null: source does not tell. */
+function placesInOrder(keys: readonly Value[]): readonly number[] | null {
+  const known = comparable(keys);
+  if (!known) return null;
+  return known.map((_key, i) => i).sort((a, b) => (known[a]! < known[b]! ? -1 : known[a]! > known[b]! ? 1 : a - b));
 }
 
-export const isReversed = (keywords: readonly Keyword[]): boolean =>
-  truth(keyword(keywords, 'reverse') ?? boolean(false)) === true;
+/** As `sorted` puts them; elements that cannot be compared here stay in their order, which is open. */
+export function sorted(
+  x: Execution,
+  of: Elements,
+  keywords: readonly Keyword[],
+  at: Span,
+): Elements & { readonly isOrderOpen: boolean } {
+  const { items, rest } = of;
+  const keys = keysBy(x, of, keywords, at);
+  const reverse = truth(keyword(keywords, 'reverse') ?? boolean(false));
+  const places = rest || reverse === null || keys.length < 2 ? null : placesInOrder(keys);
+  if (!places) return { items, rest, isOrderOpen: keys.length > 1 };
+  // Equal ones keep their order in a reversed one as well (Objects/listobject.c, `list_sort_impl`).
+  const all = reverse
+    ? placesInOrder(keys.toReversed())!
+        .toReversed()
+        .map(i => keys.length - 1 - i)
+    : places;
+  return { items: all.map(i => items[i]!), rest, isOrderOpen: false };
+}
 
 const extreme =
   (last: boolean): Model =>
   (x, args, keywords, at) => {
-    const { items, rest } = sees(x, args, keywords, at);
-    const values = rest ? [...items, rest] : items;
+    const of = args.length === 1 ? x.iterate(args[0]!, at) : { items: args, rest: null };
+    const keys = keysBy(x, of, keywords, at);
+    const values = of.rest ? [...of.items, of.rest] : of.items;
     if (values.length === 0) return keyword(keywords, 'default') ?? data();
-    const isKnown = !rest && !keyword(keywords, 'key') && keysOf(values) !== null;
-    return isKnown ? inOrder(values, false).at(last ? -1 : 0)! : values.reduce(joinValues);
+    // The first of several that are equal (Python/bltinmodule.c, `min_max`).
+    const places = of.rest ? null : placesInOrder(last ? keys.toReversed() : keys);
+    if (!places) return values.reduce(joinValues);
+    return last ? of.items[keys.length - 1 - places.at(-1)!]! : of.items[places[0]!]!;
   };
 
 /** `any` where `decides` is true, `all` where it is false. */
@@ -54,8 +75,8 @@ export const AGGREGATES: Readonly<Record<string, Model>> = {
   'builtins.sorted': (x, args, keywords, at) => {
     const [of] = args;
     if (!of) return null;
-    const { items, rest } = sees(x, [of], keywords, at);
-    return sequence('list', rest || keyword(keywords, 'key') ? items : inOrder(items, isReversed(keywords)), rest);
+    const { items, rest, isOrderOpen } = sorted(x, x.iterate(of, at), keywords, at);
+    return { ...sequence('list', items, rest), isOrderOpen };
   },
   'builtins.reversed': (x, [of], _keywords, at) => {
     const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };

@@ -7,7 +7,9 @@ import type { Execution } from '../execute/execution.ts';
 import { cellOf, read } from '../scope.ts';
 import type { AttributeTerm, CallTerm, Keyword, Value } from '../value.ts';
 import { boolean, callTerm, data, joinValues, keyword, libraryPath, NONE, sequence, stringOf, text, truth } from '../values.ts';
+import { setByAction } from './argparse-actions.ts';
 import { type Option, parseWords } from './argument-words.ts';
+import { itemsOf } from './class-parts.ts';
 
 /** Where a parser keeps what it was told; no attribute can be named so. */
 const TOLD = '(told)';
@@ -37,7 +39,10 @@ export function isNamespace(value: CallTerm): boolean {
 function isWhollyTold(parser: CallTerm): boolean {
   const all = told(parser);
   const names = [parser, ...all].flatMap(one => one.keywords.map(({ name }) => name));
-  return !names.includes(null) && !names.includes('parents') && commandsOf(all).every(command => isWhollyTold(command.parser));
+  const parents = keyword(parser.keywords, 'parents');
+  const areKnown =
+    !parents || (itemsOf(parents)?.every(one => one.kind === 'call' && isParser(one) && isWhollyTold(one)) ?? false);
+  return !names.includes(null) && areKnown && commandsOf(all).every(command => isWhollyTold(command.parser));
 }
 
 const METHODS: ReadonlySet<string> = new Set(
@@ -78,7 +83,10 @@ export function callParserMethod(
 
 function told(parser: CallTerm): readonly MethodCall[] {
   const known = read(parser.fields, TOLD);
-  return known?.kind === 'sequence' ? known.state.value.items.filter((one): one is MethodCall => one.kind === 'call') : [];
+  const parents = itemsOf(keyword(parser.keywords, 'parents')) ?? [];
+  const inherited = parents.flatMap(one => (one.kind === 'call' && isParser(one) ? told(one) : []));
+  const own = known?.kind === 'sequence' ? known.state.value.items.filter((one): one is MethodCall => one.kind === 'call') : [];
+  return [...new Set([...inherited, ...own])];
 }
 
 function namespaceOf(
@@ -113,7 +121,12 @@ function parse(x: Execution, parser: CallTerm, words: readonly string[], isLoose
   const parsed = parseWords(words, options, commands.length > 0, isLoose);
   if (parsed === null) return null;
   const values = new Map<string, Value>([...defaultsOf(x, options, at), ...setDefaults(all)]);
-  for (const { option, found } of parsed.found) values.set(option.dest, valueFor(x, option, found, at));
+  for (const { option, found } of parsed.found) {
+    const action = keyword(option.term.keywords, 'action');
+    const isOwn = action?.kind === 'class' && option.nargs === null && found[0] !== undefined;
+    const set = isOwn ? setByAction(x, parser, action, option.dest, converted(x, option, text(found[0]!), at), at) : [];
+    for (const [name, value] of isOwn ? set : [[option.dest, valueFor(x, option, found, at)] as const]) values.set(name, value);
+  }
   if (commands.length === 0) return values;
   const chosen = commands.find(one => one.name === parsed.command);
   const dest = stringOf(keyword(subparsers?.keywords ?? [], 'dest') ?? undefined);
@@ -159,7 +172,8 @@ function optionOf(term: CallTerm): Told {
     term,
     flags,
     dest,
-    action: action ? (stringOf(action) ?? 'unknown') : 'store',
+    // One of the project is given what is stored otherwise.
+    action: action && !(action.kind === 'class' && !nargs) ? (stringOf(action) ?? 'unknown') : 'store',
     nargs: nargs?.kind === 'constant' && typeof nargs.value === 'number' ? nargs.value : (stringOf(nargs) ?? null),
     isRequired: flags.length === 0 ? !/^[?*]$/.test(stringOf(nargs) ?? '') : truth(option('required') ?? NONE) === true,
   };

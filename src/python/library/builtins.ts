@@ -58,6 +58,10 @@ function isA(cls: ClassValue, of: Value): boolean | null {
 /** null: a hook, a class of a library or a name that every object has may answer. */
 function hasAttribute(object: Value, name: string): boolean | null {
   if (object.kind === 'module') return read(object.namespace, name) ? true : object.namespace.has('__getattr__') ? null : false;
+  if (object.kind === 'class') {
+    if (findInClass(object, name)) return true;
+    return hasLibraryBase(object) || name.startsWith('__') || lineage(object).some(isOpenClass) ? null : false;
+  }
   if (object.kind !== 'instance') return null;
   const cls = classOf(object);
   if (read(object.fields, name) || findInClass(cls, name)) return true;
@@ -65,6 +69,10 @@ function hasAttribute(object: Value, name: string): boolean | null {
   const isOpen = hasLibraryBase(cls) || object.fields.has(OTHERS) || name.startsWith('__');
   return isOpen || ['__getattr__', '__getattribute__'].some(hook => findInClass(cls, hook)) ? null : false;
 }
+
+/** Decorators and metaclasses may give it more names. */
+const isOpenClass = (cls: ClassValue): boolean =>
+  cls.keywords.length > 0 || cls.marks.value.length > 0 || cls.namespace.has(OTHERS);
 
 /** Of a set, elements may be equal that are not the same here. */
 function lengthOf(value: Value | undefined): Value | null {
@@ -166,8 +174,18 @@ export const BUILTINS: Readonly<Record<string, Model>> = {
   'builtins.classmethod': descriptor('classmethod'),
   'builtins.staticmethod': descriptor('staticmethod'),
   'builtins.exec': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),
-  'builtins.eval': (_x, _args, _keywords, at) => unknown('code that is put together at run time', at),
+  // A name of the function that asks, or of its module.
+  'builtins.eval': (x, args, _keywords, at) => {
+    const [first, ...parts] = args.length === 1 && NAME.test(stringOf(args[0]) ?? '') ? stringOf(args[0])!.split('.') : [];
+    const frame = x.frames.at(-1);
+    const found = first !== undefined && frame ? (read(frame.names, first) ?? read(frame.module.namespace, first)) : null;
+    return found
+      ? parts.reduce<Value>((object, name) => x.attribute(object, name, at), found)
+      : unknown('code that is put together at run time', at);
+  },
 };
+
+const NAME = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
 function isCallable(value: Value | undefined, version: string | null): Value {
   switch (value?.kind) {

@@ -24,13 +24,13 @@ const each = (x: Execution, of: Value | undefined, at: Span): readonly Value[] =
 
 type Elements = ReturnType<Execution['iterate']>;
 
-/** The elements that `max(items, key=f)` and its kin compare, asked for once; `f` is shown each of them. */
-export function sees(x: Execution, args: readonly Value[], keywords: readonly Keyword[], at: Span): Elements {
+/** What is compared of each of the elements: `sorted(items, key=f)` shows `f` each of them, once. */
+export function keysBy(x: Execution, { items, rest }: Elements, keywords: readonly Keyword[], at: Span): readonly Value[] {
   const key = keyword(keywords, 'key');
-  const seen = args.length === 1 ? x.iterate(args[0]!, at) : { items: args, rest: null };
-  if (key && CALLABLE.has(key.kind))
-    for (const item of [...seen.items, ...(seen.rest ? [seen.rest] : [])]) x.call(key, [item], [], at);
-  return seen;
+  if (!key || (key.kind === 'constant' && key.value === null)) return items;
+  const keys = items.map(item => x.call(key, [item], [], at));
+  if (rest) x.call(key, [rest], [], at);
+  return keys;
 }
 
 /** `iter(f, sentinel)` calls f again and again: once tells what there is to tell. */
@@ -62,6 +62,8 @@ export const CALLERS: Readonly<Record<string, Model>> = {
           each(x, of, at).map(row => x.call(fn, x.iterate(row, at).items, [], at)),
         )
       : null,
+  // What it refers to, which something else keeps alive.
+  'weakref.ref()': (_x, _args, _keywords, _at, applied) => (applied?.args[0]?.kind === 'instance' ? applied.args[0] : null),
   'operator.methodcaller()': (x, [object], _keywords, at, applied) => {
     const [name, ...args] = applied?.args ?? [];
     const method = stringOf(name);

@@ -4,14 +4,16 @@ import type { Execution } from '../execute/execution.ts';
 import { dictOf } from '../namespace-dict.ts';
 import { cellOf } from '../scope.ts';
 import type { AttributeTerm, ClassValue, DictValue, Keyword, ModuleValue, SequenceValue, Value } from '../value.ts';
-import { data, held, joinValues, keyword, NONE, same, sequence, stringOf, text, unknown } from '../values.ts';
-import { inOrder, isReversed } from './aggregates.ts';
+import { data, held, joinValues, NONE, numberOf, same, sequence, stringOf, text, unknown } from '../values.ts';
+import { sorted } from './aggregates.ts';
 import { callParserMethod } from './argparse.ts';
+import { callChainMethod } from './chain-maps.ts';
 import { callCommandMethod } from './commands.ts';
 import { shallowCopy } from './copies.ts';
 import { entriesFrom } from './dict-entries.ts';
 import { callFileMethod } from './files.ts';
 import { callClassMethod, callInheritedMethod, callSuperMethod } from './inherited-methods.ts';
+import { callMemoryMethod } from './memory-views.ts';
 import { callPathMethod } from './paths.ts';
 import { callQueueMethod } from './queues.ts';
 import { callGeneric } from './singledispatch.ts';
@@ -38,6 +40,8 @@ export function callContainerMethod(
         callGeneric(x, callee, args) ??
         callFileMethod(x, object, name) ??
         callPathMethod(x, object, name, args, at) ??
+        callMemoryMethod(object, name, at) ??
+        callChainMethod(x, callee, args, keywords, at) ??
         callQueueMethod(x, callee, args, at) ??
         callCommandMethod(x, callee, args, keywords, at) ??
         callParserMethod(x, callee, args, keywords, at)
@@ -101,6 +105,10 @@ function onSequence(
     x.journal.write(list.state, held(changed, more));
     return NONE;
   };
+  const most = list.maxlen && !rest ? numberOf(list.maxlen.value) : null;
+  /** A deque that is full drops what is at its other end (Modules/_collectionsmodule.c, `deque_append_internal`). */
+  const keepLast = (all: readonly Value[]) => (most === null ? all : all.slice(Math.max(0, all.length - most)));
+  const keepFirst = (all: readonly Value[]) => (most === null ? all : all.slice(0, most));
   const [first, second] = args;
   switch (name) {
     case '__setitem__':
@@ -111,18 +119,25 @@ function onSequence(
     case '__iter__':
       return list;
     case 'appendleft':
-      return put([...(first ? [first] : []), ...items]);
+      return put(keepFirst([...(first ? [first] : []), ...items]));
     case 'append':
     case 'add':
-      return put([...items, ...(first ? [first] : [])]);
+      return put(keepLast([...items, ...(first ? [first] : [])]));
     case 'insert': {
-      const index = first?.kind === 'constant' && typeof first.value === 'number' ? first.value : items.length;
+      const index = numberOf(first) ?? items.length;
       return put(items.toSpliced(index, 0, ...(second ? [second] : [])));
     }
     case 'extend':
     case 'update': {
       const added = first ? x.iterate(first, at) : { items: [], rest: null };
-      return put([...items, ...added.items], rest && added.rest ? joinValues(rest, added.rest) : (rest ?? added.rest));
+      return put(keepLast([...items, ...added.items]), rest && added.rest ? joinValues(rest, added.rest) : (rest ?? added.rest));
+    }
+    case 'extendleft': {
+      const added = first ? x.iterate(first, at) : { items: [], rest: null };
+      return put(
+        keepFirst([...added.items.toReversed(), ...items]),
+        rest && added.rest ? joinValues(rest, added.rest) : (rest ?? added.rest),
+      );
     }
     case 'remove':
     case 'discard':
@@ -131,7 +146,7 @@ function onSequence(
       return put([], null);
     case 'popleft':
     case 'pop': {
-      const index = name === 'popleft' ? 0 : first?.kind === 'constant' && typeof first.value === 'number' ? first.value : -1;
+      const index = name === 'popleft' ? 0 : (numberOf(first) ?? -1);
       const taken = items.at(index);
       if (taken) put(items.toSpliced(index, 1));
       return taken ?? rest ?? unknown('an element of an empty list', at);
@@ -140,11 +155,8 @@ function onSequence(
       return shallowCopy(list);
     case 'reverse':
       return put(items.toReversed());
-    case 'sort': {
-      const key = keyword(keywords, 'key');
-      if (key) for (const item of items) x.call(key, [item], [], at);
-      return put(key || rest ? items : inOrder(items, isReversed(keywords)));
-    }
+    case 'sort':
+      return put(sorted(x, { items, rest }, keywords, at).items);
     case 'index':
     case 'count':
       return data('int');

@@ -16,7 +16,10 @@ function copiedByItself(x: Execution, value: Value | undefined, hook: '__copy__'
 
 /** A new one of what can change afterwards; everything else is the same object. */
 export function shallowCopy(value: Value): Value {
-  if (value.kind === 'sequence') return sequence(value.type, value.state.value.items, value.state.value.rest);
+  if (value.kind === 'sequence') {
+    const copy = sequence(value.type, value.state.value.items, value.state.value.rest);
+    return value.maxlen ? { ...copy, maxlen: value.maxlen } : copy;
+  }
   if (value.kind === 'dict') {
     const copy = dict(value.state.value.entries, value.state.value.rest);
     return value.factory ? { ...copy, factory: cell(value.factory.value, value.factory.join) } : copy;

@@ -5,6 +5,7 @@
 
 import type { Execution } from '../execute/execution.ts';
 import { functionAttribute } from '../execute/function-attributes.ts';
+import { fieldsOf } from '../execute/set-attribute.ts';
 import { cellOf, read } from '../scope.ts';
 import type { Keyword, Value } from '../value.ts';
 import { callTerm, data, dict, keyword, text } from '../values.ts';
@@ -72,8 +73,9 @@ const managerOf: Model = (_x, args, keywords, at, applied) => (applied ? callTer
 
 /** functools.WRAPPER_ASSIGNMENTS and WRAPPER_UPDATES (functools.py). */
 export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): void {
-  if ((wrapper.kind !== 'function' && wrapper.kind !== 'instance') || wrapped.kind === 'unknown') return;
-  const set = (name: string, value: Value | null) => value && x.journal.write(cellOf(wrapper.fields, name), value);
+  const fields = wrapper.kind === 'call' ? null : fieldsOf(wrapper);
+  if (!fields || wrapped.kind === 'unknown') return;
+  const set = (name: string, value: Value | null) => value && x.journal.write(cellOf(fields, name), value);
   if (wrapped.kind === 'function') {
     for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) set(name, functionAttribute(wrapped, name));
     set(
@@ -83,16 +85,19 @@ export function updateWrapper(x: Execution, wrapper: Value, wrapped: Value): voi
     );
   }
   if (wrapped.kind === 'class') {
-    set('__module__', text(wrapped.home));
-    set('__qualname__', text(wrapped.qualname));
+    for (const [name, usual] of [
+      ['__module__', wrapped.home],
+      ['__qualname__', wrapped.qualname],
+    ] as const)
+      set(name, read(wrapped.namespace, name) ?? text(usual));
   }
   if (wrapped.kind === 'library') {
     const at = wrapped.path.lastIndexOf('.');
     set('__module__', text(wrapped.path.slice(0, Math.max(0, at))));
     set('__qualname__', text(wrapped.path.slice(at + 1)));
   }
-  // The wrapper's `__dict__` takes in that of what it wraps.
-  if (wrapped.kind === 'function' || wrapped.kind === 'instance')
+  // The wrapper's `__dict__` takes in that of what it wraps; a class has none that can be written to, and is given `updated=()`.
+  if (wrapper.kind !== 'class' && (wrapped.kind === 'function' || wrapped.kind === 'instance'))
     for (const [name] of wrapped.fields) set(name, read(wrapped.fields, name));
   set('__wrapped__', wrapped);
 }

@@ -1,10 +1,11 @@
 /** Built-in functions and classes that make containers or walk them. */
 import type { Value } from '../value.ts';
-import { callTerm, cell, data, dict, integer, joinValues, library, NONE, sequence, text, unknown } from '../values.ts';
+import { callTerm, cell, data, dict, integer, joinValues, keyword, library, NONE, sequence, text, unknown } from '../values.ts';
 import { AGGREGATES } from './aggregates.ts';
+import { CHAIN_MAPS } from './chain-maps.ts';
 import { entriesFrom } from './dict-entries.ts';
 import { HEAPS } from './heaps.ts';
-import { anyOf } from './iterators.ts';
+import { anyOf, numbered } from './iterators.ts';
 import type { Model } from './model.ts';
 
 const makes =
@@ -31,6 +32,15 @@ const makesDict: Model = (x, [from], keywords, at) => {
   return dict([...entries, ...named], rest);
 };
 
+const fromKeys: Model = (x, [keys, value], _keywords, at) => {
+  if (!keys) return null;
+  const { items, rest } = x.iterate(keys, at);
+  return dict(
+    items.map(key => [key, value ?? NONE] as const),
+    rest ? (value ?? NONE) : null,
+  );
+};
+
 export const ITERABLES: Readonly<Record<string, Model>> = {
   ...AGGREGATES,
   'builtins.list': makes('list'),
@@ -47,9 +57,18 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
     const made = makesDict(x, args, keywords, at);
     return made?.kind === 'dict' ? { ...made, factory: cell(factory ?? NONE, joinValues) } : made;
   },
+  ...CHAIN_MAPS,
+  'builtins.dict.fromkeys': fromKeys,
+  'collections.OrderedDict.fromkeys': fromKeys,
   'collections.Counter': makesDict,
   'collections.UserDict': makesDict,
-  'collections.deque': makes('list'),
+  'collections.deque': (x, [from, most], keywords, at) => {
+    const made = { ...sequence('list', []), maxlen: cell(most ?? keyword(keywords, 'maxlen') ?? NONE, joinValues) };
+    const given = from ?? keyword(keywords, 'iterable');
+    const listed = given && makes('list')(x, [given], [], at);
+    if (listed) x.call({ kind: 'attribute', object: made, name: 'extend' }, [listed], [], at);
+    return made;
+  },
   'collections.UserList': makes('list'),
   // Each copy holds what is left of the iterable, as a chain of it does.
   'itertools.tee': (_x, [of], _keywords, at) => {
@@ -70,13 +89,11 @@ export const ITERABLES: Readonly<Record<string, Model>> = {
       Array.from({ length: Math.max(0, to - from) }, (_, i) => integer(from + i)),
     );
   },
+  // Of a generator it stays an iterator, which holds the generator.
   'builtins.enumerate': (x, [of], _keywords, at) => {
-    const { items, rest } = of ? x.iterate(of, at) : { items: [], rest: null };
-    return sequence(
-      'list',
-      items.map((item, i) => sequence('tuple', [integer(i), item])),
-      rest ? sequence('tuple', [data('int'), rest]) : null,
-    );
+    if (!of || of.kind === 'generator') return null;
+    const { items, rest } = numbered(x.iterate(of, at));
+    return sequence('list', items, rest);
   },
   'builtins.zip': (x, args, _keywords, at) => {
     const all = args.map(arg => x.iterate(arg, at));

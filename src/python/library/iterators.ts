@@ -4,7 +4,7 @@ import type { Execution } from '../execute/execution.ts';
 import { isPlain } from '../plain.ts';
 import { cellOf } from '../scope.ts';
 import type { CallTerm, Value } from '../value.ts';
-import { callTerm, data, joinValues, library, libraryPath, NONE, sequence, truth } from '../values.ts';
+import { callTerm, data, integer, joinValues, library, libraryPath, NONE, numberOf, sequence, truth } from '../values.ts';
 
 export interface Elements {
   readonly items: readonly Value[];
@@ -32,6 +32,12 @@ const concatenated = (all: readonly Elements[]): Elements =>
     ? some(anyOf({ items: all.flatMap(one => anyOf(one) ?? []), rest: null }))
     : { items: all.flatMap(one => one.items), rest: null };
 
+/** What `enumerate` gives. */
+export const numbered = ({ items, rest }: Elements): Elements => ({
+  items: items.map((item, i) => sequence('tuple', [integer(i), item])),
+  rest: rest ? sequence('tuple', [data('int'), rest]) : null,
+});
+
 /** Tuples of one element of each argument. */
 const rows = (walk: Walk, args: readonly Value[]): Elements => {
   const columns = args.map(arg => anyOf(walk(arg)));
@@ -56,9 +62,6 @@ const islice: Iterator = (walk, [of, ...bounds]) => {
   const isKnown = bounds.length < 3 && from !== null && to !== null && (!rest || to <= items.length);
   return isKnown ? { items: items.slice(from, to), rest: null } : some(anyOf({ items, rest }));
 };
-
-const numberOf = (value: Value): number | null =>
-  value.kind === 'constant' && typeof value.value === 'number' ? value.value : null;
 
 /** Its attributes are plain; the entry itself cannot be pickled. */
 const directoryEntry = (at: Span): Value => {
@@ -86,13 +89,19 @@ const filtered: Iterator = (walk, [fn, of], x, at) => {
 };
 
 const ITERATORS: Readonly<Record<string, Iterator>> = {
+  'builtins.enumerate': (walk, [of]) => numbered(walk(of)),
   'builtins.map': mapped,
   'builtins.filter': filtered,
   'itertools.takewhile': fromArgument(1),
   'itertools.dropwhile': fromArgument(1),
   'itertools.filterfalse': fromArgument(1),
   'itertools.cycle': fromArgument(0),
-  'itertools.compress': fromArgument(0),
+  'itertools.compress': (walk, [of, chosen]) => {
+    const [all, selectors] = [walk(of), walk(chosen)];
+    const truths = selectors.items.map(truth);
+    const isKnown = !all.rest && !selectors.rest && !truths.includes(null);
+    return isKnown ? { items: all.items.filter((_item, i) => truths[i] === true), rest: null } : some(anyOf(all));
+  },
   'itertools.islice': islice,
   'itertools.repeat': (_walk, [value]) => some(value ?? NONE),
   'itertools.count': () => some(data('int')),

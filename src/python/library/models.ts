@@ -1,3 +1,4 @@
+import { ARGPARSE } from './argparse-actions.ts';
 import { BUILTINS } from './builtins.ts';
 import { CALLERS } from './callers.ts';
 import { CLASS_FACTORIES } from './class-factories.ts';
@@ -27,5 +28,6 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...PYTEST,
   ...MOCKS,
   ...PATCHES,
+  ...ARGPARSE,
   ...DECORATORS,
 };

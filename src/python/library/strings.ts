@@ -46,6 +46,8 @@ const FORMATTED: Readonly<Record<string, string>> = { '{{': '{', '}}': '}' };
 const ALONE: Readonly<Record<string, (whole: string) => Value | null>> = {
   lower: whole => text(whole.toLowerCase()),
   upper: whole => text(whole.toUpperCase()),
+  title: whole => text(whole.toLowerCase().replace(/[a-z]+/g, word => word[0]!.toUpperCase() + word.slice(1))),
+  capitalize: whole => text(whole.slice(0, 1).toUpperCase() + whole.slice(1).toLowerCase()),
   strip: whole => text(whole.trim()),
   split: whole =>
     parts(

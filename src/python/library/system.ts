@@ -5,9 +5,10 @@ import { type Execution, PythonRaise } from '../execute/execution.ts';
 import { runModule } from '../execute/imports.ts';
 import { cellOf } from '../scope.ts';
 import type { Value } from '../value.ts';
-import { callTerm, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
+import { callTerm, classOf, data, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import type { Model } from './model.ts';
 import { MODULE_SPECS } from './module-specs.ts';
+import { NAMED_LOOKUPS } from './named-lookups.ts';
 import { PATH_MODELS, pathText } from './paths.ts';
 import { RUNPY } from './runpy.ts';
 import { tell } from './tell.ts';
@@ -62,6 +63,7 @@ function loadedModule(x: Execution, key: Value | undefined): Value | null {
 export const SYSTEM: Readonly<Record<string, Model>> = {
   ...PATH_MODELS,
   ...MODULE_SPECS,
+  ...NAMED_LOOKUPS,
   ...RUNPY,
   'os.getenv': (x, args, _keywords, at) => x.call({ kind: 'attribute', object: x.environ, name: 'get' }, args, [], at),
   // Only of the process itself: os.environ, which some hand to their children and some do not, keeps what it had (Lib/os.py).
@@ -83,13 +85,15 @@ export const SYSTEM: Readonly<Record<string, Model>> = {
     x.journal.write(x.sysPath.state, { items: [...items, entry], rest });
     return NONE;
   },
-  // Which exception is being handled is not kept; its traceback is one in any case.
-  'sys.exc_info': (_x, _args, _keywords, at) =>
-    sequence('tuple', [
-      data('type'),
-      unknown('the exception being handled', at),
+  'sys.exc_info': (x, _args, _keywords, at) => {
+    const handled = x.handled.at(-1);
+    if (!handled) return sequence('tuple', [NONE, NONE, NONE]);
+    return sequence('tuple', [
+      handled.kind === 'instance' ? classOf(handled) : data('type'),
+      handled,
       callTerm(library('types.TracebackType'), [], [], at),
-    ]),
+    ]);
+  },
   'os.getpid': () => data('int'),
   'os.cpu_count': () => data('int'),
   'os.makedirs': (x, args, keywords, at) => {

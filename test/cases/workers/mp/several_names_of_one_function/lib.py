@@ -1,0 +1,4 @@
+def good(x):
+    return x
+
+bad = lambda x: -x
