@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { SentReference } from '../pickle/walk.ts';
 import type { Sent } from '../receivers/sent.ts';
-import { BLANK, boundaryLabel, capturedAt, certainty } from './finding.ts';
+import { BLANK, boundaryLabel, capturedAt } from './finding.ts';
+import { certaintyOfLoading } from './foreseen.ts';
 import type { Rule } from './rule.ts';
 
 /** `__main__` is another program there; any other module was filled at run time here. */
@@ -45,14 +46,14 @@ export const missingAttribute: Rule = {
     followed.sent.flatMap(sent =>
       sent.references.flatMap(({ reference, received }): readonly Finding[] => {
         if (received.kind !== 'no-attribute') return [];
-        const { severity, verdict, doubts } = certainty(sent);
+        const { severity, verdict, doubts, said } = certaintyOfLoading(sent);
         return [
           {
             ...BLANK,
             rule: missingAttribute.documentation.name,
             severity,
             verdict,
-            message: messageOf(sent, reference),
+            message: messageOf(sent, reference) + said,
             at: capturedAt(reference.route, sent),
             launch: followed.launch.id,
             module: reference.module,
