@@ -81,7 +81,7 @@ function planCode(
     code: text,
     package: null,
     moduleNameBecause: 'python runs code on the command line as __main__, which has no file',
-    path: processPath({ dir: command.cwd, because: 'working directory (python -c)' }, start),
+    path: processPath({ dir: command.cwd, because: 'working directory (python -c)', followsCwd: true }, start),
     argv: ['-c', ...args],
     probe: null,
   });

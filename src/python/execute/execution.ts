@@ -221,7 +221,8 @@ export interface Execution {
   /** A name of a library, or the object of ours that stands for it (`sys.path`, `os.environ`). */
   library(path: string): Value;
   /** sys.path as it stands now, with the reasons. */
-  searchPath(): readonly SearchEntry[];
+  /** With "" as `start`, where it is not the working directory of the moment. */
+  searchPath(start?: string): readonly SearchEntry[];
 }
 
 export class PythonRaise {
