@@ -69,6 +69,11 @@ function fromFailure(failure: FailedImport, label: string, path: readonly Search
   };
 }
 
+const whatOf = ({ name, notYet }: FailedImport): string =>
+  notYet === undefined
+    ? `\`${name}\`, which this statement needs there`
+    : `\`${notYet}\` from \`${name}\`, which is being imported there and does not have it yet: a circular import, entered from the other side`;
+
 /** The rules for containers tell of what fails when theirs starts. */
 const isToldOfContainer = (failure: FailedImport, { failedStarts }: Followed, { receiving }: Sent): boolean =>
   failedStarts.some(
@@ -92,7 +97,7 @@ function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
       ...fromFailure(failure, sent.receiving.interpreter.name, sent.receiving.interpreter.path),
       severity: certain ? severity : 'warning',
       verdict: certain ? 'predicted' : 'unknown',
-      message: `${sent.receiving.interpreter.name} cannot import \`${failure.name}\`, which this statement needs there${said}`,
+      message: `${sent.receiving.interpreter.name} cannot import ${whatOf(failure)}${said}`,
       launch: followed.launch.id,
       boundary: sent.id,
       notes: [...doubts, ...failure.doubts.map(sayUnread)].map(doubt => `not certain: ${doubt}`),

@@ -100,13 +100,14 @@ export interface NoParentEvent {
   readonly guarded: boolean;
   readonly doubts: readonly Unread[];
 }
-/** A name that is in the file of the launched process, and not in the one of the same module that is found here. */
+/** A name that is in the file of the launched process, and not in the one of the same module that is found here; or not yet. */
 export interface NoMemberEvent {
   readonly kind: 'no-member';
   readonly name: string;
   readonly member: string;
   readonly file: string;
-  readonly inLaunch: string;
+  /** null: it is the same file, which is being run: a circular import. */
+  readonly inLaunch: string | null;
   readonly at: Span;
   /** True: the failure is caught. */
   readonly guarded: boolean;
