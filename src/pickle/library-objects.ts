@@ -13,6 +13,7 @@ import { visitGeneratedMethod } from './generated-methods.ts';
 import { isNamelessRow } from './items.ts';
 import { refusalOfMadeException } from './library-exceptions.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
+import { unloadableModalObject } from './modal-objects.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { refuse } from './refusals.ts';
 import { reducerOfMade } from './registered-reducers.ts';
@@ -120,6 +121,11 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (exception) walk.unloadable ??= { ...exception, route: routeOf(trail) };
   const { persistent, sentWhole } = walk.pickler;
   if (persistent.includes(libraryOf(term) ?? '') && !sentWhole?.test(maker ?? '')) return;
+  const ofModal = walk.pickler.byValue ? unloadableModalObject(term) : null;
+  if (ofModal) {
+    walk.unloadable ??= { ...ofModal, route: routeOf(trail) };
+    return;
+  }
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker === 'types.MethodType') {
