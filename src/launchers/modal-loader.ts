@@ -84,7 +84,7 @@ export function loadModule({ target, object, launcher }: ModalReference, context
   };
 }
 
-/** Modal inserts "", which follows os.chdir; here it is the directory at the start. */
+/** Modal inserts "", which follows os.chdir. */
 function workingDirectory(cwd: string): SearchEntry {
-  return { dir: cwd, because: 'Modal inserts the working directory' };
+  return { dir: cwd, because: 'Modal inserts the working directory', followsCwd: true };
 }

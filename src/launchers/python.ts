@@ -77,7 +77,7 @@ function planCode(read: PythonCommand & { kind: 'code' }, command: BareCommand, 
     code: read.text,
     package: null,
     moduleNameBecause: 'python runs code on the command line as __main__, which has no file',
-    path: processPath({ dir: command.cwd, because: 'working directory (python -c)' }, start),
+    path: processPath({ dir: command.cwd, because: 'working directory (python -c)', followsCwd: true }, start),
     argv: ['-c', ...read.args],
     probe: null,
   });

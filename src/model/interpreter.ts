@@ -4,6 +4,8 @@ export interface SearchEntry {
   readonly dir: string;
   /** "Modal inserts the script's directory", "working directory", "PYTHONPATH", "site-packages", ... */
   readonly because: string;
+  /** It is written as "": `dir` is where it leads at the start, and `os.chdir` takes it along. */
+  readonly followsCwd?: true;
 }
 
 /** One entry that was searched for a module, with what was looked for in it. */

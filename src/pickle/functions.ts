@@ -5,6 +5,7 @@ import { lookUp as lookUpScope, read } from '../python/scope.ts';
 import { codeNames, freeNames, globalNames } from '../python/scopes.ts';
 import type { FunctionValue, ModuleValue, Value } from '../python/value.ts';
 import { lostNames } from './lost-names.ts';
+import { emptiedModalObject } from './modal-objects.ts';
 import { further, spanOf, type Trail, type Walk } from './walk.ts';
 
 export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: string, trail: Trail | null): void {
@@ -51,6 +52,12 @@ export function visitFunction(walk: Walk, fn: FunctionValue, name: string, why: 
   visitSubmodules(walk, fn, [...enclosed, ...globals.map(one => one.value)].filter(isModule), name, trail);
   for (const { global, at, value } of globals) visit(value, global, `it reads the global \`${global}\``, at);
   walk.lost.push(...lostNames(fn));
+  if (walk.pickler.persistent.includes('modal')) return;
+  for (const { global, at, value } of globals) {
+    const kind = emptiedModalObject(value);
+    if (kind !== null)
+      walk.lost.push({ name: global, reader: fn.qualname, at, why: `what is pickled of Modal's ${kind} is empty` });
+  }
 }
 
 const isModule = (value: Value): value is ModuleValue => value.kind === 'module';

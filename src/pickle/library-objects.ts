@@ -14,6 +14,7 @@ import { isNamelessRow } from './items.ts';
 import { refusalOfMadeException } from './library-exceptions.ts';
 import { lookUpName, moduleNameOf, qualnameOf } from './lookup.ts';
 import { isMethodByName, isOfBuiltins } from './methods-by-name.ts';
+import { unloadableModalObject } from './modal-objects.ts';
 import { visitNamedObject } from './named-objects.ts';
 import { notTheSameObject, refuse } from './refusals.ts';
 import { REDUCED, reducerOfMade } from './registered-reducers.ts';
@@ -112,6 +113,11 @@ export function visitLibraryObject(walk: Walk, term: CallTerm, name: string, tra
   if (exception) walk.unloadable ??= { ...exception, route: routeOf(trail) };
   const { persistent, sentWhole } = walk.pickler;
   if (persistent.includes(libraryOf(term) ?? '') && !sentWhole?.test(maker ?? '')) return;
+  const ofModal = walk.pickler.byValue ? unloadableModalObject(term) : null;
+  if (ofModal) {
+    walk.unloadable ??= { ...ofModal, route: routeOf(trail) };
+    return;
+  }
   const [first] = term.args;
   if (visitNamedObject(walk, term, name, trail)) return;
   if (maker === 'types.MethodType') {

@@ -100,7 +100,7 @@ export function createExecution(world: World, observe: (x: Execution, event: Exe
     importModule: (name, at) => importModule(x, name, at),
     importFile: (file, name, packageName) => importFile(x, file, name, packageName),
     library: path => x.assigned.get(path)?.value ?? known.get(path) ?? library(path),
-    searchPath: () => currentPath(x, mapped),
+    searchPath: start => currentPath(x, mapped, start),
   };
   return x;
 }
@@ -128,7 +128,7 @@ function variablesIn(env: World['env']): readonly (readonly [Value, Value])[] {
 }
 
 function remember(reasons: WeakMap<Value, string>, entry: SearchEntry): Value {
-  const value = text(entry.dir);
+  const value = text(entry.followsCwd ? '' : entry.dir);
   reasons.set(value, entry.because);
   return value;
 }
@@ -164,7 +164,7 @@ function knownNames(world: World, own: { sysPath: Value; environ: Value; argv: V
 }
 
 /** An entry that some branch may have added counts: what is found through it is not said to be missing. */
-function currentPath(x: Execution, mapped: WeakMap<Value, SearchEntry>): readonly SearchEntry[] {
+function currentPath(x: Execution, mapped: WeakMap<Value, SearchEntry>, start?: string): readonly SearchEntry[] {
   const cwd = stringOf(x.cwd.value) ?? x.world.cwd;
   const { items, rest } = x.sysPath.state.value;
   return [...(rest ? alternativesOf(rest) : []), ...items.flatMap(alternativesOf)].flatMap(value => {
@@ -174,6 +174,6 @@ function currentPath(x: Execution, mapped: WeakMap<Value, SearchEntry>): readonl
     if (dir === null) return [];
     // "" is the working directory at the moment of the import (importlib._bootstrap_external.PathFinder).
     const because = x.pathReasons.get(value) ?? 'added to sys.path by the script';
-    return [{ dir: dir.startsWith('/') ? dir : resolve(cwd, dir), because }];
+    return [{ dir: dir.startsWith('/') ? dir : resolve(dir === '' ? (start ?? cwd) : cwd, dir), because }];
   });
 }

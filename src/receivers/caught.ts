@@ -21,6 +21,8 @@ const BROKEN = [
   'RuntimeError',
   ...EVERYTHING,
 ];
+/** The worker dies while it loads it (daft/execution/udf.py, `eval_input`, 0.7.26). */
+const WORKER_CLOSED = ['RuntimeError', ...EVERYTHING];
 /** Lib/multiprocessing/pool.py, `worker`; Lib/multiprocessing/managers.py, `convert_to_error`. */
 const NOT_ENCODED = ['multiprocessing.pool.MaybeEncodingError', 'multiprocessing.managers.RemoteError', ...EVERYTHING];
 
@@ -29,6 +31,7 @@ export function namesOfFailure(kind: string, { unpicklable }: Pick<Trace, 'unpic
   if (unpicklable) return kind === 'multiprocessing-result' ? NOT_ENCODED : exceptionBases(unpicklable.type);
   // A pool of multiprocessing waits for ever.
   if (kind.startsWith('multiprocessing')) return [];
+  if (kind === 'daft-udf') return WORKER_CLOSED;
   return kind.startsWith('concurrent-futures') ? BROKEN : EVERYTHING;
 }
 

@@ -29,7 +29,8 @@ export function childProcess(
   const isThere = (entry: SearchEntry) => cwd !== null || !isOfCwd(entry);
   const path =
     started.startedAs === 'spawn'
-      ? x.searchPath()
+      ? // An entry "" is sent as the directory of the start (multiprocessing/spawn.py, `get_preparation_data`).
+        x.searchPath(x.world.cwd)
       : childPath({ startedAs: started.startedAs, cwd: at, env, environment })
           .filter(isThere)
           .map(entry => withPlace(entry, x));

@@ -9,7 +9,9 @@ export interface FailedImport {
   readonly searched: readonly SearchedEntry[];
   readonly doubts: readonly Unread[];
   /** The module is found, in another file, and that lacks a name. */
-  readonly shadowed?: Pick<NoMemberEvent, 'member' | 'file' | 'inLaunch'>;
+  readonly shadowed?: Pick<NoMemberEvent, 'member' | 'file'> & { readonly inLaunch: string };
+  /** The module is being imported, in a circle, and does not have this name yet. */
+  readonly notYet?: string;
   /** No file of the project, and not installed in its environment. */
   readonly isNowhere?: true;
 }
@@ -17,7 +19,9 @@ export interface FailedImport {
 export function failedImport(event: ExecutionEvent, world: World): FailedImport | null {
   if (event.kind === 'no-member') {
     const { name, at, doubts, guarded, member, file, inLaunch } = event;
-    return guarded ? null : { name, at, searched: [], doubts, shadowed: { member, file, inLaunch } };
+    if (guarded) return null;
+    const failure = { name, at, searched: [], doubts };
+    return inLaunch === null ? { ...failure, notYet: member } : { ...failure, shadowed: { member, file, inLaunch } };
   }
   if (event.kind !== 'import' || event.resolved.kind !== 'missing' || event.guarded) return null;
   const { name, searched } = event.resolved;

@@ -208,7 +208,7 @@ export function createReceiving(
       const there = outcome.module.file;
       if (localFile !== null && !isSameFile(there === null ? null : interpreter.fs.localPath(there), localFile))
         return { kind: 'other-file', file: there ?? sent.module, module: outcome.module };
-      return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : { kind: 'loads' };
+      return 'qualname' in sent ? attributeThere(outcome.module, sent.qualname) : outcome;
     },
     run(program, at, doubts = []) {
       const before = failures.length;

@@ -7,7 +7,8 @@ import type { ModuleValue } from '../python/value.ts';
 import type { FailedImport } from './failed-import.ts';
 
 export type Received =
-  | { readonly kind: 'loads' }
+  /** `module`: as it is there, where its object was sent. */
+  | { readonly kind: 'loads'; readonly module?: ModuleValue }
   | { readonly kind: 'missing'; readonly name: string; readonly searched: readonly SearchedEntry[] }
   /** The name is found there, in another file. */
   | { readonly kind: 'other-file'; readonly file: string; readonly module?: ModuleValue }

@@ -145,6 +145,8 @@ export interface Shipment {
   readonly doubts: readonly Unread[];
   /** A thread of its own pickles it: nothing around the call sees that fail. */
   readonly inThread?: true;
+  /** What `node` raises there is passed over, and nobody sees it. */
+  readonly passesOver?: true;
   /** Absent: nothing comes back, or nobody takes it. */
   readonly returning?: Returning;
   /** What the probe has to pickle: dotted paths of module-level objects; null: made while the job runs. */

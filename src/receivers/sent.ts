@@ -25,6 +25,8 @@ export interface Sent {
   readonly order: number;
   /** The handlers around each place where it shows that it cannot be pickled or loaded, innermost last. */
   readonly around: readonly (readonly Handlers[])[];
+  /** Names of the modules that its sender is importing. */
+  readonly importing: readonly string[];
   readonly receiving: Receiving;
   readonly references: readonly { readonly reference: Trace['references'][number]; readonly received: Received }[];
   readonly modules: readonly { readonly reference: Trace['moduleReferences'][number]; readonly received: Received }[];
@@ -35,7 +37,7 @@ export interface Sent {
 }
 
 /** What is sent, and what pickling it sends. */
-export type Payload = Pick<Sent, 'shipment' | 'trace' | 'order' | 'around'>;
+export type Payload = Pick<Sent, 'shipment' | 'trace' | 'order' | 'around' | 'importing'>;
 
 /** The process that pickles. */
 export interface Sender {
@@ -45,7 +47,12 @@ export interface Sender {
   readonly environment: Environment;
 }
 
-export function receive(id: string, from: Sender, { shipment, trace, order, around }: Payload, receiving: Receiving): Sent {
+export function receive(
+  id: string,
+  from: Sender,
+  { shipment, trace, order, around, importing }: Payload,
+  receiving: Receiving,
+): Sent {
   // What stays in its process is not asked of another.
   const asked = shipment.leaves !== false;
   const starts = !receiving.interpreter.shadowed;
@@ -68,6 +75,7 @@ export function receive(id: string, from: Sender, { shipment, trace, order, arou
     trace,
     order,
     around,
+    importing,
     receiving,
     references,
     modules,

@@ -24,7 +24,7 @@ export const lostName: Rule = {
     name: 'lost-name',
     severity: 'error',
     summary: 'A name that the code reads is not sent and does not exist in the receiver.',
-    what: 'A function sent by value reads a global that has no value when it is pickled (imported under TYPE_CHECKING only, deleted, defined later), or that only a class body inside of it reads: a warning. A function that a spawned child loads by name reads a global that is bound under the main guard only: an error where it is certain to be read.',
+    what: 'A function sent by value reads a global that has no value when it is pickled (imported under TYPE_CHECKING only, deleted, defined later), that only a class body inside of it reads, or that is an object of Modal, which leaves behind what it stands for: a warning. A function that a spawned child loads by name reads a global that is bound under the main guard only: an error where it is certain to be read.',
     why: 'cloudpickle sends the globals that the code names and that exist at that moment, and skips the others without a word. A reference sends none: multiprocessing runs the main file again in a spawned child, as `__mp_main__`, where the main guard is false. The function then fails with NameError where it runs, although it could be loaded there.',
     example: { files: { 'job.py': job('', '    factor = 3\n') }, launch: 'python job.py' },
     corrected: { files: { 'job.py': job('factor = 3\n\n', '') }, launch: 'python job.py' },

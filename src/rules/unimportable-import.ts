@@ -2,7 +2,8 @@ import type { Finding } from '../model/finding.ts';
 import type { SearchEntry } from '../model/interpreter.ts';
 import type { FailedImport } from '../receivers/failed-import.ts';
 import type { Sent } from '../receivers/sent.ts';
-import { BLANK, boundaryLabel, certainty, compare, sayUnread, view } from './finding.ts';
+import { BLANK, boundaryLabel, compare, sayUnread, view } from './finding.ts';
+import { certaintyOfLoading, certaintyOfRunning } from './foreseen.ts';
 import type { Followed, Rule } from './rule.ts';
 
 const JOB = `import daft
@@ -68,6 +69,11 @@ function fromFailure(failure: FailedImport, label: string, path: readonly Search
   };
 }
 
+const whatOf = ({ name, notYet }: FailedImport): string =>
+  notYet === undefined
+    ? `\`${name}\`, which this statement needs there`
+    : `\`${notYet}\` from \`${name}\`, which is being imported there and does not have it yet: a circular import, entered from the other side`;
+
 /** The rules for containers tell of what fails when theirs starts. */
 const isToldOfContainer = (failure: FailedImport, { failedStarts }: Followed, { receiving }: Sent): boolean =>
   failedStarts.some(
@@ -75,7 +81,8 @@ const isToldOfContainer = (failure: FailedImport, { failedStarts }: Followed, { 
   );
 
 function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
-  const { severity, doubts } = certainty(sent);
+  const loading = certaintyOfLoading(sent);
+  const running = certaintyOfRunning(sent);
   const failing = [...sent.references, ...sent.modules].flatMap(({ received }) =>
     received.kind === 'import-fails' ? [received.failure] : [],
   );
@@ -84,12 +91,13 @@ function inReceiver(followed: Followed, sent: Sent): readonly Finding[] {
   const all = missing.filter(failure => !isToldOfContainer(failure, followed, sent));
   const once = all.filter((one, i) => all.findIndex(other => other.name === one.name) === i);
   return once.map((failure): Finding => {
-    const certain = severity === 'error' && failure.doubts.length === 0;
+    const { severity, doubts, said } = failing.includes(failure) ? loading : running;
+    const certain = severity !== 'warning' && failure.doubts.length === 0;
     return {
       ...fromFailure(failure, sent.receiving.interpreter.name, sent.receiving.interpreter.path),
-      severity: certain ? 'error' : 'warning',
+      severity: certain ? severity : 'warning',
       verdict: certain ? 'predicted' : 'unknown',
-      message: `${sent.receiving.interpreter.name} cannot import \`${failure.name}\`, which this statement needs there`,
+      message: `${sent.receiving.interpreter.name} cannot import ${whatOf(failure)}${said}`,
       launch: followed.launch.id,
       boundary: sent.id,
       notes: [...doubts, ...failure.doubts.map(sayUnread)].map(doubt => `not certain: ${doubt}`),

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { SentModule, SentReference } from '../pickle/walk.ts';
 import type { Sent } from '../receivers/sent.ts';
-import { BLANK, boundaryLabel, capturedAt, certainty, compare, sayUnread } from './finding.ts';
+import { BLANK, boundaryLabel, capturedAt, compare, sayUnread } from './finding.ts';
+import { certaintyOfLoading } from './foreseen.ts';
 import type { Followed, Rule } from './rule.ts';
 
 const JOB = `import daft
@@ -46,7 +47,7 @@ function references(followed: Followed, sent: Sent): readonly Finding[] {
   return [...sent.references, ...sent.modules].flatMap(({ reference, received }): readonly Finding[] => {
     if (received.kind !== 'missing') return [];
     const qualname = 'qualname' in reference ? (reference.qualname as string) : null;
-    const { severity, verdict, doubts } = certainty(sent);
+    const { severity, verdict, doubts, said } = certaintyOfLoading(sent);
     const what = qualname === null ? `the module \`${reference.module}\`` : `\`${reference.module}.${qualname}\``;
     return [
       {
@@ -54,7 +55,7 @@ function references(followed: Followed, sent: Sent): readonly Finding[] {
         rule: unimportableReference.documentation.name,
         severity,
         verdict,
-        message: `${doubts.length > 0 ? 'if it is sent, ' : ''}${sent.receiving.interpreter.name} cannot import \`${received.name}\`, so it cannot load ${what}`,
+        message: `${doubts.length > 0 ? 'if it is sent, ' : ''}${sent.receiving.interpreter.name} cannot import \`${received.name}\`, so it cannot load ${what}${said}`,
         at: capturedAt(reference.route, sent),
         launch: followed.launch.id,
         module: reference.module,

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
-import { type Caught, caught } from '../receivers/caught.ts';
+import { caught } from '../receivers/caught.ts';
 import { BLANK, boundaryLabel, sayUnread } from './finding.ts';
+import { sayCaught } from './foreseen.ts';
 import type { Rule } from './rule.ts';
 
 const job = (body: string) => `import threading
@@ -45,7 +46,7 @@ export const unpicklableCapture: Rule = {
           rule: unpicklableCapture.documentation.name,
           severity: by?.how === 'foreseen' ? 'note' : certain ? 'error' : 'warning',
           verdict: certain ? 'predicted' : 'unknown',
-          message: `${quoted(sent.shipment.name)} cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}${by ? sayCaught(by) : ''}`,
+          message: `${quoted(sent.shipment.name)} cannot be ${unpicklable ? 'pickled' : 'loaded'}: ${refused.type}: ${refused.message}${sayCaught(by)}`,
           at: refused.route.at(-1)?.at ?? sent.shipment.at,
           launch: followed.launch.id,
           boundary: sent.id,
@@ -55,15 +56,6 @@ export const unpicklableCapture: Rule = {
         },
       ];
     }),
-};
-
-/** A handler that names the failure is a way to go on; one that takes everything hides it. */
-const sayCaught = ({ at, how }: Caught): string => {
-  const where = `${at.file}:${at.line}`;
-  if (how === 'unclear') return `; whether ${where} catches this cannot be read from source`;
-  return how === 'foreseen'
-    ? `; this is foreseen and caught at ${where}, which runs instead`
-    : `; ${where} catches this with everything else`;
 };
 
 /** "the result of `f`" names its part itself. */

@@ -73,7 +73,8 @@ export function createOutbox(): Outbox {
           const traced = trace(x, shipment.pickler, shipment.roots, reducers);
           if (isExpectedToFail(x, shipment.kind, traced)) continue;
           const around = [shipment.inThread ? [] : [...x.handlers]];
-          const payload = { shipment, order: pickled++, trace: traced, around };
+          const importing = x.frames.filter(one => one.function === null).map(one => one.module.name);
+          const payload = { shipment, order: pickled++, trace: traced, around, importing };
           const letter: Letter = { from: sender, depth, payload, asked: false };
           // Pickled at its call and then sent: the sending is what counts.
           const replaced = shipment.executed ? known.filter(one => !one.payload.shipment.executed) : [];

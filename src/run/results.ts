@@ -71,6 +71,7 @@ export function resultsOf(
     trace,
     order,
     around,
+    importing: [],
   }));
 }
 

@@ -55,3 +55,29 @@ test('a launch that needs the project installed, which the first did not', { tim
   expect(texts).toContain('PYTHONPATH=src python job.py');
   expect(texts).not.toContain('cd src && python ../job.py');
 });
+
+// Measured with daft 0.7.26: `import retry` after `from retry import retry` takes the decorator's name.
+test('an import that would take a name of the script is written as a look-up', { timeout }, async () => {
+  const files = {
+    'jobs/job.py': job('import daft', 'from run import run'),
+    'jobs/run.py': 'def run(v):\n    return v\n',
+  };
+  const texts = await passing(files, 'python', 'jobs/job.py');
+  expect(texts).toContain('daft.pickle.cloudpickle.register_pickle_by_value(sys.modules["run"])');
+});
+
+// Measured with daft 0.7.26: No module named 'up', where the script has loaded it from a path.
+test('what the script loads from a path is not imported to be registered', { timeout }, async () => {
+  const files = {
+    'job.py': job(
+      'import importlib.util, sys, daft',
+      'spec = importlib.util.spec_from_file_location("up", "plugins/up.py")',
+      'up = sys.modules["up"] = importlib.util.module_from_spec(spec)',
+      'spec.loader.exec_module(up)',
+      'run = up.run',
+    ),
+    'plugins/up.py': 'def run(v):\n    return v\n',
+  };
+  const texts = await passing(files, 'python', 'job.py');
+  expect(texts.filter(text => text.includes('register_pickle_by_value'))).toEqual([]);
+});

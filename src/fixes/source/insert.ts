@@ -3,6 +3,7 @@ import { dirname, relative } from 'node:path';
 import type { Edit } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import type * as ast from '../../python/ast.ts';
+import { localNames } from '../../python/scopes.ts';
 
 type Written = Pick<Edit, 'at' | 'text'>;
 
@@ -46,6 +47,14 @@ function firstCodeLine({ lines }: ast.ModuleSyntax): number {
 
 const hasImport = ({ body }: ast.ModuleSyntax, name: string): boolean =>
   body.some(one => one.kind === 'Import' && one.names.some(alias => alias.name === name && alias.asname === null));
+
+/** Whether the file gives the name that `import a.b` binds to something else. */
+export function bindsOtherwise(syntax: ast.ModuleSyntax, module: string): boolean {
+  const [root] = module.split('.') as [string];
+  const isPlain = (one: ast.Statement) =>
+    one.kind === 'Import' && one.names.some(alias => alias.asname === null && alias.name.split('.')[0] === root);
+  return localNames(syntax).has(root) && !syntax.body.some(isPlain);
+}
 
 /** A line of its own after a statement, indented as it is; the first one inside of a `with`. */
 export function afterStatement(statement: ast.Statement, lines: readonly string[]): Written {

@@ -102,13 +102,14 @@ export interface NoParentEvent {
   readonly guarded: boolean;
   readonly doubts: readonly Unread[];
 }
-/** A name that is in the file of the launched process, and not in the one of the same module that is found here. */
+/** A name that is in the file of the launched process, and not in the one of the same module that is found here; or not yet. */
 export interface NoMemberEvent {
   readonly kind: 'no-member';
   readonly name: string;
   readonly member: string;
   readonly file: string;
-  readonly inLaunch: string;
+  /** null: it is the same file, which is being run: a circular import. */
+  readonly inLaunch: string | null;
   readonly at: Span;
   /** True: the failure is caught. */
   readonly guarded: boolean;
@@ -223,7 +224,8 @@ export interface Execution {
   /** A name of a library, or the object of ours that stands for it (`sys.path`, `os.environ`). */
   library(path: string): Value;
   /** sys.path as it stands now, with the reasons. */
-  searchPath(): readonly SearchEntry[];
+  /** With "" as `start`, where it is not the working directory of the moment. */
+  searchPath(start?: string): readonly SearchEntry[];
 }
 
 export class PythonRaise {

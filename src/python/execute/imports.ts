@@ -9,7 +9,7 @@ import type { ModuleValue, Value } from '../value.ts';
 import { alternativesOf, emptyNamespace, joinValues, library, NONE, sequence, stringOf, text, unknown } from '../values.ts';
 import { type Execution, moduleFrame, PythonRaise } from './execution.ts';
 import { forgivesImports } from './guards.ts';
-import { OPEN_NAMESPACE, tellNoMember } from './no-member.ts';
+import { OPEN_NAMESPACE, tellNoMember, tellPartial } from './no-member.ts';
 
 export function importNames(x: Execution, node: ast.Import, scope: Scope): void {
   for (const alias of node.names) {
@@ -69,7 +69,10 @@ function absoluteName(node: ast.ImportFrom, module: ModuleValue): string | null 
 function member(x: Execution, module: Value, name: string, alias: ast.Alias): Value {
   if (module.kind !== 'module') return x.attribute(module, alias.name, alias.at);
   const found = read(module.namespace, alias.name) ?? submodule(x, module, `${name}.${alias.name}`, alias.at);
-  if (!found) tellNoMember(x, module, alias.name, 'ImportError', alias.at);
+  if (!found) {
+    tellNoMember(x, module, alias.name, 'ImportError', alias.at);
+    tellPartial(x, module, alias.name, alias.at);
+  }
   return found ?? x.attribute(module, alias.name, alias.at);
 }
 

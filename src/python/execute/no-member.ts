@@ -36,6 +36,21 @@ export function tellNoMember(
   throw new PythonRaise(type, text(said), at);
 }
 
+/**
+ * A module that imports itself in a circle has no more than the lines above have bound. The launched process came in from the
+ * other side, where that was enough; the one that is given a name of this module comes in here.
+ */
+export function tellPartial(x: Execution, module: ModuleValue, member: string, at: Span): void {
+  const { file, name } = module;
+  if (x.world.otherInLaunch === null || file === null || !isUnderway(x, module) || !mayBeListed(module)) return;
+  const guarded = x.guards.some(guard => catches(guard, exceptionBases('ImportError')));
+  x.notify({ kind: 'no-member', name, member, file, inLaunch: null, at, guarded, doubts: [...x.doubts] });
+  throw new PythonRaise('ImportError', text(`cannot import name '${member}' from partially initialized module '${name}'`), at);
+}
+
+const isUnderway = (x: Execution, module: ModuleValue): boolean =>
+  x.frames.some(frame => frame.function === null && frame.module === module);
+
 /** Whether source shows all the names that the module has. */
 export const mayBeListed = ({ syntax, namespace }: ModuleValue): boolean =>
   syntax !== null && syntax.errors.length === 0 && !['__getattr__', OPEN_NAMESPACE, OTHERS].some(name => read(namespace, name));

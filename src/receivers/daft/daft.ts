@@ -7,7 +7,7 @@ import type { Root } from '../../pickle/trace.ts';
 import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { argumentsOf, classOf, keyword, libraryPath } from '../../python/values.ts';
+import { argumentsOf, classOf, keyword, libraryPath, stringOf } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import { workerFor } from '../ray/worker.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
@@ -115,6 +115,7 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     name: udf.definition.kind === 'class' ? udf.definition.name : udf.definition.qualname,
     roots: rootsOf(udf, term),
     node: udf.method,
+    ...(passesOver(udf) && { passesOver: true as const }),
     setUp: udf.definition.kind === 'class' ? methodOf(udf.definition, '__init__') : null,
     declaredAt: udf.declaredAt,
     at: term.at,
@@ -126,6 +127,10 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     parts: partsOf(x, udf, term),
   };
 }
+
+/** `on_error`: what a row raises becomes null (daft/udf/__init__.py, 0.7.26); what a class's constructor raises does not. */
+const passesOver = ({ definition, options }: Udf): boolean =>
+  definition.kind === 'function' && /^(log|ignore)$/.test(stringOf(keyword(options, 'on_error')) ?? '');
 
 function decideFor(x: Execution, udf: Udf, term: CallTerm, frame: Value | null, context: ReceiverContext): Decision {
   const inputs = argumentsOf(term).filter(isExpression);

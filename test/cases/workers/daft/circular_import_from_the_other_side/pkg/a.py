@@ -1,0 +1,5 @@
+class Base:
+    pass
+
+
+from pkg.b import Child

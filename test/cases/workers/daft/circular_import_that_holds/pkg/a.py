@@ -1,0 +1,10 @@
+import pkg.b
+from pkg import b
+
+
+class Base:
+    pass
+
+
+def child():
+    return b.Child()

@@ -1,0 +1,5 @@
+from pkg.b import LIMIT
+
+
+def floor():
+    return LIMIT

@@ -1,0 +1,15 @@
+import daft
+from daft import col
+from ops import go
+
+
+@daft.func(use_process=True)
+def f(t: str) -> str:
+    return go(t)
+
+
+if __name__ == "__main__":
+    try:
+        print(daft.from_pydict({"t": ["a"]}).with_column("n", f(col("t"))).to_pydict())
+    except ImportError:
+        print([go(t) for t in ["a"]])

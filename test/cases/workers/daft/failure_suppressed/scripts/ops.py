@@ -1,0 +1,2 @@
+def go(t):
+    return t.upper()

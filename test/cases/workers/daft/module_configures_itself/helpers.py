@@ -1,0 +1,6 @@
+X = 1
+
+
+def load():
+    global MODEL
+    MODEL = "big"

@@ -1,0 +1,14 @@
+import daft
+from daft import col
+
+
+def norm(t):
+    return t.lower()
+
+
+@daft.func(use_process=True)
+def f(t: str) -> str:
+    return norm(t)
+
+
+frame = daft.from_pydict({"t": ["A"]}).with_column("n", f(col("t"))).collect()

@@ -1,0 +1,4 @@
+import frames
+
+if __name__ == "__main__":
+    print(frames.frame.to_pydict())

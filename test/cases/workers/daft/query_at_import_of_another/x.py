@@ -1,0 +1,4 @@
+import start
+
+if __name__ == "__main__":
+    print(start.frame.to_pydict())
