@@ -8,7 +8,8 @@ import type { SearchEntry } from '../model/interpreter.ts';
 import { createJournal } from './cell.ts';
 import { attribute } from './execute/attributes.ts';
 import { call } from './execute/call.ts';
-import type { Execution, ExecutionEvent, World } from './execute/execution.ts';
+import type { ExecutionEvent } from './execute/events.ts';
+import type { Execution, World } from './execute/execution.ts';
 import { evaluate } from './execute/expressions.ts';
 import { defineFunction } from './execute/functions.ts';
 import { importFile, importModule } from './execute/imports.ts';
@@ -37,14 +38,13 @@ export type {
   Attempt,
   AttemptEvent,
   CallEvent,
-  Execution,
   ExecutionEvent,
   ImportEvent,
   NoMemberEvent,
   NoNameEvent,
   NoParentEvent,
-  World,
-} from './execute/execution.ts';
+} from './execute/events.ts';
+export type { Execution, World } from './execute/execution.ts';
 export { PythonRaise } from './execute/execution.ts';
 
 export function createExecution(world: World, observe: (x: Execution, event: ExecutionEvent) => void): Execution {

@@ -6,8 +6,6 @@ import type { Cell, Journal } from '../cell.ts';
 import type { Resolved } from '../resolved.ts';
 import type { Scope } from '../scope.ts';
 import type {
-  CallTerm,
-  ClassValue,
   DictValue,
   Entries,
   FunctionValue,
@@ -18,6 +16,7 @@ import type {
   SequenceValue,
   Value,
 } from '../value.ts';
+import type { ExecutionEvent } from './events.ts';
 import type { Guard, Handlers } from './handler.ts';
 
 /** The world a program is followed in: one interpreter. */
@@ -63,68 +62,6 @@ export interface World {
   /** Libraries whose decorated objects only a receiver understands: calling one does not simply run the function. */
   readonly claimed: ReadonlySet<string>;
 }
-
-export interface ImportEvent {
-  readonly kind: 'import';
-  readonly name: string;
-  /** What is imported from it, or the next part of a dotted name. */
-  readonly members: readonly string[];
-  readonly at: Span;
-  readonly resolved: Resolved;
-  /** True: `except ImportError` around it catches the failure. */
-  readonly guarded: boolean;
-  readonly doubts: readonly Unread[];
-}
-export interface CallEvent {
-  readonly kind: 'call';
-  readonly term: CallTerm;
-  readonly doubts: readonly Unread[];
-}
-/** Code that means to have something sent by value: it succeeds only under conditions that it may not know. */
-export interface AttemptEvent {
-  readonly kind: 'attempt';
-  readonly attempt: Attempt;
-  readonly at: Span;
-  readonly doubts: readonly Unread[];
-}
-export type Attempt =
-  /** `register_pickle_by_value(module)` of the copy of cloudpickle that a pickler reads. */
-  | { readonly kind: 'registered'; readonly pickler: string; readonly module: string }
-  /** `object.__module__ = to`; null: to something that source does not show. */
-  | { readonly kind: 'relabelled'; readonly object: FunctionValue | ClassValue; readonly to: string | null };
-/** `path.parents[index]`, where the path has not so many. */
-export interface NoParentEvent {
-  readonly kind: 'no-parent';
-  readonly path: string;
-  readonly index: number;
-  readonly at: Span;
-  /** True: `except IndexError` around it catches the failure. */
-  readonly guarded: boolean;
-  readonly doubts: readonly Unread[];
-}
-/** A name that is in the file of the launched process, and not in the one of the same module that is found here; or not yet. */
-export interface NoMemberEvent {
-  readonly kind: 'no-member';
-  readonly name: string;
-  readonly member: string;
-  readonly file: string;
-  /** null: it is the same file, which is being run: a circular import. */
-  readonly inLaunch: string | null;
-  readonly at: Span;
-  /** True: the failure is caught. */
-  readonly guarded: boolean;
-  readonly doubts: readonly Unread[];
-}
-/** A name of the main file that the process which runs the file again does not bind: NameError, and nothing catches it. */
-export interface NoNameEvent {
-  readonly kind: 'no-name';
-  readonly name: string;
-  /** The qualname of the function that reads it. */
-  readonly reader: string;
-  readonly at: Span;
-  readonly doubts: readonly Unread[];
-}
-export type ExecutionEvent = ImportEvent | CallEvent | AttemptEvent | NoParentEvent | NoMemberEvent | NoNameEvent;
 
 /** How a block ended. A Python exception is thrown as `PythonRaise`, as in any interpreter. */
 export type Completion = 'normal' | 'return' | 'break' | 'continue';
