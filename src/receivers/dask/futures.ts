@@ -2,7 +2,7 @@
 import { distributed } from '../../picklers/distributed.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { AttributeTerm, CallTerm, Value } from '../../python/value.ts';
-import { makerOf } from '../../python/values.ts';
+import { keyword, makerOf, truth } from '../../python/values.ts';
 import { methodOn } from '../called-code.ts';
 import { callsOfMap } from '../multiprocessing/calls.ts';
 import { elementsOf } from '../multiprocessing/multiprocessing.ts';
@@ -32,9 +32,12 @@ export function shipFuture(
     others: [...others, ...named],
     ...codeIn(x, name, args, event),
     pickler: distributed,
-    returns: returns ? RESULT : null,
+    // An actor stays where it is made (distributed/actor.py).
+    returns: returns && !isTrue(keyword(keywords, 'actor') ?? keyword(keywords, 'actors')) ? RESULT : null,
   });
 }
+
+const isTrue = (value: Value | null): boolean => value !== null && truth(value) === true;
 
 /** What runs of it in the workers, and with which arguments: none of what another task gives is known before the run. */
 function codeIn(x: Execution, name: string, [fn, ...given]: readonly Value[], event: CallEvent): Pick<Task, 'code' | 'calls'> {
