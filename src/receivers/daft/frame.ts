@@ -3,13 +3,14 @@ import { isFrame } from '../../pickle/daft-frames.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
 import { argumentsOf, keyword, stringOf } from '../../python/values.ts';
-import { all, type Dtype, dtypeOfOption, dtypeOfValue, returnDtype } from './dtype.ts';
+import { type Dtype, dtypeOfOption, returnDtype } from './dtype.ts';
+import { dtypeInLiteral } from './literal-dtype.ts';
 import { daftPath, isDaft } from './paths.ts';
 import { appliedUdf } from './udf.ts';
 
 /** Methods of a DataFrame that run the plan (daft/dataframe/dataframe.py, 0.7.26). */
 const EXECUTES =
-  /^(collect|show|to_(pandas|arrow|arrow_iter|pydict|pylist|torch_\w+|ray_dataset|dask_dataframe)|iter_(rows|partitions)|count_rows|write_\w+|__iter__|describe|summarize|pivot)$/;
+  /^(collect|show|to_(pandas|arrow|arrow_iter|pydict|pylist|torch_\w+|ray_dataset|dask_dataframe)|iter_(rows|partitions)|count_rows|write_\w+|__iter__|pivot)$/;
 
 /** A call that runs the plan of the frame it is called on; null: it does not. */
 export function executedFrame(term: CallTerm): Value | null {
@@ -45,8 +46,14 @@ export function isColumn(value: Value): boolean {
   return daftPath(value.callee) === 'daft.col' || (value.callee.kind === 'attribute' && isColumn(value.callee.object));
 }
 
-/** Files and tables hold Arrow data only; Python objects come in through `from_py...`. */
-const ARROW_SOURCES = /^daft\.(read_\w+|range|from_arrow|from_glob_path|from_files|sql)$/;
+/** Files and tables hold Arrow data only; Python objects come in through `from_py...`, images and files through the others. */
+const ARROW_SOURCES = /^daft\.(read_(?!video)\w+|range|from_arrow|from_glob_path|sql)$/;
+
+/** Functions, and methods of an expression, that give images, tensors, embeddings, files or UUIDs (daft/functions/*.py, 0.7.26). */
+const GIVES_LOGICAL =
+  /^(decode_image(_file)?|convert_image|image_to_tensor|resize|crop|embed_(text|image)|uuid|file|(video|audio|image|hdf5)_file)$/;
+/** The same of `expression.image` (daft/expressions/expressions.py, 0.7.5). */
+const IMAGE_GIVES_LOGICAL = /^(decode|resize|crop|to_mode|to_tensor)$/;
 
 export function dtypeOfExpression(x: Execution, value: Value, frame: Value | null): Dtype {
   if (value.kind === 'call' && isApplication(value)) return dtypeOfApplication(x, value);
@@ -55,6 +62,10 @@ export function dtypeOfExpression(x: Execution, value: Value, frame: Value | nul
       const name = stringOf(value.index);
       return name === null ? null : dtypeOfColumn(x, value.object, name);
     }
+    case 'choice':
+      return value.alternatives
+        .map(one => dtypeOfExpression(x, one, frame))
+        .reduce((left, right) => (left === right ? left : null));
     case 'operation':
       return 'arrow';
     case 'constant':
@@ -65,12 +76,17 @@ export function dtypeOfExpression(x: Execution, value: Value, frame: Value | nul
       const name = stringOf(value.args[0]);
       if (path === 'daft.col') return frame && name !== null ? dtypeOfColumn(x, frame, name) : null;
       if (path === 'daft.lit') return 'arrow';
-      if (value.callee.kind !== 'attribute') return path?.startsWith('daft.functions.') ? 'arrow' : null;
+      if (value.callee.kind !== 'attribute') return path === null ? null : dtypeOfFunction(path);
       return dtypeOfMethod(x, value, value.callee.object, value.callee.name, frame);
     }
     default:
       return null;
   }
+}
+
+function dtypeOfFunction(path: string): Dtype {
+  const [, name] = /^daft\.functions\.(?:\w+\.)?(\w+)$/.exec(path) ?? [];
+  return name === undefined ? null : GIVES_LOGICAL.test(name) ? 'logical' : 'arrow';
 }
 
 /** Methods of an expression give Arrow data, but for those that take or keep a type. */
@@ -81,6 +97,8 @@ function dtypeOfMethod(x: Execution, term: CallTerm, object: Value, name: string
     const type = name === 'cast' ? term.args[0] : (keyword(term.keywords, 'return_dtype') ?? term.args[1]);
     return type ? dtypeOfOption(x, type, null) : null;
   }
+  const ofImage = object.kind === 'attribute' && object.name === 'image';
+  if (ofImage ? IMAGE_GIVES_LOGICAL.test(name) : GIVES_LOGICAL.test(name)) return 'logical';
   return /^(any_value|agg_list|list_agg|min|max|get)$/.test(name) ? dtypeOfExpression(x, object, frame) : 'arrow';
 }
 
@@ -110,24 +128,6 @@ export function dtypeOfColumn(x: Execution, frame: Value, name: string): Dtype {
   if (frame.callee.kind !== 'attribute') return null;
   const made = columnMadeBy(x, frame, frame.callee.name, frame.callee.object, name);
   return made === undefined ? dtypeOfColumn(x, frame.callee.object, name) : made;
-}
-
-function dtypeInLiteral(given: Value | undefined, name: string, isRows: boolean): Dtype {
-  if (!given) return null;
-  const rows = isRows && given.kind === 'sequence' ? given.state.value.items : [given];
-  const found = rows.map(row => {
-    if (row.kind !== 'dict') return null;
-    const entry = row.state.value.entries.find(([key]) => stringOf(key) === name)?.[1] ?? row.state.value.rest;
-    return entry ? (isRows ? dtypeOfValue(entry) : dtypeOfElements(entry)) : null;
-  });
-  return found.length === 0 ? null : all(found);
-}
-
-/** Of a whole column: one Python object makes all of it Python objects. */
-function dtypeOfElements(column: Value): Dtype {
-  if (column.kind !== 'sequence') return dtypeOfValue(column);
-  const { items, rest } = column.state.value;
-  return all((rest ? [...items, rest] : items).map(dtypeOfValue));
 }
 
 /** The dtype of a column that this method of the frame makes anew; undefined: it comes from the frame below. */
