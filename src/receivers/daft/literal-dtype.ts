@@ -4,16 +4,20 @@ import { classOf, libraryPath, stringOf } from '../../python/values.ts';
 import { all, type Dtype, dtypeOfClass, dtypeOfPath } from './dtype.ts';
 import { dimensionsOf } from './numpy-dimensions.ts';
 
-/** `daft.from_pydict({name: column})`, or the rows of `daft.from_pylist([{name: value}])`. */
-export function dtypeInLiteral(given: Value | undefined, name: string, isRows: boolean): Dtype {
+/** `daft.from_pydict({name: column})`, or the rows of `daft.from_pylist([{name: value}])`; null name: of any; undefined: it has none. */
+export function dtypeInLiteral(given: Value | undefined, name: string | null, isRows: boolean): Dtype | undefined {
   if (!given) return null;
   const rows = isRows && given.kind === 'sequence' ? given.state.value.items : [given];
-  const found = rows.map(row => {
+  const found = rows.map((row): Dtype | undefined => {
     if (row.kind !== 'dict') return null;
-    const entry = row.state.value.entries.find(([key]) => stringOf(key) === name)?.[1] ?? row.state.value.rest;
-    return entry ? (isRows ? dtypeOfValue(entry) : dtypeOfElements(entry)) : null;
+    const { entries, rest } = row.state.value;
+    const dtypeOf = isRows ? dtypeOfValue : dtypeOfElements;
+    const values = entries.filter(([key]) => name === null || (stringOf(key) ?? name) === name).map(([, value]) => value);
+    const parts = [...values, ...(rest && (name === null || values.length === 0) ? [rest] : [])].map(dtypeOf);
+    return parts.length === 0 ? undefined : parts.reduce((left, right) => (left === right ? left : null));
   });
-  return found.length === 0 ? null : all(found);
+  const there = found.filter(dtype => dtype !== undefined);
+  return found.length === 0 ? null : there.length === 0 ? undefined : all(there);
 }
 
 /** Of a whole column: one Python object makes all of it Python objects. */
