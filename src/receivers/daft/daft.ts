@@ -11,13 +11,14 @@ import { argumentsOf, classOf, keyword, libraryPath, stringOf } from '../../pyth
 import { moduleLevelPath } from '../module-level.ts';
 import { workerFor } from '../ray/worker.ts';
 import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import { dtypeOfExpression } from './column-dtype.ts';
 import { all, returnDtype } from './dtype.ts';
-import { dtypeOfExpression, executedFrame, isApplication, isColumn, isExpression } from './frame.ts';
+import { executedFrame, isApplication, isColumn, isExpression } from './frame.ts';
 import { type Decision, decide } from './leaves.ts';
-import { daftPath } from './paths.ts';
 import { type Application, applicationsIn } from './plan.ts';
 import { isOnRay, noteRunner, ON_RAY } from './runner.ts';
-import { noteAttached, SQL, withTables } from './sql.ts';
+import { noteSessions, tableRead } from './sessions.ts';
+import { interpretQuery } from './sql.ts';
 import { appliedUdf, methodOf, processOptions, type Udf } from './udf.ts';
 import { udfWorker } from './worker.ts';
 
@@ -27,7 +28,7 @@ export const daft: Receiver = {
   interpret,
   shipments(x, event, context) {
     noteRunner(x, event.term);
-    noteAttached(x, event.term);
+    noteSessions(x, event.term);
     const frame = executedFrame(event.term);
     if (frame) return applicationsIn(frame, isCount(event.term)).map(one => shipApplication(x, event, context, one));
     const applied = appliedFunction(event.term);
@@ -89,7 +90,8 @@ function shipApplication(
 
 /** A UDF called without an expression runs here; `pipe` and `transform` call their function with the frame. */
 function interpret(x: Execution, callee: Value, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
-  if (daftPath(callee) === SQL) return withTables(x, callee, args, keywords, at);
+  const frame = interpretQuery(x, callee, args, keywords, at) ?? tableRead(x, callee, args, keywords);
+  if (frame) return frame;
   const all = [...args, ...keywords.map(one => one.value)];
   const udf = appliedUdf(callee);
   if (udf && udf.form !== 'legacy' && !all.some(isExpression)) return callEagerly(x, udf, args, keywords, at);

@@ -1,24 +1,27 @@
 /**
- * Whether a column holds Arrow data or Python objects, from type hints, `return_dtype` and values. Only the outermost type
- * counts: a list or struct with Python objects inside still leaves the process (`DataType.infer_from_type`,
- * daft/datatype.py; measured on 0.7.26). null: it cannot be told.
+ * Whether a column holds Arrow data, Python objects, or one of Daft's logical types that Arrow has no type for: Tensor,
+ * SparseTensor, Embedding, Image, File, UUID (`DataType.is_logical`, daft/datatype.py). Read from type hints and
+ * `return_dtype`. Only the outermost type counts: a list or struct with tensors or Python objects inside still leaves the
+ * process (`DataType.infer_from_type`, daft/datatype.py; each measured on 0.7.26). null: it cannot be told.
  */
 import { originalOf } from '../../python/execute/function-attributes.ts';
 import type { Execution } from '../../python/execution.ts';
 import { lookUp, read } from '../../python/scope.ts';
 import type { ClassValue, FunctionValue, Value } from '../../python/value.ts';
-import { classOf, libraryBases, libraryPath, stringOf } from '../../python/values.ts';
+import { libraryBases, libraryPath, stringOf } from '../../python/values.ts';
 import { daftPath } from './paths.ts';
 
-export type Dtype = 'arrow' | 'python' | null;
+export type Dtype = 'arrow' | 'logical' | 'python' | null;
 
-/** Several columns: one of Python objects is enough to keep a UDF in the parent. */
+/** Several columns: one that is no Arrow data is enough to keep a UDF in the parent. */
 export const all = (parts: readonly Dtype[]): Dtype =>
-  parts.includes('python') ? 'python' : parts.includes(null) ? null : 'arrow';
+  parts.find(part => part === 'python' || part === 'logical') ?? (parts.includes(null) ? null : 'arrow');
 
 /** Classes whose instances (and those of their subclasses) are Arrow data. */
 const ARROW =
-  /^(builtins\.(int|str|float|bool|bytes|list|dict|tuple|NoneType)|typing\.(List|Dict|Tuple|Text)|datetime\.(datetime|date|time|timedelta)|enum\.(IntEnum|StrEnum|IntFlag)|PIL\.Image\.Image|numpy\.ndarray|torch\.\w*Tensor|daft\.(\w*File|Series)|pydantic(\.main)?\.BaseModel|typing(_extensions)?\.TypedDict|typing\.NamedTuple)$/;
+  /^(builtins\.(int|str|float|bool|bytes|list|dict|tuple|NoneType)|typing\.(List|Dict|Tuple|Text)|datetime\.(datetime|date|time|timedelta)|enum\.(IntEnum|StrEnum|IntFlag)|numpy\.(bool_|u?int(8|16|32|64)|float(16|32|64)|datetime64)|(daft|pandas)\.Series|pydantic(\.main)?\.BaseModel|typing(_extensions)?\.TypedDict|typing\.NamedTuple)$/;
+const LOGICAL =
+  /^(PIL\.Image\.Image|(numpy|cupy)\.ndarray|numpy\.typing\.NDArray|torch\.\w*Tensor|tensorflow\.Tensor|jax\.Array|jaxtyping\.\w+|daft\.(file\.)?\w*File)$/;
 const PYTHON = /^(typing\.Any|builtins\.(object|set|frozenset|complex)|decimal\.Decimal|uuid\.UUID|pathlib\.\w+)$/;
 
 export function dtypeOfHint(x: Execution, hint: Value, fn: FunctionValue | null): Dtype {
@@ -34,8 +37,11 @@ export function dtypeOfHint(x: Execution, hint: Value, fn: FunctionValue | null)
   if (hint.kind === 'item') return dtypeOfGeneric(x, libraryPath(hint.object) ?? '', hint.index, fn);
   const path = libraryPath(hint);
   if (path === null) return null;
-  return ARROW.test(path) ? 'arrow' : PYTHON.test(path) ? 'python' : null;
+  return dtypeOfPath(path);
 }
+
+export const dtypeOfPath = (path: string): Dtype =>
+  ARROW.test(path) ? 'arrow' : LOGICAL.test(path) ? 'logical' : PYTHON.test(path) ? 'python' : null;
 
 function dtypeOfGeneric(x: Execution, generic: string, index: Value, fn: FunctionValue | null): Dtype {
   const args = index.kind === 'sequence' ? index.state.value.items : [index];
@@ -43,7 +49,7 @@ function dtypeOfGeneric(x: Execution, generic: string, index: Value, fn: Functio
   // For a generator function the hint says what it yields.
   if (/^typing\.(Optional|Annotated)$|^(typing|collections\.abc)\.(Iterator|Generator|Iterable)$/.test(generic))
     return args[0] ? dtypeOfHint(x, args[0], fn) : null;
-  return ARROW.test(generic) ? 'arrow' : null;
+  return dtypeOfPath(generic);
 }
 
 /** One type, or one type and None; a union of several is Python. */
@@ -57,11 +63,14 @@ function union(x: Execution, members: readonly Value[], fn: FunctionValue | null
 const NEUTRAL_BASES =
   /^(builtins\.object|abc\.ABC|enum\.(Enum|Flag)|typing(_extensions)?\.(Generic|Protocol)|builtins\.\w*(Exception|Error))$/;
 
-function dtypeOfClass(cls: ClassValue): Dtype {
+export function dtypeOfClass(cls: ClassValue): Dtype {
   const bases = libraryBases(cls);
   if (bases.some(base => ARROW.test(base))) return 'arrow';
+  if (bases.some(base => LOGICAL.test(base))) return 'logical';
   return bases.every(base => NEUTRAL_BASES.test(base)) ? 'python' : null;
 }
+
+const LOGICAL_DATATYPE = /^daft\.DataType\.(tensor|sparse_tensor|embedding|image|file|uuid)$/;
 
 /** A `return_dtype=` argument: a DataType, the name of a SQL type, or a Python type. */
 export function dtypeOfOption(x: Execution, option: Value, fn: FunctionValue | null): Dtype {
@@ -69,7 +78,7 @@ export function dtypeOfOption(x: Execution, option: Value, fn: FunctionValue | n
   if (option.kind !== 'call') return dtypeOfHint(x, option, fn);
   const path = daftPath(option.callee);
   if (path === null || !path.startsWith('daft.DataType.')) return null;
-  return path === 'daft.DataType.python' ? 'python' : 'arrow';
+  return path === 'daft.DataType.python' ? 'python' : LOGICAL_DATATYPE.test(path) ? 'logical' : 'arrow';
 }
 
 /** The dtype a UDF returns. */
@@ -81,28 +90,4 @@ export function returnDtype(x: Execution, fn: FunctionValue | null, option: Valu
   const hint = hinted?.annotations.find(one => one.name === 'return');
   if (!hinted || !hint) return null;
   return dtypeOfHint(x, hint.value ?? x.evaluate(hint.node, hinted.scope), hinted);
-}
-
-/** The dtype of a literal value in a column (`Series.from_pylist`; measured on 0.7.26). */
-export function dtypeOfValue(value: Value): Dtype {
-  switch (value.kind) {
-    case 'constant':
-    case 'data':
-    case 'dict':
-      return 'arrow';
-    case 'sequence':
-      return value.type === 'list' || value.type === 'tuple' ? 'arrow' : 'python';
-    case 'instance':
-      return dtypeOfClass(classOf(value));
-    case 'function':
-    case 'class':
-      return 'python';
-    case 'choice':
-      return value.alternatives.map(dtypeOfValue).reduce((left, right) => (left === right ? left : null));
-    default: {
-      const path = libraryPath(value.kind === 'call' ? value.callee : value);
-      if (path === null) return null;
-      return /^(datetime|numpy|pyarrow|decimal)\./.test(path) ? 'arrow' : PYTHON.test(path) ? 'python' : null;
-    }
-  }
 }

@@ -3,12 +3,12 @@ import type { Dtype } from './dtype.ts';
 import { either, type ProcessOptions } from './udf.ts';
 
 /**
- * From this version on a UDF with Python columns is computed in the parent even when a process was asked for
+ * From this version on a UDF with columns that are no Arrow data is computed in the parent even when a process was asked for
  * (bisected with real installs of 0.7.0 to 0.7.6).
  */
 const ARROW_ONLY_SINCE = [0, 7, 5] as const;
 
-export function keepsPythonColumns(version: string): boolean {
+export function sendsOnlyArrow(version: string): boolean {
   const parts = version.split('.').map(Number);
   for (const [i, limit] of ARROW_ONLY_SINCE.entries()) {
     const part = parts[i] ?? 0;
@@ -32,10 +32,12 @@ export function decide(options: ProcessOptions, columns: Dtype, version: string 
   if (ownProcess === null) return { leaves: null, why: 'its process options are not known before the run' };
   if (columns === 'arrow') return { leaves: true, why: asked };
   // Asked in both measured bands when the version is not known.
-  const keeps = version === null ? null : keepsPythonColumns(version);
-  if (keeps === false) return { leaves: true, why: `${asked} (Daft ${version} sends Python columns too)` };
-  if (columns === 'python' && keeps)
-    return { leaves: false, why: `an input or its result is a Python column, which Daft ${version} computes in this process` };
+  const keeps = version === null ? null : sendsOnlyArrow(version);
+  if (keeps === false) return { leaves: true, why: `${asked} (Daft ${version} sends every column)` };
+  if ((columns === 'python' || columns === 'logical') && keeps) {
+    const what = columns === 'python' ? 'a Python column' : 'a column of tensors, images, files or UUIDs';
+    return { leaves: false, why: `an input or its result is ${what}, which Daft ${version} computes in this process` };
+  }
   return columns === null
     ? { leaves: null, why: 'whether its columns are Arrow data cannot be read from source' }
     : {

@@ -4,10 +4,11 @@
  */
 import { isFrame } from '../../pickle/daft-frames.ts';
 import type { CallTerm, Value } from '../../python/value.ts';
-import { argumentsOf, stringOf } from '../../python/values.ts';
+import { argumentsOf, keyword, stringOf } from '../../python/values.ts';
 import { either, every, type Needed, none, partsOf, reads, readsAsSql } from './columns-read.ts';
 import { columnName, isApplication } from './frame.ts';
 import type { Decision } from './leaves.ts';
+import { hasNoBatch, isMovedBelow } from './no-rows.ts';
 import { daftPath } from './paths.ts';
 import { mentions, queryOf, SQL } from './sql.ts';
 
@@ -33,27 +34,33 @@ export function applicationsIn(plan: Value, counted: boolean): readonly Applicat
   return found;
 }
 
+/** For what is not computed, of which it matters only what it reads. */
+const nothing = ({ visits }: Found): Found => Object.assign([], { visits });
+
 /** Joined with itself in a loop, a frame stands in the plan more often than can be visited. */
 const MOST_VISITS = 8;
 
-function visitFrame(frame: Value, asked: Needed, found: Found): void {
+/** `limited`: it has no rows to give, for a limit of none is moved below it. */
+function visitFrame(frame: Value, asked: Needed, found: Found, limited = false): void {
   const visits = (found.visits.get(frame) ?? 0) + 1;
   found.visits.set(frame, visits);
   if (visits > MOST_VISITS) return;
   const needed = visits === MOST_VISITS ? every : asked;
-  if (frame.kind === 'choice') for (const one of frame.alternatives) visitFrame(one, needed, found);
+  if (frame.kind === 'choice') for (const one of frame.alternatives) visitFrame(one, needed, found, limited);
   if (frame.kind !== 'call') return;
   if (frame.callee.kind === 'attribute') {
     const { object, name } = frame.callee;
-    const below = neededBelow(frame, object, name, needed, found);
-    if (below) visitFrame(object, below, found);
+    const hasNone = hasNoBatch(frame);
+    const isMoved = (limited || hasNone) && isMovedBelow(name);
+    const below = neededBelow(frame, object, name, needed, hasNone || isMoved ? nothing(found) : found);
+    if (below) visitFrame(object, below, found, isMoved);
   } else if (daftPath(frame.callee) === SQL) visitQuery(frame, found);
   else for (const arg of argumentsOf(frame)) visitOther(arg, null, found);
 }
 
 function visitQuery(term: CallTerm, found: Found): void {
   const query = queryOf(term.args, term.keywords);
-  const read: Found = Object.assign([], { visits: found.visits });
+  const read = nothing(found);
   const values = term.keywords.map(({ value }) => value);
   const tables = values.filter(isFrame);
   for (const table of tables) visitFrame(table, column => query === null || mentions(query, column), read);
@@ -62,7 +69,7 @@ function visitQuery(term: CallTerm, found: Found): void {
   found.push(...(query === null ? read.map(one => ({ ...one, decided: one.decided ?? UNREAD_QUERY })) : read));
 }
 
-/** What a method computes is visited; returned is which columns it reads of the frame below, null when it reads no rows at all. */
+/** What a method computes is visited; returned is which columns it reads of the frame below, null when it reads none of it. */
 function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed, found: Found): Needed | null {
   const exprs = argumentsOf(term).flatMap(elements);
   const compute = (computed: readonly Value[], decided: Decision | null = null): Needed => {
@@ -123,8 +130,11 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
       const [from, to] = exprs.map(stringOf);
       return column => (column === from ? needed(to ?? column) : column !== to && needed(column));
     }
+    // It lists the schema (`LogicalPlanBuilder.describe`, daft/logical/builder.py).
+    case 'describe':
+      return null;
     case 'limit':
-      return exprs[0]?.kind === 'constant' && exprs[0].value === 0 ? null : needed;
+    case 'offset':
     case 'into_partitions':
     case 'repartition':
     case 'into_batches':
@@ -133,7 +143,12 @@ function neededBelow(term: CallTerm, base: Value, method: string, needed: Needed
     case 'concat':
     case 'union_all': {
       const columns = either(needed, ...exprs.filter(expr => !isFrame(expr)).map(reads));
-      for (const other of exprs.filter(isFrame)) visitFrame(other, columns, found);
+      const onRight = keyword(term.keywords, 'right_on') ?? term.args[3] ?? null;
+      const ofRight = onRight ? elements(onRight) : [];
+      for (const expr of exprs) {
+        if (isFrame(expr)) visitFrame(expr, columns, found);
+        else visitExpression(expr, ofRight.includes(expr) ? (exprs.find(isFrame) ?? null) : base, null, found);
+      }
       return columns;
     }
     case 'map_groups':
@@ -162,9 +177,9 @@ const elements = (value: Value): readonly Value[] => (value.kind === 'sequence' 
 function newColumns(term: CallTerm, method: string): readonly (readonly [string | null, Value])[] {
   const [first, second] = argumentsOf(term);
   if (method === 'with_column') return second ? [[stringOf(first), second]] : [];
-  return first?.kind === 'dict'
-    ? first.state.value.entries.map(([name, expr]) => [stringOf(name), expr] as const)
-    : [[null, first ?? term]];
+  if (first?.kind !== 'dict') return [[null, first ?? term]];
+  const { entries, rest } = first.state.value;
+  return [...entries.map(([name, expr]) => [stringOf(name), expr] as const), ...(rest ? [[null, rest] as const] : [])];
 }
 
 function visitOther(value: Value, frame: Value | null, found: Found): void {
@@ -184,8 +199,16 @@ function visitExpression(
   seen.add(value);
   if (value.kind === 'call' && isApplication(value) && !found.some(one => one.term === value))
     found.push({ term: value, frame, decided });
-  const isWindow = value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'over';
-  const inside = isWindow ? byOperator('over') : decided;
-  const seenInside = isWindow ? new Set<Value>() : seen;
+  const within = computedWithin(value);
+  const inside = within === null ? decided : byOperator(within);
+  const seenInside = within === null ? seen : new Set<Value>();
   for (const part of partsOf(value)) visitExpression(part, frame, inside, found, seenInside);
+}
+
+/** A window, or a function of the elements of lists: it evaluates what it is given itself (measured on 0.7.26). */
+function computedWithin(value: Value): string | null {
+  if (value.kind !== 'call') return null;
+  const name =
+    value.callee.kind === 'attribute' ? value.callee.name : daftPath(value.callee)?.replace(/^daft\.functions\.(\w+\.)?/, '');
+  return name !== undefined && /^(over|list_map|list_filter)$/.test(name) ? name : null;
 }

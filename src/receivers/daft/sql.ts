@@ -1,55 +1,49 @@
 /** `daft.sql(...)`: Daft takes the frames that its caller's variables hold as tables (daft/sql/sql.py, 0.7.26). */
-
 import type { Span } from '../../model/source.ts';
 import { isFrame } from '../../pickle/daft-frames.ts';
 import type { Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
 import { callTerm, data, FALSE, keyword, library, stringOf, text } from '../../python/values.ts';
-import { createMemory } from '../remembered.ts';
 import { daftPath } from './paths.ts';
-import { appliedUdf } from './udf.ts';
+import { calledOnSession, currentSession, sessionOf } from './sessions.ts';
 
 export const SQL = 'daft.sql';
 export const SQL_EXPRESSION = 'daft.sql_expr';
 
-/** By the name that a query calls it by. */
-const attached = createMemory<ReadonlyMap<string, Value>>(new Map());
-
-/** `daft.attach_function(f, alias)`: queries of the session may call it (daft/session.py, 0.7.26). */
-export function noteAttached(x: Execution, { callee, args, keywords }: CallTerm): void {
-  const [, what] = /^daft\.(?:session\.)?(attach|detach)_function$/.exec(daftPath(callee) ?? '') ?? [];
-  const value = args[0] ?? keyword(keywords, what === 'detach' ? 'alias' : 'function');
-  if (what === undefined || !value) return;
-  const next = new Map(attached.of(x));
-  if (what === 'detach') next.delete((stringOf(value) ?? '').toLowerCase());
-  else {
-    const udf = appliedUdf(value);
-    const name = stringOf(args[1] ?? keyword(keywords, 'alias')) ?? udf?.definition.qualname ?? '';
-    next.set(name.toLowerCase(), value);
-  }
-  attached.set(x, next);
-}
-
-/** The query with the tables that it names and the functions that it calls, as if the caller had bound each by a keyword. */
-export function withTables(
+/** `daft.sql(...)` sees the frames in the variables of its caller and the current session; `session.sql(...)` that session alone. */
+export function interpretQuery(
   x: Execution,
   callee: Value,
   args: readonly Value[],
   keywords: readonly Keyword[],
   at: Span,
-): CallTerm {
+): CallTerm | null {
+  if (daftPath(callee) === SQL) return withTables(x, args, keywords, at);
+  const called = calledOnSession(x, callee);
+  if (called?.method !== 'sql') return null;
+  const query = queryOf(args, keywords);
+  const session = sessionOf(x, called.session);
+  const named = [...tablesIn(session.tables, query, keywords), ...callsIn(session.functions, query, at)];
+  return callTerm(library(SQL), args, [...keywords, ...named], at);
+}
+
+/** The query with the tables that it names and the functions that it calls, as if the caller had bound each by a keyword. */
+function withTables(x: Execution, args: readonly Value[], keywords: readonly Keyword[], at: Span): CallTerm {
   const module = x.frames.at(-1)?.module ?? null;
   const looksAround = (keyword(keywords, 'register_globals') ?? args[1]) !== FALSE;
   const query = queryOf(args, keywords);
-  const tables = looksAround ? tablesIn(x, query, keywords) : [];
-  return callTerm(callee, args, [...keywords, ...tables, ...callsIn(x, query, at)], at, module);
+  const session = currentSession(x);
+  const tables = looksAround ? tablesIn(framesAround(x), query, keywords) : [];
+  const given = [...keywords, ...tables];
+  const named = [...tablesIn(session.tables, query, given), ...callsIn(session.functions, query, at)];
+  return callTerm(library(SQL), args, [...given, ...named], at, module);
 }
 
-function callsIn(x: Execution, query: string | null, at: Span): readonly Keyword[] {
+function callsIn(functions: ReadonlyMap<string, Value>, query: string | null, at: Span): readonly Keyword[] {
   const called = new Map(
     [...(query ?? '').matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*\(([^()]*)/gu)].map(([, name, args]) => [name!.toLowerCase(), args!]),
   );
-  return [...attached.of(x)]
+  return [...functions]
     .filter(([name]) => query === null || called.has(name))
     .map(([name, value]) => ({ name, value: callTerm(value, columnsIn(called.get(name) ?? '', at), [], at) }));
 }
@@ -64,13 +58,17 @@ const columnsIn = (args: string, at: Span): readonly Value[] =>
 export const queryOf = (args: readonly Value[], keywords: readonly Keyword[]): string | null =>
   stringOf(args[0] ?? keyword(keywords, 'sql'));
 
-function tablesIn(x: Execution, query: string | null, bound: readonly Keyword[]): readonly Keyword[] {
+function framesAround(x: Execution): ReadonlyMap<string, Value> {
   const frame = x.frames.at(-1);
+  const visible = [...(frame?.module.namespace ?? []), ...(frame?.names ?? [])];
+  return new Map(visible.flatMap(([name, { value }]) => (isFrame(value) ? [[name, value]] : [])));
+}
+
+function tablesIn(frames: ReadonlyMap<string, Value>, query: string | null, bound: readonly Keyword[]): readonly Keyword[] {
   const taken = new Set(bound.map(({ name }) => name));
-  const visible = new Map([...(frame?.module.namespace ?? []), ...(frame?.names ?? [])]);
-  return [...visible]
-    .filter(([name, { value }]) => !taken.has(name) && isFrame(value) && (query === null || mentions(query, name)))
-    .map(([name, { value }]) => ({ name, value }));
+  return [...frames]
+    .filter(([name]) => !taken.has(name) && (query === null || mentions(query, name)))
+    .map(([name, value]) => ({ name, value }));
 }
 
 /** Whether a piece of SQL may read a column or table: it stands there as a word, or everything is asked for. */

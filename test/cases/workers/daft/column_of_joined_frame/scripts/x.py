@@ -1,0 +1,19 @@
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import daft
+from daft import DataType, col
+
+from rules import clip
+
+
+@daft.func(use_process=True)
+def short(text: str) -> int:
+    return clip(len(text))
+
+
+df = daft.from_pydict({"text": ["a"], "other": ["b"]})
+
+joined = daft.from_pydict({"k": ["b"]}).join(df, left_on="k", right_on="other")
+print(joined.select(short(joined["text"])).to_pydict())

@@ -1,0 +1,23 @@
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import daft
+from daft import DataType, col
+
+from rules import clip
+
+
+@daft.func(use_process=True)
+def short(text: str) -> int:
+    return clip(len(text))
+
+
+df = daft.from_pydict({"text": ["a"], "other": ["b"]})
+
+@daft.func(use_process=True, return_dtype=DataType.int64())
+def number(value):
+    return clip(1)
+
+
+print(daft.from_pydict({"x": [{1}]}).select("*").select(number(col("x"))).to_pydict())

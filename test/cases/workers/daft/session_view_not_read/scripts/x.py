@@ -1,0 +1,24 @@
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import daft
+from daft import DataType, col
+
+from rules import clip
+
+
+@daft.func(use_process=True)
+def short(text: str) -> int:
+    return clip(len(text))
+
+
+df = daft.from_pydict({"text": ["a"], "other": ["b"]})
+
+sized = df.with_column("n", short(col("text")))
+session = daft.Session()
+session.create_temp_table("sizes", sized)
+session.create_temp_view("view", sized)
+session.attach_view(sized, "attached")
+daft.create_temp_table("here", sized)
+print(session.sql("select text from view").to_pydict())
