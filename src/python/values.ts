@@ -223,6 +223,10 @@ export function libraryOf(value: Value): string | null {
   return value.kind === 'library' ? value.path.split('.')[0]! : null;
 }
 
+/** `kwargs={"x": 1}`: what is given by name, as far as the names are known. */
+export const keywordsIn = (given: Value | null | undefined): readonly Keyword[] =>
+  given?.kind === 'dict' ? given.state.value.entries.map(([key, value]) => ({ name: stringOf(key), value })) : [];
+
 /** Everything a call was given, by position and by name. */
 export const argumentsOf = ({ args, keywords }: Pick<CallTerm, 'args' | 'keywords'>): readonly Value[] => [
   ...args,

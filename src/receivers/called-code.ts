@@ -2,14 +2,15 @@
 import { findInClass } from '../python/execute/find-in-class.ts';
 import type { Execution } from '../python/execution.ts';
 import type { FileSystem } from '../python/resolved.ts';
-import type { FunctionValue, Value } from '../python/value.ts';
+import type { FunctionValue, Keyword, Value } from '../python/value.ts';
 import { madeBy } from '../python/values.ts';
 import { twinOf, underDecorators } from './definition-there.ts';
+import type { Handed } from './receiver.ts';
 
 export interface CalledCode {
   readonly fn: FunctionValue;
   /** What comes before the arguments of the call: `self`, what a partial has bound; null: it is made there, or not known. */
-  readonly before: readonly (Value | null)[];
+  readonly before: Handed;
 }
 
 const PARTIAL = /^functools\.partial$/;
@@ -46,6 +47,18 @@ const methodOf = (cls: Parameters<typeof findInClass>[0], name: string): CalledC
 
 const after = (before: CalledCode['before'], code: CalledCode | null): CalledCode | null =>
   code && { ...code, before: [...before, ...code.before] };
+
+/** What the function is given by a call with these arguments, by the place of its parameters. */
+export function handedTo({ fn, before }: CalledCode, args: Handed, keywords: readonly Keyword[]): Handed {
+  const given: (Value | null)[] = [...before, ...args];
+  for (const { name, value } of keywords) {
+    const place = fn.node.args.findIndex(one => one.kind === 'positional' && one.name === name);
+    if (place < given.length) continue;
+    while (given.length < place) given.push(null);
+    given.push(value);
+  }
+  return given;
+}
 
 /** They decide what arrives of an instance. */
 const OWN_PICKLING = ['__getstate__', '__setstate__', '__reduce__', '__reduce_ex__', '__getnewargs__', '__getnewargs_ex__'];

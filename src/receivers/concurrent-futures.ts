@@ -1,7 +1,7 @@
 /** concurrent.futures: ProcessPoolExecutor is multiprocessing underneath; threads stay here (Lib/concurrent/futures/process.py). */
 import { forkingPickle, startingPickle } from '../picklers/pickle.ts';
 import type { CallEvent, Execution } from '../python/execution.ts';
-import type { CallTerm, Value } from '../python/value.ts';
+import type { CallTerm, Keyword, Value } from '../python/value.ts';
 import { callTerm, keyword, library, libraryPath, madeBy } from '../python/values.ts';
 import { libraryPart } from './library-part.ts';
 import { callsOfMap } from './multiprocessing/calls.ts';
@@ -49,7 +49,7 @@ export const concurrentFutures: Receiver = {
     const { object, name } = callee;
     const pool = libraryPart(object, PROCESSES);
     if (name === 'submit' && pool)
-      return ship(x, event, context, pool, [...args, ...keywords.map(one => one.value)], [iterables]);
+      return ship(x, event, context, pool, [...args, ...keywords.map(one => one.value)], [iterables], keywords);
     if (name === 'map' && pool) return isEmptyMap() ? [] : mapped(pool);
     // `loop.run_in_executor(executor, f, ...)`
     const [executor, ...task] = args;
@@ -75,6 +75,7 @@ function ship(
   executor: CallTerm,
   [fn, ...others]: readonly Value[],
   calls: NonNullable<Task['calls']>,
+  keywords: readonly Keyword[] = [],
 ): readonly Shipment[] {
   const method = methodOfExecutor(x, executor);
   if (!fn || !method) return [];
@@ -85,7 +86,16 @@ function ship(
     return apart(x, startChild(x, context, method), initializer);
   });
   const common = { kind: 'concurrent-futures', to };
-  const task = shipTask(x, event, { ...common, subject: event.term, fn, others, pickler: forkingPickle, calls, returns: {} });
+  const task = shipTask(x, event, {
+    ...common,
+    subject: event.term,
+    fn,
+    others,
+    pickler: forkingPickle,
+    calls,
+    keywords,
+    returns: {},
+  });
   // Its workers are started with the first task; under spawn the initializer is pickled with each.
   if (!isFirst || method === 'fork') return [task];
   return [...shipInitializer(x, event, executor, { ...common, pickler: startingPickle }, initializer), task];

@@ -1,7 +1,7 @@
 /** multiprocessing: pools and processes, plain pickle (Lib/multiprocessing, 3.11). */
 import type { CallEvent, Execution } from '../../python/execution.ts';
 import type { CallTerm, Keyword, Value } from '../../python/value.ts';
-import { keyword } from '../../python/values.ts';
+import { keyword, keywordsIn } from '../../python/values.ts';
 import { libraryPart } from '../library-part.ts';
 import type { Receiver, ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { workersOf } from '../remembered.ts';
@@ -127,6 +127,7 @@ function fromPool(x: Execution, event: CallEvent, context: ReceiverContext): rea
       pickler: pickledWith(pool.term),
       to,
       calls: callsOfPool(x, how, iterable, event),
+      keywords: how === 'arguments' ? keywordsIn(args[2] ?? keyword(keywords, 'kwds')) : [],
       returns: {},
     }),
   ];

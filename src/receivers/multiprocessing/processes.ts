@@ -4,7 +4,7 @@ import type { CallEvent, Execution } from '../../python/execution.ts';
 import { lineage } from '../../python/mro.ts';
 import { cellOf } from '../../python/scope.ts';
 import type { ClassValue, Value } from '../../python/value.ts';
-import { callTerm, keyword, library } from '../../python/values.ts';
+import { callTerm, keyword, keywordsIn, library } from '../../python/values.ts';
 import { methodOn } from '../called-code.ts';
 import type { ReceiverContext, Shipment, StartMethod } from '../receiver.ts';
 import { startChild } from './children.ts';
@@ -23,23 +23,27 @@ export function fromProcess(x: Execution, event: CallEvent, context: ReceiverCon
   if (object.kind !== 'call' || method === null) return [];
   const target = keyword(object.keywords, 'target') ?? object.args[1];
   if (!target) return [];
-  const given = [keyword(object.keywords, 'args') ?? object.args[3], keyword(object.keywords, 'kwargs') ?? object.args[4]].filter(
-    value => value != null,
-  );
+  const args = keyword(object.keywords, 'args') ?? object.args[3];
+  const kwargs = keyword(object.keywords, 'kwargs') ?? object.args[4];
   const to = startChild(x, context, method);
   const task = shipTask(x, event, {
     kind: 'multiprocessing',
     subject: object,
     fn: target,
-    others: given,
+    others: [args, kwargs].filter(value => value != null),
     pickler: startedWith(object),
     to,
-    calls: [given[0]?.kind === 'sequence' ? given[0].state.value.items : []],
+    calls: [args?.kind === 'sequence' ? args.state.value.items : []],
+    keywords: keywordsIn(kwargs),
   });
-  return [
-    method === 'fork' ? { ...task, roots: [], why: 'a forked process has its target in memory: nothing is pickled' } : task,
-  ];
+  return [method === 'fork' ? inMemory(task) : task];
 }
+
+const inMemory = (task: Shipment): Shipment => ({
+  ...task,
+  roots: [],
+  why: 'a forked process has its target in memory: nothing is pickled',
+});
 
 /** `class Worker(Process)`: the instance is what is pickled. */
 function fromSubclass(
@@ -50,10 +54,10 @@ function fromSubclass(
 ): readonly Shipment[] {
   const method = processBase(x, object.class);
   if (method === null) return [];
-  if (method === 'fork') return [];
   const to = startChild(x, context, method);
   const sent = { kind: 'multiprocessing', subject: object, fn: object, others: [], pickler: startedWith(object), to };
-  return [shipTask(x, event, { ...sent, code: methodOn(object, 'run') })];
+  const task = shipTask(x, event, { ...sent, code: methodOn(object, 'run') });
+  return [method === 'fork' ? inMemory(task) : task];
 }
 
 /** Classes of processes that start in one way (Lib/multiprocessing/context.py). */

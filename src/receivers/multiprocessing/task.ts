@@ -1,8 +1,8 @@
 /** A function and its arguments, sent to a worker to be called there. */
 import type { Pickler } from '../../picklers/pickler.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { FunctionValue, Value } from '../../python/value.ts';
-import { type CalledCode, codeOf } from '../called-code.ts';
+import type { FunctionValue, Keyword, Value } from '../../python/value.ts';
+import { type CalledCode, codeOf, handedTo } from '../called-code.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import type { Handed, ReceivingProcess, Returning, Shipment } from '../receiver.ts';
 
@@ -19,6 +19,8 @@ export interface Task {
   readonly why?: string;
   /** The arguments of its calls, as far as they are known. */
   readonly calls?: readonly Handed[];
+  /** What each of them is given by name. */
+  readonly keywords?: readonly Keyword[];
   /** What runs there; absent: what a call of `fn` runs. */
   readonly code?: CalledCode | null;
 }
@@ -33,7 +35,7 @@ export function shipTask(x: Execution, event: CallEvent, task: Task): Shipment {
     name,
     roots: [{ name, value: fn }, ...others.map((value, i) => ({ name: `argument ${i + 1} for ${name}`, value }))],
     node: code?.fn ?? null,
-    calls: (task.calls ?? [[]]).map(args => [...(code?.before ?? []), ...args]),
+    calls: code ? (task.calls ?? [[]]).map(args => handedTo(code, args, task.keywords ?? [])) : [[]],
     declaredAt: event.term.at,
     at: event.term.at,
     executed: true,
