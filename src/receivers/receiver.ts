@@ -131,6 +131,8 @@ export interface Shipment {
   readonly lasts?: true;
   /** Runs there before `node`: the constructor of a class that is made in the receiver. */
   readonly setUp?: FunctionValue | null;
+  /** What that is given; absent: not known. */
+  readonly setUpWith?: Handed;
   /** Where the boundary is declared: the decorator or the call that makes a process of it. */
   readonly declaredAt: Span;
   /** Where it is sent. */

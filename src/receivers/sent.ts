@@ -64,10 +64,10 @@ export function receive(
   };
   const references = trace.references.map(reference => ({ reference, received: received(reference) }));
   const modules = trace.moduleReferences.map(reference => ({ reference, received: received(reference) }));
-  const { setUp, node, returning = null, calls = [[]], lasts = false } = shipment;
+  const { setUp, setUpWith = [], node, returning = null, calls = [[]], lasts = false } = shipment;
   const run = (fn: FunctionValue) =>
     calls.map(handed => (lasts ? receiving.initialize(fn, handed) : receiving.follow(fn, returning, handed)));
-  const outcomes = runs ? [...(setUp ? [receiving.follow(setUp, null, [])] : []), ...(node ? run(node) : [])] : [];
+  const outcomes = runs ? [...(setUp ? [receiving.follow(setUp, null, setUpWith)] : []), ...(node ? run(node) : [])] : [];
   return {
     id,
     from,

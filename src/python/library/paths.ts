@@ -134,7 +134,9 @@ export const PATH_MODELS: Readonly<Record<string, Model>> = {
   'os.fspath': onPaths(([path]) => path!),
   'os.getcwd': x => x.cwd.value,
   'os.chdir': (x, [target]) => {
-    const [cwd, to] = [cwdOf(x), pathText(target)];
+    const to = pathText(target);
+    // An absolute path leads back from wherever it is.
+    const cwd = to !== null && isAbsolute(to) ? '/' : cwdOf(x);
     x.journal.write(x.cwd, cwd !== null && to !== null ? text(resolve(cwd, to)) : data('str'));
     return { kind: 'constant', type: 'None', value: null };
   },

@@ -6,11 +6,11 @@ import type { Span } from '../../model/source.ts';
 import type { Root } from '../../pickle/trace.ts';
 import { daftPickle } from '../../picklers/daft-pickle.ts';
 import type { CallEvent, Execution } from '../../python/execution.ts';
-import type { CallTerm, Keyword, Value } from '../../python/value.ts';
+import type { CallTerm, FunctionValue, Keyword, Value } from '../../python/value.ts';
 import { argumentsOf, classOf, keyword, libraryPath, stringOf } from '../../python/values.ts';
 import { moduleLevelPath } from '../module-level.ts';
 import { workerFor } from '../ray/worker.ts';
-import type { Receiver, ReceiverContext, Shipment } from '../receiver.ts';
+import type { Handed, Receiver, ReceiverContext, Shipment } from '../receiver.ts';
 import { dtypeOfExpression } from './column-dtype.ts';
 import { all, returnDtype } from './dtype.ts';
 import { executedFrame, isApplication, isColumn, isExpression } from './frame.ts';
@@ -104,13 +104,14 @@ function interpret(x: Execution, callee: Value, args: readonly Value[], keywords
 function callEagerly(x: Execution, udf: Udf, args: readonly Value[], keywords: readonly Keyword[], at: Span): Value | null {
   if (udf.definition.kind === 'function') return x.call(udf.held, args, keywords, at);
   if (!udf.method) return null;
-  const instance = x.call(udf.definition, udf.init, [], at);
+  const instance = x.call(udf.definition, udf.init.args, udf.init.keywords, at);
   return x.call({ kind: 'method', self: instance, function: udf.method }, args, keywords, at);
 }
 
 function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: CallTerm, frame: Value | null): Shipment {
   const udf = appliedUdf(term.callee)!;
   const decision = decideFor(x, udf, term, frame, context);
+  const setUp = udf.definition.kind === 'class' ? methodOf(udf.definition, '__init__') : null;
   return {
     subject: term,
     kind: 'daft-udf',
@@ -118,7 +119,8 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
     roots: rootsOf(udf, term),
     node: udf.method,
     ...(passesOver(udf) && { passesOver: true as const }),
-    setUp: udf.definition.kind === 'class' ? methodOf(udf.definition, '__init__') : null,
+    setUp,
+    setUpWith: setUp ? byPosition(setUp, udf.init) : [],
     declaredAt: udf.declaredAt,
     at: term.at,
     executed: true,
@@ -133,6 +135,12 @@ function ship(x: Execution, event: CallEvent, context: ReceiverContext, term: Ca
 /** `on_error`: what a row raises becomes null (daft/udf/__init__.py, 0.7.26); what a class's constructor raises does not. */
 const passesOver = ({ definition, options }: Udf): boolean =>
   definition.kind === 'function' && /^(log|ignore)$/.test(stringOf(keyword(options, 'on_error')) ?? '');
+
+/** With a place for `self`, which is made there. */
+const byPosition = ({ node }: FunctionValue, { args, keywords }: Udf['init']): Handed => [
+  null,
+  ...node.args.slice(1).map(({ name }, i) => args[i] ?? keyword(keywords, name)),
+];
 
 function decideFor(x: Execution, udf: Udf, term: CallTerm, frame: Value | null, context: ReceiverContext): Decision {
   const inputs = argumentsOf(term).filter(isExpression);
@@ -153,7 +161,7 @@ function rootsOf(udf: Udf, term: CallTerm): readonly Root[] {
   });
   return [
     { name, value: udf.held },
-    ...udf.init.map((value, i) => ({ name: `argument ${i + 1} of ${name}(...)`, value })),
+    ...argumentsOf(udf.init).map((value, i) => ({ name: `argument ${i + 1} of ${name}(...)`, value })),
     ...bound.map((value, i) => ({ name: `argument ${i + 1} bound at the call`, value })),
   ];
 }

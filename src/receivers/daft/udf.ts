@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.ts';
 import { findInClass } from '../../python/execute/find-in-class.ts';
 import type { CallTerm, ClassValue, FunctionValue, Keyword, Value } from '../../python/value.ts';
-import { argumentsOf, classOf, keyword, truth } from '../../python/values.ts';
+import { classOf, keyword, truth } from '../../python/values.ts';
 import { CLS, daftPath, FUNC, LEGACY } from './paths.ts';
 
 export interface Udf {
@@ -13,8 +13,8 @@ export interface Udf {
   /** The function that computes: the definition itself, or the method that is called. */
   readonly method: FunctionValue | null;
   readonly options: readonly Keyword[];
-  /** Arguments of the class's constructor. */
-  readonly init: readonly Value[];
+  /** What the class's constructor is given. */
+  readonly init: Pick<CallTerm, 'args' | 'keywords'>;
   /** The object that the user's name is bound to. */
   readonly object: CallTerm;
   readonly declaredAt: Span;
@@ -57,7 +57,7 @@ function made(term: CallTerm, decorator: Value, options: readonly Keyword[]): Ud
   const form = FUNC.has(path) ? 'func' : path === CLS ? 'cls' : path === LEGACY ? 'legacy' : null;
   if (!form) return null;
   const method = definition.kind === 'function' ? definition : methodOf(definition, '__call__');
-  return { form, definition, held, method, options, init: [], object: term, declaredAt: term.at };
+  return { form, definition, held, method, options, init: { args: [], keywords: [] }, object: term, declaredAt: term.at };
 }
 
 function adjusted(term: CallTerm, object: Value, name: string): Udf | null {
@@ -86,7 +86,7 @@ function adjusted(term: CallTerm, object: Value, name: string): Udf | null {
     case 'override_options':
       return { ...udf, options: replaced(udf.options, term.keywords) };
     case 'with_init_args':
-      return { ...udf, init: argumentsOf(term) };
+      return { ...udf, init: term };
     default:
       return null;
   }
@@ -114,7 +114,7 @@ export function appliedUdf(callee: Value): Udf | null {
 
 function instanceOfUdf(term: CallTerm): Udf | null {
   const cls = describeUdf(term.callee);
-  return cls?.form === 'cls' ? { ...cls, init: argumentsOf(term) } : null;
+  return cls?.form === 'cls' ? { ...cls, init: term } : null;
 }
 
 export type Switch = boolean | null;
